@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <charconv>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/secret.hpp"
+
+namespace codecatalyst {
+
+/// ASCII only, whatever the locale: host names and setting names are ASCII.
+[[nodiscard]] std::string lower(std::string_view text);
+
+/// White space at both ends cut off.
+[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+
+/// The parts between separators; an empty text has one empty part.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+/// True when a byte is a control character (0-31, 127), which no host, path or user name may hold.
+[[nodiscard]] bool has_control(std::string_view text) noexcept;
+
+/// Text from outside, fit for a terminal: control bytes become '?' (CVE-2024-50349), long text is cut at `max` bytes.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t max = 200);
+
+/// Everything but RFC 3986 unreserved characters becomes %XX.
+[[nodiscard]] std::string percent_encode(std::string_view text);
+
+/// Nothing when a '%' is not followed by two hexadecimal digits.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
+/// RFC 4648 section 4, with padding.
+[[nodiscard]] secret base64(std::string_view bytes);
+/// Nothing unless `text` is base64, padding included.
+[[nodiscard]] std::optional<secret> base64_decode(std::string_view text);
+
+/// Lower-case hexadecimal.
+[[nodiscard]] std::string hex(std::string_view bytes);
+
+/// The whole text as a decimal number, nothing when it is not one or does not fit.
+template <typename Number>
+[[nodiscard]] std::optional<Number> to_number(std::string_view text) noexcept {
+    Number number{};
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (failure != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
+    return number;
+}
+
+}  // namespace codecatalyst
