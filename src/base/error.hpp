@@ -7,8 +7,8 @@
 
 namespace codecatalyst {
 
-/// A failure the user should read about. The message is lower case, has no full stop, and never quotes a secret;
-/// the hint says what to do.
+/// A failure the user should read about. The message is lower case, has no full stop, and never quotes a
+/// secret; the hint says what to do.
 class error : public std::runtime_error {
 public:
     explicit error(std::string message, std::string hint = {})
@@ -21,21 +21,33 @@ private:
 };
 
 /// The command line was wrong.
-struct usage_error : error { using error::error; };
+struct usage_error : error {
+    using error::error;
+};
 
 /// A setting has a value that cannot be used.
-struct settings_error : error { using error::error; };
+struct settings_error : error {
+    using error::error;
+};
 
 /// What Git sent does not follow the credential protocol.
-struct protocol_error : error { using error::error; };
+struct protocol_error : error {
+    using error::error;
+};
 
 /// The service would not do what it was asked, or could not be asked.
-struct backend_error : error { using error::error; };
+struct backend_error : error {
+    using error::error;
+};
 
 /// The keyring could not be read or written.
-struct store_error : error { using error::error; };
+struct store_error : error {
+    using error::error;
+};
 
 /// The operating system would not do something that should always work.
-struct system_failure : error { using error::error; };
+struct system_failure : error {
+    using error::error;
+};
 
 }  // namespace codecatalyst

@@ -33,7 +33,8 @@ void secret::append(std::string_view more) {
         std::copy_n(bytes_.get(), size_, grown.bytes_.get());
         grown.size_ = size_;
         swap(grown);
-        std::copy(more.begin(), more.end(), bytes_.get() + size_);  // before `grown` is wiped: `more` may point into it
+        std::copy(more.begin(), more.end(),
+                  bytes_.get() + size_);  // before `grown` is wiped: `more` may point into it
         size_ += more.size();
         return;
     }

@@ -13,7 +13,9 @@ constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghij
 
 constexpr unsigned byte(char c) noexcept { return static_cast<unsigned char>(c); }
 constexpr bool is_control(char c) noexcept { return byte(c) < 0x20 || byte(c) == 0x7f; }
-constexpr char to_lower(char c) noexcept { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr char to_lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 constexpr bool is_unreserved(char c) noexcept {
     const char l = to_lower(c);
@@ -105,7 +107,8 @@ std::optional<secret> base64_decode(std::string_view text) {
     secret out;
     for (; !text.empty(); text.remove_prefix(4)) {
         const bool last = text.size() == 4;
-        const std::size_t padding = last ? text.substr(0, 4).size() - text.substr(0, 4).find_last_not_of('=') - 1 : 0;
+        const std::size_t padding =
+            last ? text.substr(0, 4).size() - text.substr(0, 4).find_last_not_of('=') - 1 : 0;
         if (padding > 2) return std::nullopt;
         unsigned group = 0;
         for (std::size_t i = 0; i < 4; ++i) {

@@ -23,7 +23,8 @@ namespace codecatalyst {
 /// True when a byte is a control character (0-31, 127), which no host, path or user name may hold.
 [[nodiscard]] bool has_control(std::string_view text) noexcept;
 
-/// Text from outside, fit for a terminal: control bytes become '?' (CVE-2024-50349), long text is cut at `max` bytes.
+/// Text from outside, fit for a terminal: control bytes become '?' (CVE-2024-50349), long text is cut at
+/// `max` bytes.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max = 200);
 
 /// Everything but RFC 3986 unreserved characters becomes %XX.

@@ -14,8 +14,8 @@ using time_point = std::chrono::sys_seconds;
 /// RFC 3339 as the API takes it: "2027-01-02T03:04:05Z".
 [[nodiscard]] std::string to_rfc3339(time_point when);
 
-/// Reads "2027-01-02T03:04:05", a fraction of any length (cut off), then "Z" or an offset "+02:00"; anything else is
-/// nothing. AWS CLI v1 prints the first, v2 the second.
+/// Reads "2027-01-02T03:04:05", a fraction of any length (cut off), then "Z" or an offset "+02:00"; anything
+/// else is nothing. AWS CLI v1 prints the first, v2 the second.
 [[nodiscard]] std::optional<time_point> parse_rfc3339(std::string_view text);
 
 }  // namespace codecatalyst

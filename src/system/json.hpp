@@ -14,9 +14,12 @@
 namespace codecatalyst {
 
 /// The text is not JSON, or too large or too deep. The message never quotes it.
-struct json_error : error { using error::error; };
+struct json_error : error {
+    using error::error;
+};
 
-/// One JSON text, as a tree that wipes its memory. A place in it is named by a JSON Pointer (RFC 6901), such as
+/// One JSON text, as a tree that wipes its memory. A place in it is named by a JSON Pointer (RFC 6901), such
+/// as
 /// "/items/0/id"; "" is the whole. Reading what is absent, or of another type, gives nothing.
 class json {
 public:

@@ -33,8 +33,8 @@ TEST_CASE("json: what is no JSON is refused without being quoted") {
     for (const std::string text : {"", "hunter2", "{", "{}x", "{\"a\":}", "\xef\xbb\xbf{}"})
         CHECK_THROWS_WITH_AS((void)json::parse(text), "the text is not JSON", json_error);
     CHECK_THROWS_WITH_AS((void)json::parse(std::string(100, '[')), "the text is not JSON", json_error);
-    CHECK_THROWS_WITH_AS((void)json::parse(std::string(json::input_max + 1, ' ')), "the JSON text is too long",
-                         json_error);
+    CHECK_THROWS_WITH_AS((void)json::parse(std::string(json::input_max + 1, ' ')),
+                         "the JSON text is too long", json_error);
 }
 
 TEST_CASE("json: what is set is written, with the objects and arrays on the way") {
@@ -48,6 +48,7 @@ TEST_CASE("json: what is set is written, with the objects and arrays on the way"
     j.set_empty_object("/nothing");
     j.set("/on", false);
     const auto text = j.serialize();
-    CHECK(text.expose() ==
-          R"({"name":"x\n","token":{"expires":5},"retired":[{"id":"a"},{"id":"b","name":"second"}],"items":[],"nothing":{},"on":false})");
+    CHECK(
+        text.expose() ==
+        R"({"name":"x\n","token":{"expires":5},"retired":[{"id":"a"},{"id":"b","name":"second"}],"items":[],"nothing":{},"on":false})");
 }

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/process.hpp"
+
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/readable_pipe.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/process/v2/environment.hpp>
+#include <boost/process/v2/impl/environment.ipp>  // Boost 1.81's environment.hpp forgets it
+#include <boost/process/v2/process.hpp>
+#include <boost/process/v2/start_dir.hpp>
+#include <boost/process/v2/stdio.hpp>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace codecatalyst {
+namespace {
+
+namespace asio = boost::asio;
+namespace bp = boost::process::v2;
+using boost::system::error_code;
+
+/// The child leads a process group, so that its own children can be ended with it, does not outlive us, and
+/// has no descriptor but 0, 1 and 2: Boost 1.81 leaves open those below its own pipe.
+struct set_apart {
+    static error_code on_exec_setup(bp::posix::default_launcher&, const bp::filesystem::path&,
+                                    const char* const*) {
+        ::setpgid(0, 0);
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        sigset_t none;
+        ::sigemptyset(&none);
+        ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::signal(SIGPIPE, SIG_DFL);
+        if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) mark_each_close_on_exec();
+        return {};
+    }
+
+    static void mark_each_close_on_exec() {  // kernels before 5.11, and sandboxes that do not know the call
+        const int most = static_cast<int>(std::min<rlim_t>(descriptors_max(), 65536));
+        for (int fd = 3; fd < most; ++fd) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+    }
+
+    static rlim_t descriptors_max() {
+        rlimit limit{};
+        return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 1024;
+    }
+};
+
+bp::process start(asio::io_context& context, const command& what, bp::process_stdio streams) try {
+    return bp::process(context, what.program, what.arguments, std::move(streams),
+                       bp::process_environment(what.environment), bp::process_start_dir(what.folder),
+                       set_apart{});
+} catch (const boost::system::system_error& e) {
+    throw system_failure(what.program + " cannot be started: " + e.code().message());
+}
+
+/// What one run of a program has to end: its two streams, then itself.
+class supervised_run {
+public:
+    supervised_run(const command& what, const process_limits& within)
+        : within_(within), running_(start(context_, what, {nullptr, out_.pipe, err_.pipe})) {}
+
+    process_outcome to_end() {
+        read_on(out_);
+        read_on(err_);
+        deadline_.expires_after(within_.time);
+        deadline_.async_wait([this](error_code failure) {
+            if (!failure) end_early(process_outcome::end::timed_out);
+        });
+        running_.async_wait([this](error_code, int) { one_ended(); });
+        context_.run();
+        if (WIFSIGNALED(running_.native_exit_code()) && outcome_.how == process_outcome::end::exited)
+            outcome_.how = process_outcome::end::killed;
+        outcome_.status = status();
+        return std::move(outcome_);
+    }
+
+private:
+    struct stream {
+        asio::readable_pipe pipe;
+        std::array<char, 4096> piece{};
+
+        explicit stream(asio::io_context& context) : pipe(context) {}
+        stream(const stream&) = delete;
+        stream& operator=(const stream&) = delete;
+        ~stream() { wipe(piece.data(), piece.size()); }
+    };
+
+    void read_on(stream& from) {
+        from.pipe.async_read_some(asio::buffer(from.piece),
+                                  [this, &from](error_code failure, std::size_t size) {
+                                      if (failure) return one_ended();
+                                      keep(from, {from.piece.data(), size});
+                                      read_on(from);
+                                  });
+    }
+
+    void keep(const stream& from, std::string_view piece) {
+        if (&from == &err_) {
+            outcome_.errors.append(piece.substr(0, within_.output_max - outcome_.errors.size()));
+        } else if (outcome_.output.expose().size() + piece.size() > within_.output_max) {
+            end_early(process_outcome::end::too_long);
+        } else {
+            outcome_.output.append(piece);
+        }
+    }
+
+    void one_ended() {
+        if (--unfinished_ == 0) deadline_.cancel();
+    }
+
+    void end_early(process_outcome::end why) {
+        outcome_.how = why;
+        ::kill(-running_.id(), SIGKILL);
+        context_.stop();
+    }
+
+    int status() const {
+        const int native = running_.native_exit_code();
+        return WIFSIGNALED(native) ? WTERMSIG(native) : WEXITSTATUS(native);
+    }
+
+    process_limits within_;
+    asio::io_context context_;
+    stream out_{context_};
+    stream err_{context_};
+    asio::steady_timer deadline_{context_};
+    process_outcome outcome_{process_outcome::end::exited, 0, {}, {}};
+    int unfinished_ = 3;
+    bp::process running_;  // the last member: when it goes, the program is killed if it still runs
+};
+
+bool can_be_run(const std::string& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode) && ::access(path.c_str(), X_OK) == 0;
+}
+
+}  // namespace
+
+process_outcome run(const command& what, const process_limits& within) {
+    return supervised_run(what, within).to_end();
+}
+
+struct child::state {
+    asio::io_context context;
+    unique_fd output;
+    bp::process running;
+
+    state(const command& what, const unique_fd& input) : state(what, input, connected_pipe()) {}
+
+private:
+    state(const command& what, const unique_fd& input, std::pair<unique_fd, unique_fd> ends)
+        : output(std::move(ends.first)),
+          running(start(context, what, {input.get(), ends.second.get(), {}})) {}
+
+    static std::pair<unique_fd, unique_fd> connected_pipe() {
+        int ends[2];
+        if (::pipe2(ends, O_CLOEXEC) != 0) throw system_failure("no pipe can be made");
+        return {unique_fd(ends[0]), unique_fd(ends[1])};
+    }
+};
+
+child::child(const command& what, unique_fd input) : state_(std::make_unique<state>(what, input)) {}
+child::child(child&&) noexcept = default;
+
+child::~child() {
+    if (state_ && state_->running.is_open()) ::kill(-state_->running.id(), SIGKILL);
+}
+
+std::size_t child::read(char* into, std::size_t size, std::chrono::milliseconds patience) {
+    pollfd waiting{state_->output.get(), POLLIN, 0};
+    const int ready = ::poll(&waiting, 1, static_cast<int>(patience.count()));
+    if (ready == 0) throw system_failure("a program that was started has stopped answering");
+    const ssize_t got = ready < 0 ? -1 : ::read(waiting.fd, into, size);
+    if (got < 0 && errno == EINTR) return read(into, size, patience);
+    if (got < 0) throw system_failure("the output of a program cannot be read");
+    return static_cast<std::size_t>(got);
+}
+
+int child::wait() {
+    state_->running.wait();
+    const int native = state_->running.native_exit_code();
+    state_->running.detach();
+    return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native);
+}
+
+std::string find_program(std::string_view name, std::string_view path) {
+    if (name.find('/') != name.npos)
+        return name.starts_with('/') && can_be_run(std::string(name)) ? std::string(name) : "";
+    if (name.empty()) return "";
+    for (const auto folder : split(path, ':')) {
+        if (!folder.starts_with('/')) continue;
+        std::string candidate = std::string(folder) + '/' + std::string(name);
+        if (can_be_run(candidate)) return candidate;
+    }
+    return "";
+}
+
+}  // namespace codecatalyst
