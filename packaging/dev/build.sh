@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+# How a build folder is made and filled. Sourced by ./dev.
+
+# configure FOLDER OPTION...: once; later runs leave it to ninja to notice a changed meson.build.
+configure() {
+    local folder=$1
+    shift
+    if [[ -f $folder/build.ninja ]]; then return; fi
+    say "configuring $folder"
+    quietly "configuring $folder" meson setup "$folder" "$@"
+}
+
+# with_tests FOLDER OPTION...: a build folder made for the programs alone gets the tests now.
+with_tests() {
+    local folder=$1
+    configure "$@" -Dtests=enabled
+    if [[ ! -d $folder/tests ]]; then
+        quietly "configuring $folder" meson configure "$folder" -Dtests=enabled
+    fi
+}
+
+# compile FOLDER TARGET...: ninja, silent unless there is something to do.
+compile() {
+    local folder=$1
+    shift
+    if ninja -C "$folder" -n "$@" | grep -q 'ninja: no work to do'; then return; fi
+    say "compiling in $folder"
+    quietly "compiling in $folder" ninja -C "$folder" "$@"
+}
+
+build_all() {
+    configure "$1" -Dtests=disabled
+    compile "$1"
+}
+
+# The programs only, also in a folder that has the tests.
+build_programs() {
+    configure "$1" -Dtests=disabled
+    local programs
+    mapfile -t programs < <(ninja -C "$1" -t targets all | sed -n 's/^\(src\/[^:]*\): cpp_LINKER.*/\1/p')
+    compile "$1" "${programs[@]}"
+}

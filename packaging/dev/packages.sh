@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+# What each verb needs of Debian, and how it gets there. Sourced by ./dev.
+
+declare -A package_sets=(
+    [build]="g++ meson ninja-build pkg-config libgit2-dev libsecret-1-dev libboost1.81-dev libfmt-dev
+        libcpp-httplib-dev libssl-dev libsqlite3-dev"
+    [demo]="git awscli gnome-keyring dbus ca-certificates"
+    # The second half builds a newer git for its contract suite: tests/git/prepare.
+    [test]="doctest-dev python3 python3-cram iproute2 procps strace curl openssl libsecret-tools
+        gcc make libc6-dev xz-utils zlib1g-dev libcurl4-openssl-dev"
+    [lint]="git doctest-dev python3 clang clang-tidy clang-format"
+    [bench]="hyperfine"
+)
+
+say() { printf '%s\n' "dev: $*"; }
+
+# quietly LABEL COMMAND...: says nothing unless the command fails; then, what it said last.
+quietly() {
+    local label=$1 log
+    shift
+    log=$(mktemp)
+    if "$@" >"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+        return
+    fi
+    tail -n 60 "$log" >&2
+    rm -f "$log"
+    say "$label failed" >&2
+    return 1
+}
+
+installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+
+as_root() {
+    if ((EUID == 0)); then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        say "installing packages needs root; run this as root, or install sudo" >&2
+        return 1
+    fi
+}
+
+apt() {
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq \
+        -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@"
+}
+
+# need SET...: installs the packages of these sets that are missing. No apt call when none is.
+need() {
+    local set package missing=()
+    for set in "$@"; do
+        if [[ ! ${package_sets[$set]:-} ]]; then
+            say "no such set of packages: $set" >&2
+            return 2
+        fi
+        for package in ${package_sets[$set]}; do
+            installed "$package" || missing+=("$package")
+        done
+    done
+    if ((${#missing[@]} == 0)); then return; fi
+    say "installing ${#missing[@]} Debian packages: ${missing[*]}"
+    quietly "reading the package lists" apt update
+    quietly "installing" apt install -y --no-install-recommends "${missing[@]}"
+}
