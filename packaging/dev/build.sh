@@ -13,7 +13,7 @@ configure() {
 # with_tests FOLDER OPTION...: a build folder made for the programs alone gets the tests now.
 with_tests() {
     local folder=$1
-    configure "$@" -Dtests=enabled
+    configure "$@" -Dtests=enabled || return
     if [[ ! -d $folder/tests ]]; then
         quietly "configuring $folder" meson configure "$folder" -Dtests=enabled
     fi

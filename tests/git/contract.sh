@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Every part of git's contract for credential helpers, with long lines that end at many buffer sizes. Needs
+# TEST_DIRECTORY (the t/ of a built git), CREDENTIAL_LIBRARY (its lib-credential.sh, or one with other hosts).
+
+test_description='credential helper contract, authtype included'
+
+. "$TEST_DIRECTORY"/test-lib.sh
+. "$CREDENTIAL_LIBRARY"
+
+helper=$GIT_TEST_CREDENTIAL_HELPER
+eval "$GIT_TEST_CREDENTIAL_HELPER_SETUP"
+
+for size in 1024 2048 4096 8192 65536 70000
+do
+	GIT_TEST_LONG_CRED_BUFFER=$size
+	helper_test_clean "$helper"
+	helper_test "$helper"
+done
+
+helper_test_password_expiry_utc "$helper"
+helper_test_oauth_refresh_token "$helper"
+helper_test_authtype "$helper"
+
+test_done
