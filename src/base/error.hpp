@@ -11,8 +11,8 @@ namespace codecatalyst {
 /// secret; the hint says what to do.
 class error : public std::runtime_error {
 public:
-    explicit error(std::string message, std::string hint = {})
-        : std::runtime_error(std::move(message)), hint_(std::move(hint)) {}
+    explicit error(const std::string& message, std::string hint = {})
+        : std::runtime_error(message), hint_(std::move(hint)) {}
 
     [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
 
