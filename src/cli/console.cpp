@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/console.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "base/text.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t line_max = 1000;
+
+void say(std::string_view kind, std::string_view text) {
+    if (text.empty()) return;
+    const auto line = fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(text, line_max));
+    (void)std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+}  // namespace
+
+void console::warn(std::string_view message, std::string_view hint) {
+    say("warning", message);
+    say("hint", hint);
+}
+
+void console::fail(const error& why) {
+    say("error", why.what());
+    say("hint", why.hint());
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.hpp"
+#include "model/reporter.hpp"
+
+namespace codecatalyst {
+
+/// The one place that speaks to people, on standard error: "git-credential-codecatalyst: error: ..." and, on
+/// a line of its own, "hint: ...".
+class console final : public reporter {
+public:
+    void warn(std::string_view message, std::string_view hint) override;
+    void fail(const error& why);
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/wiring.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "backends/aws_cli.hpp"
+#include "backends/aws_config.hpp"
+#include "base/text.hpp"
+#include "helper/keeper.hpp"
+#include "helper/token_helper.hpp"
+#include "stores/keyring.hpp"
+#include "stores/locks.hpp"
+#include "system/account_home.hpp"
+#include "system/random.hpp"
+
+namespace codecatalyst {
+namespace {
+
+time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+/// "git-credential-codecatalyst/<host>/<random>": unique, and shows in the console which machine has it.
+std::string new_token_name() {
+    constexpr std::size_t host_max = 50, random_size = 8;
+    std::string host = host_name().substr(0, host_max);
+    std::ranges::replace_if(
+        host, [](char c) { return c == '/' || c < '!' || c > '~'; }, '-');
+    return "git-credential-codecatalyst/" + host + '/' + hex(random_bytes(random_size));
+}
+
+std::string state_folder(const settings& in_force) {
+    if (!in_force.state_folder.empty()) return in_force.state_folder;
+    return account_home() + "/.local/state/git-credential-codecatalyst";
+}
+
+std::unique_ptr<token_backend> make_backend(const settings& in_force, const environment& env) {
+    return std::make_unique<aws_cli>(aws_cli::parts{
+        find_program(in_force.aws_cli, env("PATH").value_or("")),
+        aws_environment(env),
+        in_force.profile,
+        in_force.endpoint,
+        in_force.timeout,
+        aws_config::load(env).profile_value(in_force.profile, "cli_history") == "enabled",
+    });
+}
+
+std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
+    return std::make_unique<keyring>(in_force.keyring_timeout, report);
+}
+
+}  // namespace
+
+std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
+                                               reporter& report,
+                                               std::optional<std::chrono::seconds> keep_for) {
+    if (in_force.backend == "none")
+        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
+    policy rules;
+    rules.lifetime = in_force.lifetime;
+    return std::make_unique<token_helper>(token_helper::parts{
+        make_backend(in_force, env),
+        make_store(in_force, report),
+        std::make_unique<file_locks>(state_folder(in_force)),
+        report,
+        now,
+        new_token_name,
+        rules,
+        in_force.profile,
+        in_force.username,
+        2 * in_force.timeout,
+    });
+}
+
+}  // namespace codecatalyst

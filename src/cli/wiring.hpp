@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+#include "helper/credential_helper.hpp"
+#include "model/reporter.hpp"
+#include "model/settings.hpp"
+#include "system/git_config.hpp"
+
+namespace codecatalyst {
+
+/// The helper that the settings ask for, with the parts it needs. The one place that knows the concrete
+/// types.
+[[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
+                                                             reporter& report,
+                                                             std::optional<std::chrono::seconds> keep_for);
+
+}  // namespace codecatalyst

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/keeper.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace codecatalyst {
+namespace {
+
+std::optional<secret> clone(const std::optional<secret>& from) {
+    return from ? std::optional(from->clone()) : std::nullopt;
+}
+
+authentication clone(const authentication& from) {
+    return {from.username, clone(from.password),   from.expires,  clone(from.refresh_token),
+            from.authtype, clone(from.credential), from.ephemeral};
+}
+
+account account_of(const request& r) {
+    return {r.where.host, r.where.path, r.with.username.value_or(""), ""};
+}
+
+/// What Git leaves out matches everything, as in its own helpers.
+std::vector<account> matching(secret_store& store, const request& r) {
+    auto all = store.accounts();
+    std::erase_if(all, [&](const account& a) {
+        return !a.profile.empty() || a.host != r.where.host ||
+               (!r.where.path.empty() && a.path != r.where.path) ||
+               (r.with.username && a.username != *r.with.username);
+    });
+    return all;
+}
+
+bool can_be_given(const authentication& kept, const capabilities& announced) {
+    return kept.password || (announced.authtype && kept.credential);
+}
+
+bool is_complete(const authentication& with) {
+    return (with.username && with.password) || (!with.authtype.empty() && with.credential);
+}
+
+bool differ(const std::optional<secret>& given, const std::optional<secret>& kept) {
+    return given && !(kept && same(*given, *kept));
+}
+
+}  // namespace
+
+std::optional<answer> keeper::get(const request& asked) {
+    for (const auto& who : matching(*with_.store, asked)) {
+        const auto found = with_.store->load(who);
+        if (!found || !found->value.kept) continue;
+        const auto& kept = *found->value.kept;
+        if (kept.keep_until && *kept.keep_until <= with_.now()) {
+            with_.store->forget(who);
+        } else if (can_be_given(kept.with, asked.announced)) {
+            return answer{clone(kept.with), ""};
+        }
+    }
+    return std::nullopt;
+}
+
+void keeper::store(const request& worked) {
+    if (worked.with.ephemeral || !is_complete(worked.with)) return;
+    const auto who = account_of(worked);
+    const auto known = with_.store->load(who);
+    token_record record;
+    record.kept = kept_credential{clone(worked.with), {}};
+    if (with_.keep_for) record.kept->keep_until = with_.now() + *with_.keep_for;
+    with_.store->save(who, record, known ? known->version : 0);
+}
+
+void keeper::erase(const request& refused) {
+    for (const auto& who : matching(*with_.store, refused)) {
+        const auto found = with_.store->load(who);
+        if (!found || !found->value.kept) continue;
+        const auto& kept = found->value.kept->with;
+        if (differ(refused.with.password, kept.password) || differ(refused.with.credential, kept.credential))
+            continue;
+        with_.store->forget(who);
+    }
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/token_helper.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "model/hosts.hpp"
+
+namespace codecatalyst {
+namespace {
+
+secret basic_credential(const token& held) {
+    secret plain(held.username);
+    plain.append(":");
+    plain.append(held.value.expose());
+    return base64(plain.expose());
+}
+
+/// Both forms: Git takes the header when it announced that, which keeps other helpers from storing the token.
+answer answer_with(const token& held) {
+    authentication with;
+    with.username = held.username;
+    with.password = held.value.clone();
+    with.expires = held.expires;
+    with.authtype = "Basic";
+    with.credential = basic_credential(held);
+    with.ephemeral = true;
+    return {std::move(with), held.id};
+}
+
+bool names_foreign_user(const request& r) { return r.with.username && !is_alias(*r.with.username); }
+
+bool is_refusal_of(const token& held, const request& refused) {
+    if (!refused.token_id.empty() && refused.token_id != held.id) return false;
+    if (refused.with.password) return same(*refused.with.password, held.value);
+    return refused.with.credential && same(*refused.with.credential, basic_credential(held));
+}
+
+bool is_listed(const std::vector<token_summary>& list, const token& held, time_point now) {
+    return std::ranges::any_of(list, [&](const token_summary& t) {
+        return (held.id.empty() ? t.name == held.name : t.id == held.id) && t.expires > now;
+    });
+}
+
+[[noreturn]] void refuse_to_create(const rejection& last) {
+    throw backend_error(
+        fmt::format("no new token is created: one that was made at {} was refused at {}",
+                    to_rfc3339(last.created), to_rfc3339(last.at)),
+        "check that your CodeCatalyst user may use this repository, then try again in ten minutes");
+}
+
+}  // namespace
+
+std::optional<answer> token_helper::get(const request& asked) {
+    if (names_foreign_user(asked)) return std::nullopt;
+    const account who = resolve(asked);
+    const auto known = with_.store->load(who);
+    if (known && judge(with_.rules, known->value, with_.now()) == verdict::keep)
+        return answer_with(*known->value.current);
+    return replace(who);
+}
+
+void token_helper::store(const request&) {}
+
+void token_helper::erase(const request& refused) {
+    if (names_foreign_user(refused)) return;
+    const auto who = known_account(refused);
+    if (!who) return;
+    const auto is_meant = [&](const auto& known) {
+        return known && known->value.current && is_refusal_of(*known->value.current, refused);
+    };
+    if (!is_meant(with_.store->load(*who))) return;
+    const auto held_until_return = with_.locks->hold(*who, with_.patience);
+    if (auto known = with_.store->load(*who); is_meant(known)) settle_refusal(*who, std::move(*known));
+}
+
+/// The account a request is about as far as we can tell without asking the service.
+std::optional<account> token_helper::known_account(const request& asked) const {
+    const std::string named = asked.with.username.value_or(with_.username);
+    if (!named.empty()) return account{asked.where.host, "", named, with_.profile};
+    const auto all = with_.store->accounts();
+    const auto ours = std::ranges::find_if(
+        all, [&](const account& a) { return a.host == asked.where.host && a.profile == with_.profile; });
+    return ours == all.end() ? std::nullopt : std::optional(*ours);
+}
+
+account token_helper::resolve(const request& asked) const {
+    if (auto known = known_account(asked)) return *known;
+    return {asked.where.host, "", with_.backend->identity(), with_.profile};
+}
+
+/// Puts a new token in the place of one that is missing or nearly over, unless another process did so
+/// meanwhile.
+answer token_helper::replace(const account& who) {
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    switch (judge(with_.rules, known.value, with_.now())) {
+        case verdict::keep: return answer_with(*known.value.current);
+        case verdict::refuse: refuse_to_create(*known.value.rejected);
+        case verdict::replace: break;
+    }
+    return answer_with(create(who, std::move(known)));
+}
+
+/// Each step is saved before the next, so that a crash leaves a trace: pending, create, one save.
+token token_helper::create(const account& who, versioned<token_record> known) {
+    token_record& record = known.value;
+    if (record.pending) remove_orphan(record);
+    record.pending = pending_token{with_.new_name(), with_.now()};
+    known.version = with_.store->save(who, record, known.version);
+    try {
+        token made = with_.backend->create(record.pending->name, with_.now() + with_.rules.lifetime);
+        made.username = who.username;
+        made.created = with_.now();
+        return keep(who, std::move(known), std::move(made));
+    } catch (const unclear_error&) {
+        clean_up(who, std::move(known), [this](token_record& r) { remove_orphan(r); });
+        throw;
+    } catch (const backend_error&) {
+        clean_up(who, std::move(known), [](token_record& r) { r.pending.reset(); });
+        throw;
+    }
+}
+
+/// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
+/// later.
+token token_helper::keep(const account& who, versioned<token_record> known, token made) try {
+    token_record& record = known.value;
+    record.pending.reset();
+    record.current = std::move(made);
+    with_.store->save(who, record, known.version);
+    return std::move(*record.current);
+} catch (const store_error& e) {
+    with_.report.warn(fmt::format("the new token is used once and could not be kept: {}", e.what()),
+                      e.hint());
+    return std::move(*known.value.current);
+}
+
+/// After a create that failed. If this fails too, the pending name is left for the next run.
+void token_helper::clean_up(const account& who, versioned<token_record> known,
+                            const std::function<void(token_record&)>& settle) {
+    try {
+        settle(known.value);
+        with_.store->save(who, known.value, known.version);
+    } catch (const error&) {  // what made the create fail is what the user should read
+    }
+}
+
+/// A token of the pending name was created and its secret never reached the store.
+void token_helper::remove_orphan(token_record& record) {
+    for (const auto& listed : with_.backend->list())
+        if (listed.name == record.pending->name) with_.backend->remove(listed.id);
+    record.pending.reset();
+}
+
+void token_helper::settle_refusal(const account& who, versioned<token_record> known) {
+    token_record& record = known.value;
+    const time_point now = with_.now();
+    try {
+        record.rejected = rejection{record.current->id, record.current->created, now};
+        if (is_listed(with_.backend->list(), *record.current, now)) {
+            with_.report.warn(
+                fmt::format("CodeCatalyst refuses user {} for this repository, though the token is valid",
+                            printable(who.username)),
+                "check the repository's URL and that you are a member of its project");
+        } else {
+            record.current.reset();
+            with_.report.warn("the token was deleted or has expired at CodeCatalyst",
+                              "run the Git command again: it gets a new token");
+        }
+        with_.store->save(who, record, known.version);
+    } catch (const backend_error& e) {
+        with_.report.warn(
+            fmt::format("a token was refused, and asking CodeCatalyst why failed: {}", e.what()), e.hint());
+    }
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "model/token_record.hpp"
+
+namespace codecatalyst {
+
+/// A value and the store's mark of when it was read. A store that is shared refuses to save over a newer
+/// mark.
+template <typename Value>
+struct versioned {
+    Value value;
+    std::uint64_t version = 0;
+};
+
+/// A place that keeps records between runs. Every call is bounded in time. Throws `store_error` when it has
+/// no service, is locked or does not answer: none of these is ever reported as "not there".
+class secret_store {
+public:
+    virtual ~secret_store() = default;
+
+    /// Nothing means that the store was asked and has no such record.
+    [[nodiscard]] virtual std::optional<versioned<token_record>> load(const account& who) = 0;
+
+    /// Replaces the record, or adds it. `version` is what `load` or the last `save` gave, 0 for a new one;
+    /// gives the new version.
+    virtual std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) = 0;
+
+    /// Forgetting what is not there is not an error.
+    virtual void forget(const account& who) = 0;
+
+    /// All accounts that have a record, the one changed last first.
+    [[nodiscard]] virtual std::vector<account> accounts() = 0;
+};
+
+/// Lets one process at a time work on an account, so that parallel fetches create one token.
+class account_locks {
+public:
+    virtual ~account_locks() = default;
+
+    /// The account is held until the handle dies. Throws `store_error` when `patience` is over.
+    [[nodiscard]] virtual std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) = 0;
+};
+
+}  // namespace codecatalyst

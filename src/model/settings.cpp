@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/settings.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "model/hosts.hpp"
+#include "model/url_match.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using std::chrono::seconds;
+
+constexpr seconds lifetime_min = std::chrono::hours(1), deadline_max = std::chrono::minutes(10);
+
+[[noreturn]] void refuse(std::string_view name, std::string_view rule, std::string_view hint) {
+    throw settings_error(fmt::format("the setting codecatalyst.{} {}", name, rule), std::string(hint));
+}
+
+std::string plain_text(std::string_view name, std::string_view value) {
+    if (has_control(value)) refuse(name, "holds a control character", "set it again, as one line of text");
+    return std::string(value);
+}
+
+std::string one_of(std::string_view name, std::string_view value,
+                   std::initializer_list<std::string_view> known) {
+    if (std::ranges::find(known, value) != known.end()) return std::string(value);
+    std::string list;
+    for (const auto word : known) list += (list.empty() ? "" : ", ") + std::string(word);
+    refuse(name, "has an unknown value", "use one of: " + list);
+}
+
+seconds duration(std::string_view name, std::string_view value, seconds least, seconds most) {
+    const auto parsed = parse_duration(value);
+    if (!parsed) refuse(name, "is not a duration", "use a number with s, m, h or d, such as 90d");
+    if (*parsed < least) refuse(name, "is too short", fmt::format("use {}s or more", least.count()));
+    if (*parsed > most) refuse(name, "is too long", fmt::format("use {}s or less", most.count()));
+    return *parsed;
+}
+
+bool is_loopback(std::string_view host) {
+    const auto name =
+        host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+    return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
+}
+
+std::string endpoint(std::string_view name, std::string_view value) {
+    const auto url = parse_url(value);
+    if (!url || !url->user.empty() || !is_within_host(url->host)) {
+        refuse(name, "is not a URL", "use https://HOST, without a user name");
+    }
+    if (url->scheme != "https" && !(url->scheme == "http" && is_loopback(url->host)))
+        refuse(name, "would send tokens in clear text", "use https");
+    return std::string(value);
+}
+
+std::string program(std::string_view name, std::string_view value) {
+    if (value.find('/') != value.npos && !value.starts_with('/'))
+        refuse(name, "is a relative path", "use the name of a program on PATH or an absolute path");
+    return plain_text(name, value);
+}
+
+std::string folder(std::string_view name, std::string_view value) {
+    if (!value.starts_with('/')) refuse(name, "is a relative path", "use an absolute path");
+    return plain_text(name, value);
+}
+
+constexpr bool own_choice = true, any_level = false;
+
+constexpr std::array rows{
+    setting{"backend", "auto", "who makes tokens: aws-cli (also auto), or none to keep only what Git stores",
+            any_level,
+            [](settings& s, auto n, auto v) {
+                s.backend = one_of(n, v, {"auto", "aws-cli", "none"});
+            }},
+    setting{"profile", "", "AWS profile; by default AWS_PROFILE, else `default`", any_level,
+            [](settings& s, auto n, auto v) { s.profile = plain_text(n, v); }},
+    setting{"username", "", "CodeCatalyst user name; by default the URL's, else asked of the service",
+            any_level,
+            [](settings& s, auto n, auto v) {
+                if (!is_alias(v))
+                    refuse(n, "is not a CodeCatalyst user name", "use 3 to 100 letters, digits and _.-");
+                s.username = v;
+            }},
+    setting{"endpoint", "",
+            "token API; by default the service's own. For a URL it also makes the URL's host one of ours",
+            own_choice, [](settings& s, auto n, auto v) { s.endpoint = endpoint(n, v); }},
+    setting{"awsCli", "aws", "the AWS CLI: a name to look up on PATH, or an absolute path", own_choice,
+            [](settings& s, auto n, auto v) { s.aws_cli = program(n, v); }},
+    setting{"store", "auto", "where tokens are kept: keyring (also auto)", own_choice,
+            [](settings& s, auto n, auto v) {
+                s.store = one_of(n, v, {"auto", "keyring"});
+            }},
+    setting{"stateFolder", "",
+            "where locks are; by default .local/state/git-credential-codecatalyst in the home folder",
+            own_choice, [](settings& s, auto n, auto v) { s.state_folder = folder(n, v); }},
+    setting{"lifetime", "90d", "asked for new tokens", any_level,
+            [](settings& s, auto n, auto v) {
+                s.lifetime = duration(n, v, lifetime_min, std::chrono::days(3650));
+            }},
+    setting{"timeout", "30s", "for one call to the service", any_level,
+            [](settings& s, auto n, auto v) { s.timeout = duration(n, v, seconds(1), deadline_max); }},
+    setting{
+        "keyringTimeout", "3s", "for one call to the keyring", any_level,
+        [](settings& s, auto n, auto v) { s.keyring_timeout = duration(n, v, seconds(1), deadline_max); }},
+};
+
+bool may_set(const setting& row, const config_entry& entry) {
+    return !row.own_choice || entry.from != config_entry::origin::repository;
+}
+
+/// The value in force: the closest URL's, and of equals the last one's.
+const config_entry* chosen(const setting& row, std::span<const config_entry> entries, const remote& where,
+                           std::string_view username) {
+    const config_entry* best = nullptr;
+    closeness best_match;
+    for (const auto& entry : entries) {
+        if (entry.key != lower(row.name) || !may_set(row, entry)) continue;
+        const auto pattern = parse_url(entry.url);
+        if (!entry.url.empty() && !pattern) continue;
+        const auto here = pattern ? match(*pattern, where, username) : closeness{};
+        if (!here || (best != nullptr && *here < best_match)) continue;
+        best = &entry;
+        best_match = *here;
+    }
+    return best;
+}
+
+bool claims(const config_entry& entry, const remote& where) {
+    if (entry.key != "endpoint" && entry.key != "backend") return false;
+    if (entry.from == config_entry::origin::repository) return false;
+    const auto url = parse_url(entry.url);
+    return url && url->scheme == "https" && url->host == where.host;
+}
+
+}  // namespace
+
+std::span<const setting> all_settings() noexcept { return rows; }
+
+bool is_ours(std::span<const config_entry> entries, const remote& where) {
+    if (where.protocol != "https" || where.host.empty()) return false;
+    return is_codecatalyst_host(where.host) ||
+           std::ranges::any_of(entries, [&](const auto& entry) { return claims(entry, where); });
+}
+
+settings settings_for(std::span<const config_entry> entries, const remote& where, std::string_view username,
+                      std::string_view aws_profile) {
+    settings out;
+    for (const auto& row : rows) {
+        const auto* entry = chosen(row, entries, where, username);
+        const auto value =
+            entry != nullptr && !entry->value.empty() ? std::string_view(entry->value) : row.by_default;
+        if (!value.empty()) row.take(out, row.name, value);
+    }
+    if (out.profile.empty()) out.profile = aws_profile.empty() ? "default" : aws_profile;
+    return out;
+}
+
+std::optional<seconds> parse_duration(std::string_view text) noexcept {
+    if (text.empty()) return std::nullopt;
+    constexpr std::string_view units = "smhd";
+    constexpr std::array<std::int64_t, 4> in_seconds{1, 60, 3600, 86400};
+    const auto unit = units.find(text.back());
+    const auto number = to_number<std::int64_t>(text.substr(0, text.size() - 1));
+    if (unit == units.npos || !number || *number < 0 || *number > 36525L * 86400 / in_seconds[unit])
+        return std::nullopt;
+    return seconds(*number * in_seconds[unit]);
+}
+
+}  // namespace codecatalyst

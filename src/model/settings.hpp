@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/config_entry.hpp"
+#include "model/credential.hpp"
+
+namespace codecatalyst {
+
+/// What is in force for one request.
+struct settings {
+    std::string backend;  // "auto", "aws-cli" or "none"
+    std::string profile;
+    std::string username;  // "" when it is not set
+    std::string endpoint;  // "" for the service's own
+    std::string aws_cli;
+    std::string store;         // "auto" or "keyring"
+    std::string state_folder;  // "" for the default below the user's home
+    std::chrono::seconds lifetime{};
+    std::chrono::seconds timeout{};
+    std::chrono::seconds keyring_timeout{};
+};
+
+/// One row of the list of settings; documentation is written from it.
+struct setting {
+    std::string_view name;  // as it is written after "codecatalyst."
+    std::string_view by_default;
+    std::string_view meaning;
+    bool own_choice;  // chooses a program, an endpoint or a store: never taken from a repository's
+                      // configuration
+    void (*take)(settings&, std::string_view name, std::string_view value);
+};
+
+[[nodiscard]] std::span<const setting> all_settings() noexcept;
+
+/// True when the request is for CodeCatalyst's own hosts or one that the user, not a repository, made ours by
+/// `codecatalyst.<url>.endpoint` or `codecatalyst.<url>.backend`. Only https, ever.
+[[nodiscard]] bool is_ours(std::span<const config_entry> entries, const remote& where);
+
+/// The settings for a request. `aws_profile` is the value of AWS_PROFILE, "" when it is not set. Throws
+/// `settings_error`, which names the setting, when one cannot be used.
+[[nodiscard]] settings settings_for(std::span<const config_entry> entries, const remote& where,
+                                    std::string_view username, std::string_view aws_profile);
+
+/// "90d", "12h", "15m", "30s"; nothing when it is none of these or more than a hundred years.
+[[nodiscard]] std::optional<std::chrono::seconds> parse_duration(std::string_view text) noexcept;
+
+}  // namespace codecatalyst

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "model/token_record.hpp"
+
+namespace codecatalyst {
+
+/// A create of which nobody knows whether it took place: look for the name in the list.
+struct unclear_error : backend_error {
+    using backend_error::backend_error;
+};
+
+/// A token as the service lists it: never with its secret.
+struct token_summary {
+    std::string id;
+    std::string name;
+    time_point expires;
+};
+
+/// A service that makes personal access tokens. Every call is bounded in time and throws `backend_error` when
+/// the service refuses or cannot be reached.
+class token_backend {
+public:
+    virtual ~token_backend() = default;
+
+    /// The name used in settings and messages.
+    [[nodiscard]] virtual std::string_view name() const noexcept = 0;
+
+    /// Sends one request, never two: creating is not idempotent. `name` has 1 to 100 bytes. `username` and
+    /// `created` are left to the caller. Throws `unclear_error` when the service may have made the token all
+    /// the same.
+    [[nodiscard]] virtual token create(std::string_view name, time_point expires) = 0;
+
+    /// All tokens of the user who is signed in.
+    [[nodiscard]] virtual std::vector<token_summary> list() = 0;
+
+    /// A token that is already gone is not an error.
+    virtual void remove(std::string_view id) = 0;
+
+    /// The CodeCatalyst alias of the user who is signed in.
+    [[nodiscard]] virtual std::string identity() = 0;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "base/secret.hpp"
+#include "base/time.hpp"
+#include "model/credential.hpp"
+
+namespace codecatalyst {
+
+/// What a token, or a credential that Git stored with us, belongs to: the key in every store. Nothing in it
+/// changes.
+struct account {
+    std::string host;      // with ":port" when the URL has one
+    std::string path;      // of what Git stored under credential.useHttpPath; a PAT serves all paths
+    std::string username;  // CodeCatalyst alias; "" for what Git stored without one
+    std::string profile;   // AWS profile that made the token; "" for what Git stored
+    friend auto operator<=>(const account&, const account&) = default;
+};
+
+/// A PAT as it was made. `id` names it at the service and is not secret.
+struct token {
+    std::string id;
+    std::string name;
+    std::string username;
+    secret value;
+    time_point created;
+    time_point expires;
+};
+
+/// The name of a token about to be created, written before it is: after a crash, a token of this name at the
+/// service is an orphan whose secret is lost.
+struct pending_token {
+    std::string name;
+    time_point since;
+};
+
+/// Git's last "no", and the age the refused token had: the brake against creating in a circle.
+struct rejection {
+    std::string id;
+    time_point created;
+    time_point at;
+};
+
+/// A credential that Git stored with us, kept as it is; dropped after `keep_until` when there is one.
+struct kept_credential {
+    authentication with;
+    std::optional<time_point> keep_until;
+};
+
+/// Everything known of one account, replaced as one piece.
+struct token_record {
+    std::optional<token> current;
+    std::optional<pending_token> pending;
+    std::optional<rejection> rejected;
+    std::optional<kept_credential> kept;
+};
+
+}  // namespace codecatalyst

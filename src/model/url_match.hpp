@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/credential.hpp"
+
+namespace codecatalyst {
+
+/// The parts of "scheme://user@host:port/path". Scheme and host in lower case, path without slashes at its
+/// ends.
+struct url_parts {
+    std::string scheme;
+    std::string user;
+    std::string host;  // with ":port" unless it is the scheme's own
+    std::string path;
+    friend bool operator==(const url_parts&, const url_parts&) = default;
+};
+
+/// Nothing when `text` is not of that form.
+[[nodiscard]] std::optional<url_parts> parse_url(std::string_view text);
+
+/// How closely a pattern names a place; the closest one is used. Compared as in git-config(1),
+/// `http.<url>.*`: host before path before user.
+struct closeness {
+    std::size_t host = 0, path = 0;
+    bool user = false;
+    friend auto operator<=>(const closeness&, const closeness&) = default;
+};
+
+/// Nothing when the pattern does not match. `*` stands for exactly one label of the host; a path matches
+/// whole components from its beginning; a user name in the pattern must be the request's.
+[[nodiscard]] std::optional<closeness> match(const url_parts& pattern, const remote& where,
+                                             std::string_view username);
+
+}  // namespace codecatalyst

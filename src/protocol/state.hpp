@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace codecatalyst::protocol {
+
+/// What our `state[]` lines begin with; Git hands those of all helpers to each of them.
+inline constexpr std::string_view state_prefix = "codecatalyst.token=";
+
+}  // namespace codecatalyst::protocol

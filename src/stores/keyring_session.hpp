@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+
+namespace codecatalyst {
+
+/// One item of the Secret Service. Attributes are neither secret nor meant to change.
+struct keyring_item {
+    std::string path;  // of the D-Bus object; begins with its collection's
+    std::map<std::string, std::string> attributes;
+    bool locked;
+    std::uint64_t modified;  // seconds since 1970
+    std::shared_ptr<void> object;
+};
+
+/// The Secret Service (freedesktop.org) on the D-Bus session bus. Every call ends within the patience given;
+/// after one that did not, all fail at once. None ever shows a prompt. Throws `store_error`, which says which
+/// part did not answer.
+class keyring_session {
+public:
+    using attributes = std::map<std::string, std::string>;
+    enum class collection { missing, locked, open };
+
+    explicit keyring_session(std::chrono::milliseconds patience);
+    ~keyring_session();
+
+    /// All our items, in all collections, that have these attributes.
+    [[nodiscard]] std::vector<keyring_item> search(const attributes& wanted);
+    [[nodiscard]] secret read(const keyring_item& from);
+    void remove(const keyring_item& item);
+
+    /// Adds an item to the default collection or the one of this login session, in the place of one with the
+    /// same attributes.
+    void write(bool for_session_only, const attributes& with, const std::string& label, const secret& value);
+
+    [[nodiscard]] collection default_collection();
+    /// The object path of the default collection, "" when there is none.
+    [[nodiscard]] std::string default_path();
+    /// True when the service made one without asking anybody.
+    [[nodiscard]] bool create_default_collection();
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+};
+
+}  // namespace codecatalyst

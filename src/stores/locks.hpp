@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "model/secret_store.hpp"
+
+namespace codecatalyst {
+
+/// One lock file an account. They are never removed: that would let two processes hold "the same" lock.
+class file_locks final : public account_locks {
+public:
+    explicit file_locks(std::string folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override;
+
+private:
+    std::string folder_;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+#include "model/token_record.hpp"
+
+namespace codecatalyst {
+
+/// A record as the bytes that every store keeps: JSON with a version, absent members left out.
+[[nodiscard]] secret write_record(const token_record& record);
+
+/// Unknown members are ignored. Throws `store_error` when the bytes are no record, or of a newer version.
+[[nodiscard]] token_record read_record(std::string_view bytes);
+
+}  // namespace codecatalyst

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/hardening.hpp"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+namespace codecatalyst {
+
+void harden_process() noexcept {
+    ::umask(077);
+    ::prctl(PR_SET_DUMPABLE, 0);
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+    ::signal(SIGPIPE, SIG_IGN);
+    for (int fd = 0; fd <= 2; ++fd)
+        if (::fcntl(fd, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace codecatalyst {
+
+/// First thing in `main`: files made from now on are the user's alone, no core file and no debugger shows our
+/// memory, a reader that goes away is an error and not the end, descriptors 0, 1 and 2 are open.
+void harden_process() noexcept;
+
+}  // namespace codecatalyst

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "base/secret.hpp"
+
+namespace codecatalyst {
+
+/// All that can be read from a descriptor, up to `max` bytes and one more, so that the caller sees that there
+/// is more. Throws `system_failure`.
+[[nodiscard]] secret read_all(int fd, std::size_t max);
+
+/// Writes every byte, in one call where the system takes them at once. Throws `system_failure`.
+void write_all(int fd, std::string_view bytes);
+
+}  // namespace codecatalyst
