@@ -21,5 +21,6 @@ done
 helper_test_password_expiry_utc "$helper"
 helper_test_oauth_refresh_token "$helper"
 helper_test_authtype "$helper"
+helper_test_timeout "$helper --timeout=1"
 
 test_done
