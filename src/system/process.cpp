@@ -177,6 +177,11 @@ child::~child() {
     if (state_ && state_->running.is_open()) ::kill(-state_->running.id(), SIGKILL);
 }
 
+bool child::ready(std::chrono::milliseconds patience) const {
+    pollfd waiting{state_->output.get(), POLLIN, 0};
+    return ::poll(&waiting, 1, static_cast<int>(patience.count())) > 0;
+}
+
 std::size_t child::read(char* into, std::size_t size, std::chrono::milliseconds patience) {
     pollfd waiting{state_->output.get(), POLLIN, 0};
     const int ready = ::poll(&waiting, 1, static_cast<int>(patience.count()));

@@ -47,6 +47,9 @@ public:
     child(child&&) noexcept;
     ~child();
 
+    /// Waits for something to read, or the end; false when there was none in this time.
+    [[nodiscard]] bool ready(std::chrono::milliseconds patience) const;
+
     /// Reads what there is, waiting for the first byte; 0 at the end. Throws `system_failure` after
     /// `patience`.
     [[nodiscard]] std::size_t read(char* into, std::size_t size, std::chrono::milliseconds patience);
