@@ -1,0 +1,137 @@
+The keyring: unlocked, locked, without a default collection, absent, hanging. A keyring that does not answer is never an
+empty one.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ git config --global codecatalyst.backend none
+
+Absent: no session bus, then one that is not there.
+
+  $ env -u DBUS_SESSION_BUS_ADDRESS git-credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: no keyring can be reached: there is no D-Bus session bus
+  git-credential-codecatalyst: hint: log in to a desktop, or start one with `dbus-run-session`
+  [1]
+  $ DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/nobody ask_ours get
+  git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
+  git-credential-codecatalyst: hint: check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`
+  [1]
+
+A bus on which nobody offers the Secret Service:
+
+  $ cat >"$TMPDIR/bare.conf" <<END
+  > <busconfig><type>session</type><listen>unix:dir=$TMPDIR</listen>
+  > <policy context="default"><allow send_destination="*"/><allow receive_sender="*"/><allow own="*"/></policy></busconfig>
+  > END
+  $ dbus-daemon --config-file="$TMPDIR/bare.conf" --print-address --fork >"$TMPDIR/bare.address" 2>/dev/null
+  $ DBUS_SESSION_BUS_ADDRESS=$(cat "$TMPDIR/bare.address") ask_ours get
+  git-credential-codecatalyst: error: no keyring can be reached: no Secret Service runs on the D-Bus session bus
+  git-credential-codecatalyst: hint: start one, such as gnome-keyring, KWallet or KeePassXC
+  [1]
+
+A bus that takes connections and never answers holds Git up for no longer than it should:
+
+  $ python3 - <<END &
+  > import socket, time
+  > bus = socket.socket(socket.AF_UNIX)
+  > bus.bind("$TMPDIR/deaf")
+  > bus.listen()
+  > time.sleep(30)
+  > END
+  $ until test -S "$TMPDIR/deaf"; do sleep 0.02; done
+  $ started=$SECONDS
+  $ DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/deaf ask_ours get
+  git-credential-codecatalyst: error: the D-Bus session bus did not answer within 3 s
+  git-credential-codecatalyst: hint: see whether a keyring prompt is open somewhere, or restart the keyring
+  [1]
+  $ test $((SECONDS - started)) -le 10
+  $ kill %1
+
+Unlocked:
+
+  $ keyring
+  $ ask_ours store username=mary password=one
+  $ ask_ours store username=bob password=two
+  $ ask_ours get username=mary
+  username=mary
+  password=one
+  $ ask_ours erase username=bob password=wrong
+  $ ask_ours get username=bob
+  username=bob
+  password=two
+  $ ask_ours erase username=bob password=two
+  $ ask_ours get username=bob
+
+Nothing that changes is in what anybody may read:
+
+  $ secret-tool search --all xdg:schema git-credential-codecatalyst.record 2>&1 | grep ^attribute | sort
+  attribute.host = git.us-west-2.codecatalyst.aws
+  attribute.path = 
+  attribute.profile = 
+  attribute.username = mary
+
+Locked: said, for every operation, and nothing is lost.
+
+  $ lock_keyring
+  $ ask_ours get
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  [1]
+  $ ask_ours get username=nobody
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  [1]
+  $ ask_ours store username=mary password=three
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  [1]
+  $ ask_ours erase
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  [1]
+  $ keyring
+  $ ask_ours get
+  username=mary
+  password=one
+
+Locked, with tokens of our own making: Git is told to stop, for nobody else has the token.
+
+  $ lock_keyring
+  $ git -c codecatalyst.backend=aws-cli -c codecatalyst.username=mary credential fill <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  fatal: could not read Username for 'https://git.us-west-2.codecatalyst.aws': terminal prompts disabled
+  [128]
+  $ git -c codecatalyst.backend=aws-cli -c credential.helper=codecatalyst credential fill <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  fatal: credential helper 'codecatalyst' told us to quit
+  [128]
+
+A Secret Service that hangs, with a patience of our own choice:
+
+  $ keyring
+  $ pkill -STOP -x gnome-keyring-d
+  $ git config --global codecatalyst.keyringTimeout 1s
+  $ ask_ours get
+  git-credential-codecatalyst: error: the Secret Service did not answer within 1 s
+  git-credential-codecatalyst: hint: see whether a keyring prompt is open somewhere, or restart the keyring
+  [1]
+  $ pkill -CONT -x gnome-keyring-d
+  $ ask_ours get
+  username=mary
+  password=one
+
+A record that is none of ours to understand is neither used nor thrown away:
+
+  $ printf '{"version":2}' | secret-tool store --label=later host $our_host path '' username mary profile '' \
+  >     xdg:schema git-credential-codecatalyst.record
+  $ ask_ours get
+  git-credential-codecatalyst: error: the keyring holds a record that this version cannot read
+  git-credential-codecatalyst: hint: remove it with your keyring's program, or use a newer git-credential-codecatalyst
+  [1]

@@ -1,0 +1,104 @@
+What the helper says to Git, and to input that Git would not send.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ git config --global codecatalyst.backend none
+  $ ask_ours store username=mary password=kept
+
+It lists what it can do:
+
+  $ git-credential-codecatalyst capability
+  version 0
+  capability authtype
+  capability state
+
+Whatever is not ours is left to others, in silence:
+
+  $ ask get protocol=https host=github.com
+  $ ask get protocol=http host=$our_host
+  $ ask get protocol=https host=$our_host.evil.example
+  $ ask get protocol=https host=gitxus-west-2.codecatalyst.aws
+  $ ask get protocol=https host=evilcodecatalyst.aws
+  $ ask get protocol=https host=git.evilcodecatalyst.aws
+  $ ask get protocol=https host=git.us-west-2.github.source.3p.codecatalyst.aws
+  $ ask get protocol=https host=git.us-west-2.codecatalyst.aws.
+  $ ask get protocol=https host=git.us-west-2.codecatalyst.aws:8443
+  $ ask get protocol=https host=codecatalyst.aws
+  $ ask get protocol=https host=git..codecatalyst.aws
+  $ ask get protocol=https host=gît.us-west-2.codecatalyst.aws
+  $ ask get protocol=https 'host=[::1]'
+  $ ask get protocol=cert host= path=/some/file username=
+  $ ask get protocol=smtp host=smtp.example:587
+  $ ask get protocol=https
+  $ ask get host=$our_host
+  $ ask get protocol=https host=
+  $ ask get
+  $ ask an-operation-of-the-future protocol=https host=$our_host
+  $ ask_ours get username=somebody-else
+
+What is ours is ours however it is written:
+
+  $ ask get protocol=https host=GIT.US-WEST-2.CODECATALYST.AWS
+  username=mary
+  password=kept
+  $ ask get protocol=https host=$our_host:443
+  username=mary
+  password=kept
+  $ printf 'host=%s\r\nprotocol=https\r\n\r\nhost=github.com\n' $our_host | git-credential-codecatalyst get
+  username=mary
+  password=kept
+  $ ask get future=1 url=https://github.com protocol=http protocol=https 'wwwauth[]=Basic host=x' host=$our_host
+  username=mary
+  password=kept
+
+What breaks the protocol is refused: the rule is named and the input is not, and nothing changes.
+
+  $ ask_ours get hunter2
+  git-credential-codecatalyst: error: line 3 is not of the form key=value
+  [1]
+  $ ask_ours erase =hunter2
+  git-credential-codecatalyst: error: line 3 is not of the form key=value
+  [1]
+  $ ask_ours erase "username=$(printf 'ma\rry')"
+  git-credential-codecatalyst: error: the value of 'username' holds a control character
+  [1]
+  $ ask get protocol=https "host=$(printf 'github.com\r%s' $our_host)"
+  git-credential-codecatalyst: error: the value of 'host' holds a control character
+  [1]
+  $ printf 'protocol=https\nhost=%s\npassword=a\0b\n' $our_host | git-credential-codecatalyst store
+  git-credential-codecatalyst: error: the value of 'password' holds a line break or NUL
+  [1]
+  $ ask get protocol=https host=$our_host/info/lfs
+  git-credential-codecatalyst: error: the value of 'host' is not a host name
+  [1]
+  $ ask_ours store username=mary password="$(head -c 70000 /dev/zero | tr '\0' x)"
+  git-credential-codecatalyst: error: the value of 'password' is too long
+  [1]
+  $ (printf 'protocol=https\nhost=%s\n' $our_host; yes | head -c 9000000) | git-credential-codecatalyst get
+  git-credential-codecatalyst: error: the request is too long
+  [1]
+  $ ask_ours get
+  username=mary
+  password=kept
+
+A long line of a hostile server changes nothing, wherever a buffer might end:
+
+  $ for size in 1000 4096 65530 70000 1000000; do
+  >     ask get protocol=https host=github.com "wwwauth[]=$(head -c $size /dev/zero | tr '\0' a)host=$our_host"
+  > done
+  $ ask_ours get "wwwauth[]=$(head -c 100000 /dev/zero | tr '\0' a)host=github.com"
+  username=mary
+  password=kept
+
+The command line:
+
+  $ git-credential-codecatalyst
+  git-credential-codecatalyst: error: no operation is given: Git says get, store or erase
+  git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
+  [2]
+  $ git-credential-codecatalyst --frobnicate get
+  git-credential-codecatalyst: error: unknown option --frobnicate
+  git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
+  [2]
+  $ git-credential-codecatalyst --version
+  git-credential-codecatalyst \d+\.\d+\.\d+ (re)
