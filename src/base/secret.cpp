@@ -16,8 +16,8 @@ secret::secret(std::string_view bytes) { append(bytes); }
 secret::secret(secret&& other) noexcept { swap(other); }
 
 secret& secret::operator=(secret&& other) noexcept {
-    secret released(std::move(*this));
-    swap(other);
+    secret incoming(std::move(other));
+    swap(incoming);
     return *this;
 }
 
