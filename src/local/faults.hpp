@@ -23,7 +23,7 @@ struct fault {
     bool truncate = false;
     std::chrono::milliseconds activates_after{};
     std::chrono::milliseconds offset{};
-    std::optional<std::int64_t> times;
+    std::optional<std::int64_t> times = std::nullopt;
 
     bool operator==(const fault&) const = default;
 };
