@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/hosts.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace codecatalyst;
+
+TEST_CASE("is_codecatalyst_host: the regions that exist, and those that may come") {
+    for (const char* host :
+         {"git.us-west-2.codecatalyst.aws", "git.eu-west-1.codecatalyst.aws", "git.x.codecatalyst.aws",
+          "git.us-gov-west-1.codecatalyst.aws", "git.3.codecatalyst.aws"}) {
+        CAPTURE(host);
+        CHECK(is_codecatalyst_host(host));
+    }
+    CHECK(is_codecatalyst_host("git." + std::string(63, 'a') + ".codecatalyst.aws"));
+}
+
+TEST_CASE("is_codecatalyst_host: no look-alike") {
+    for (const char* host : {
+             "",
+             "codecatalyst.aws",
+             "git.codecatalyst.aws",
+             "git..codecatalyst.aws",
+             ".us-west-2.codecatalyst.aws",
+             "us-west-2.codecatalyst.aws",
+             "evilcodecatalyst.aws",
+             "git.evilcodecatalyst.aws",
+             "git.us-west-2.evilcodecatalyst.aws",
+             "git.us-west-2.codecatalyst.aws.evil.example",
+             "git.us-west-2.codecatalyst.aws.",  // trailing dot
+             "git.us-west-2.codecatalyst.awsx",
+             "git.us-west-2.codecatalyst.aw",
+             "gitxus-west-2.codecatalyst.aws",
+             "git.us-west-2xcodecatalyst.aws",
+             "git.us-west-2.codecatalystxaws",
+             "xgit.us-west-2.codecatalyst.aws",
+             "x.git.us-west-2.codecatalyst.aws",
+             "git.us-west-2.github.source.3p.codecatalyst.aws",
+             "git.a.b.codecatalyst.aws",
+             "git.us-west-2.codecatalyst.aws:443",  // the reader takes it off
+             "git.us-west-2.codecatalyst.aws:8443",
+             "mary@git.us-west-2.codecatalyst.aws",
+             "evil.example/git.us-west-2.codecatalyst.aws",
+             "evil.example#git.us-west-2.codecatalyst.aws",
+             "git.evil.example/.codecatalyst.aws",
+             "git.evil.example?.codecatalyst.aws",
+             "git.us-west-2.codecatalyst.aws/info/lfs",
+             "git.us west.codecatalyst.aws",
+             "git.us_west.codecatalyst.aws",
+             "git.-us.codecatalyst.aws",
+             "git.us-.codecatalyst.aws",
+             "git.-.codecatalyst.aws",
+             "git.*.codecatalyst.aws",
+             "git.%75s.codecatalyst.aws",
+             "GIT.US-WEST-2.CODECATALYST.AWS",  // the reader makes it lower case
+             "git.Us-west-2.codecatalyst.aws",
+             "git.\xd1\x83s-west-2.codecatalyst.aws",  // a Cyrillic letter
+             "git.us-west-2.c\xd0\xbe"
+             "decatalyst.aws",
+             "git.xn--\xd1\x83.codecatalyst.aws",
+             "git.us-west-2.codecatalyst.aws\n",
+             "git.us-west-2.codecatalyst.aws\r",
+             "git.us\t.codecatalyst.aws",
+             "[::1]",
+             "[git.us-west-2.codecatalyst.aws]",
+             "127.0.0.1",
+             "packages.us-west-2.codecatalyst.aws",
+             "git-codecommit.us-west-2.amazonaws.com",
+         }) {
+        CAPTURE(host);
+        CHECK_FALSE(is_codecatalyst_host(host));
+    }
+    CHECK_FALSE(is_codecatalyst_host("git." + std::string(64, 'a') + ".codecatalyst.aws"));
+    CHECK_FALSE(is_codecatalyst_host(std::string_view("git.a\0b.codecatalyst.aws", 24)));
+    CHECK_FALSE(is_codecatalyst_host(std::string_view("git.us.codecatalyst.aws\0.evil.example", 37)));
+}
+
+TEST_CASE("is_codecatalyst_host: no prefix of one is one") {
+    const std::string whole = "git.us-west-2.codecatalyst.aws";
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        CHECK_FALSE(is_codecatalyst_host(whole.substr(0, size)));
+    for (std::size_t from = 1; from <= whole.size(); ++from)
+        CHECK_FALSE(is_codecatalyst_host(whole.substr(from)));
+}
+
+TEST_CASE("is_within_host: what stays in the host part of a URL") {
+    for (const char* host :
+         {"", "localhost", "localhost:8443", "[::1]:8443", "a_b.example", "xn--e1afmkfd"}) {
+        CAPTURE(host);
+        CHECK(is_within_host(host));
+    }
+}
+
+TEST_CASE("is_within_host: whatever would end the host, or is no part of one, is refused") {
+    for (const char c : std::string(" /@%?#\\\t\r\n\x01\x1f\x7f")) {
+        CAPTURE(int{c});
+        CHECK_FALSE(is_within_host(std::string("host") + c + "rest"));
+        CHECK_FALSE(is_within_host(std::string(1, c)));
+    }
+    CHECK_FALSE(is_within_host(std::string_view("a\0b", 3)));
+}
+
+TEST_CASE("is_alias: what the service allows as a user name") {
+    for (const char* name : {"bob", "mary", "Li.Juan_2-x", "...", "a_b", "123"}) {
+        CAPTURE(name);
+        CHECK(is_alias(name));
+    }
+    CHECK(is_alias(std::string(100, 'a')));
+}
+
+TEST_CASE("is_alias: nothing else") {
+    for (const char* name : {"", "ab", "al ice", "a@b.example", "mary:x", "mary/x", "mary%", "m\xc3\xa4ry",
+                             "mary\n", "Username for 'https://git.us-west-2.codecatalyst.aws': "}) {
+        CAPTURE(name);
+        CHECK_FALSE(is_alias(name));
+    }
+    CHECK_FALSE(is_alias(std::string(101, 'a')));
+    CHECK_FALSE(is_alias(std::string_view("mar\0y", 5)));
+}

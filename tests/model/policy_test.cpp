@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/policy.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string_view>
+
+using namespace codecatalyst;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::string_view word(verdict v) {
+    return v == verdict::keep ? "keep" : v == verdict::replace ? "replace" : "refuse";
+}
+
+using std::chrono::days;
+using std::chrono::seconds;
+
+constexpr time_point now{seconds(1'800'000'000)};
+constexpr policy rules;  // as they are by default: too_short 10 min, young 5 min, brake 10 min
+
+/// A record as seen from `now`.
+struct known {
+    std::optional<seconds> left = std::nullopt;  // of the current token
+    std::optional<seconds> refused_at_age = std::nullopt;
+    seconds refused_ago = 0s;
+};
+
+token_record record_of(const known& of) {
+    token_record out;
+    if (of.left) {
+        out.current.emplace();
+        out.current->expires = now + *of.left;
+    }
+    if (of.refused_at_age) {
+        const time_point at = now - of.refused_ago;
+        out.rejected = rejection{"id", at - *of.refused_at_age, at};
+    }
+    return out;
+}
+
+struct row {
+    const char* what;
+    known of;
+    verdict wanted;
+};
+
+}  // namespace
+
+TEST_CASE("policy: what is asked for by default") {
+    CHECK(rules.lifetime == days(90));
+    CHECK(rules.too_short == 10min);
+    CHECK(rules.young == 5min);
+    CHECK(rules.brake == 10min);
+}
+
+TEST_CASE("judge: a table") {
+    using enum verdict;
+    const row table[] = {
+        {"nothing known", {}, replace},
+        {"a fresh token", {.left = days(90)}, keep},
+        {"exactly enough left", {.left = 600s}, keep},
+        {"a second too little left", {.left = 599s}, replace},
+        {"a second left", {.left = 1s}, replace},
+        {"over this second", {.left = 0s}, replace},
+        {"over", {.left = -1s}, replace},
+        {"long over", {.left = -days(900)}, replace},
+
+        {"refused just now, made just now", {.refused_at_age = 0s}, refuse},
+        {"refused at the last young second", {.refused_at_age = 299s}, refuse},
+        {"refused when no longer young", {.refused_at_age = 300s}, replace},
+        {"refused when old", {.refused_at_age = days(30)}, replace},
+        {"the last second of the brake", {.refused_at_age = 10s, .refused_ago = 599s}, refuse},
+        {"the brake is over", {.refused_at_age = 10s, .refused_ago = 600s}, replace},
+        {"refused long ago", {.refused_at_age = 10s, .refused_ago = days(3)}, replace},
+
+        {"a good token goes before the brake", {.left = 600s, .refused_at_age = 1s}, keep},
+        {"one nearly over does not", {.left = 599s, .refused_at_age = 1s}, refuse},
+        {"one nearly over, refused long ago",
+         {.left = 599s, .refused_at_age = 1s, .refused_ago = 1h},
+         replace},
+
+        {"the clock went back: refused in the future", {.refused_at_age = 1s, .refused_ago = -1h}, refuse},
+        {"the clock went back: refused before it was made", {.refused_at_age = -1h}, refuse},
+        {"the clock went back: made in the future", {.left = days(90) + 1h}, keep},
+    };
+    for (const auto& each : table) {
+        CAPTURE(each.what);
+        CHECK(word(judge(rules, record_of(each.of), now)) == word(each.wanted));
+    }
+}
+
+TEST_CASE("judge: goes by the rules it is given") {
+    policy strict = rules;
+    strict.too_short = 1h;
+    strict.young = 1s;
+    strict.brake = 2s;
+    CHECK(judge(strict, record_of({.left = 3600s}), now) == verdict::keep);
+    CHECK(judge(strict, record_of({.left = 3599s}), now) == verdict::replace);
+    CHECK(judge(strict, record_of({.refused_at_age = 0s, .refused_ago = 1s}), now) == verdict::refuse);
+    CHECK(judge(strict, record_of({.refused_at_age = 1s, .refused_ago = 1s}), now) == verdict::replace);
+    CHECK(judge(strict, record_of({.refused_at_age = 0s, .refused_ago = 2s}), now) == verdict::replace);
+}
+
+TEST_CASE("judge: neither a pending name nor what Git stored changes the verdict") {
+    auto record = record_of({.left = 600s});
+    record.pending = pending_token{"name", now};
+    record.kept.emplace();
+    CHECK(judge(rules, record, now) == verdict::keep);
+    record.current.reset();
+    CHECK(judge(rules, record, now) == verdict::replace);
+}

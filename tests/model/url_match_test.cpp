@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/url_match.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace codecatalyst;
+
+namespace {
+
+bool matches(std::string_view pattern, const remote& where, std::string_view username = "") {
+    const auto url = parse_url(pattern);
+    REQUIRE(url);
+    return match(*url, where, username).has_value();
+}
+
+closeness close_by(std::string_view pattern, const remote& where, std::string_view username = "") {
+    const auto found = match(parse_url(pattern).value(), where, username);
+    REQUIRE(found);
+    return *found;
+}
+
+const remote west{"https", "git.us-west-2.codecatalyst.aws", ""};
+const remote deep{"https", "git.us-west-2.codecatalyst.aws", "v1/ExampleCorp/Website/site"};
+
+}  // namespace
+
+TEST_CASE("parse_url: gives the parts, scheme and host in lower case") {
+    CHECK(parse_url("HTTPS://Mary@Git.Example:8443/v1/Space/") ==
+          url_parts{"https", "Mary", "git.example:8443", "v1/Space"});
+    CHECK(parse_url("https://host") == url_parts{"https", "", "host", ""});
+    CHECK(parse_url("https://host///") == url_parts{"https", "", "host", ""});
+    CHECK(parse_url("https://[::1]:8443/x") == url_parts{"https", "", "[::1]:8443", "x"});
+    CHECK(parse_url("https://al%20ice@host") == url_parts{"https", "al ice", "host", ""});
+    CHECK(parse_url("https://a@b@host") == url_parts{"https", "a@b", "host", ""});
+    CHECK(parse_url("https://host/a@b") == url_parts{"https", "", "host", "a@b"});
+}
+
+TEST_CASE("parse_url: the scheme's own port is no port") {
+    CHECK(parse_url("https://host:443")->host == "host");
+    CHECK(parse_url("https://[::1]:443")->host == "[::1]");
+    CHECK(parse_url("http://host:80/x")->host == "host");
+    CHECK(parse_url("https://host:80")->host == "host:80");
+    CHECK(parse_url("http://host:443")->host == "host:443");
+    CHECK(parse_url("https://host:8443")->host == "host:8443");
+}
+
+TEST_CASE("parse_url: what is no URL is nothing") {
+    for (const char* text :
+         {"", "host", "://host", "https:/host", "https:host", "https://", "https:///path", "https://mary@",
+          "https://:443", "https://a%zz@host", "https://ho\nst", "https://host/\x1f", "https://host/\x7f"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_url(text));
+    }
+    CHECK_FALSE(parse_url(std::string_view("https://ho\0st", 13)));
+}
+
+TEST_CASE("match: scheme and host must be the same") {
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws", west));
+    CHECK(matches("HTTPS://GIT.US-WEST-2.CODECATALYST.AWS/", west));
+    CHECK_FALSE(matches("http://git.us-west-2.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://git.eu-west-1.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://us-west-2.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws.evil.example", west));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst", west));
+}
+
+TEST_CASE("match: the port is part of the host, the scheme's own port is none") {
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws:443", west));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws:8443", west));
+    const remote with_port{"https", "localhost:8443", ""};
+    CHECK(matches("https://localhost:8443", with_port));
+    CHECK_FALSE(matches("https://localhost", with_port));
+    CHECK_FALSE(matches("https://localhost:844", with_port));
+    CHECK(matches("https://[::1]:8443", {"https", "[::1]:8443", ""}));
+}
+
+TEST_CASE("match: a star is exactly one label") {
+    CHECK(matches("https://git.*.codecatalyst.aws", west));
+    CHECK(matches("https://*.*.*.*", west));
+    CHECK(matches("https://*", {"https", "localhost", ""}));
+    CHECK_FALSE(matches("https://*.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://git.*.codecatalyst.aws", {"https", "git.codecatalyst.aws", ""}));
+    CHECK_FALSE(matches("https://git.*.codecatalyst.aws", {"https", "git.a.b.codecatalyst.aws", ""}));
+    CHECK_FALSE(matches("https://git.us-*.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://*", west));
+}
+
+TEST_CASE("match: a path matches whole components from its beginning") {
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1", deep));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/", deep));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp", deep));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site", deep));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws//v1/ExampleCorp//", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1/Example", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1/examplecorp", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/ExampleCorp", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/x", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1", west));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1", {"https", west.host, "v1/"}));
+}
+
+TEST_CASE("match: a user name in the pattern must be the request's") {
+    CHECK(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "mary"));
+    CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "bob"));
+    CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "Mary"));
+    CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws", west, "mary"));
+}
+
+TEST_CASE("match: the closest pattern is told by host, then path, then user") {
+    const std::string host = "https://git.us-west-2.codecatalyst.aws";
+    const closeness in_order[] = {
+        close_by("https://*.*.codecatalyst.aws", deep),
+        close_by("https://git.*.codecatalyst.aws", deep),
+        close_by("https://mary@git.*.codecatalyst.aws/v1/ExampleCorp/Website/site", deep, "mary"),
+        close_by(host, deep),
+        close_by("https://mary@git.us-west-2.codecatalyst.aws", deep, "mary"),
+        close_by(host + "/v1", deep),
+        close_by("https://mary@git.us-west-2.codecatalyst.aws/v1", deep, "mary"),
+        close_by(host + "/v1/ExampleCorp", deep),
+        close_by(host + "/v1/ExampleCorp/Website/site", deep),
+    };
+    for (std::size_t i = 1; i < std::size(in_order); ++i) {
+        CAPTURE(i);
+        CHECK((in_order[i - 1] < in_order[i]));
+    }
+    CHECK((close_by(host + "/v1/", deep) == close_by(host + "/v1", deep)));
+    CHECK((closeness{} < close_by("https://*", {"https", "a", ""})));
+}
