@@ -44,8 +44,8 @@ seconds duration(std::string_view name, std::string_view value, seconds least, s
 }
 
 bool is_loopback(std::string_view host) {
-    const auto name =
-        host.starts_with('[') ? host.substr(0, host.find(']') + 1) : host.substr(0, host.find(':'));
+    const auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    const auto name = host.substr(0, port);
     return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
 }
 
