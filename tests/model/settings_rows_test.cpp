@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every setting: its default, a value of one's own, values that cannot be used, who may set it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "model/settings.hpp"
+
+using namespace codecatalyst;
+using origin = config_entry::origin;
+
+namespace {
+
+std::string seconds_of(std::chrono::seconds value) { return std::to_string(value.count()); }
+
+struct bad_value {
+    std::string value, message, hint;
+};
+
+struct setting_case {
+    std::string_view name;
+    std::string (*shown)(const settings&);
+    std::string by_default;
+    std::string own;    // as it is written
+    std::string taken;  // and as it is shown then
+    bool own_choice;    // a repository has no say
+    std::vector<bad_value> bad;
+};
+
+bad_value not_a_duration(const std::string& name, std::string value) {
+    return {std::move(value), "the setting codecatalyst." + name + " is not a duration",
+            "use a number with s, m, h or d, such as 90d"};
+}
+
+bad_value control(const std::string& name, std::string value) {
+    return {std::move(value), "the setting codecatalyst." + name + " holds a control character",
+            "set it again, as one line of text"};
+}
+
+const std::string not_a_url = "the setting codecatalyst.endpoint is not a URL";
+const std::string use_https_host = "use https://HOST, without a user name";
+const std::string in_clear = "the setting codecatalyst.endpoint would send tokens in clear text";
+const std::string not_a_user = "the setting codecatalyst.username is not a CodeCatalyst user name";
+const std::string user_rule = "use 3 to 100 letters, digits and _.-";
+
+const std::vector<setting_case> cases{
+    {"backend",
+     [](const settings& s) { return s.backend; },
+     "auto",
+     "none",
+     "none",
+     false,
+     {{"None", "the setting codecatalyst.backend has an unknown value", "use one of: auto, aws-cli, none"},
+      {"aws-cli ", "the setting codecatalyst.backend has an unknown value",
+       "use one of: auto, aws-cli, none"}}},
+    {"profile",
+     [](const settings& s) { return s.profile; },
+     "default",
+     "my work",
+     "my work",
+     false,
+     {control("profile", "a\nb"), control("profile", "\x1b[31m")}},
+    {"username",
+     [](const settings& s) { return s.username; },
+     "",
+     "Li.Juan_2-x",
+     "Li.Juan_2-x",
+     false,
+     {{"al", not_a_user, user_rule},
+      {"al ice", not_a_user, user_rule},
+      {std::string(101, 'a'), not_a_user, user_rule},
+      {"mary\n", not_a_user, user_rule}}},
+    {"endpoint",
+     [](const settings& s) { return s.endpoint; },
+     "",
+     "https://codecatalyst.example/base",
+     "https://codecatalyst.example/base",
+     true,
+     {{"codecatalyst.example", not_a_url, use_https_host},
+      {"https://", not_a_url, use_https_host},
+      {"https://mary@codecatalyst.example", not_a_url, use_https_host},
+      {"https://mary:password@codecatalyst.example", not_a_url, use_https_host},
+      {"https://a b", not_a_url, use_https_host},
+      {"https://host?x=1", not_a_url, use_https_host},
+      {"https://host#x", not_a_url, use_https_host},
+      {"https://host\nx", not_a_url, use_https_host},
+      {"http://codecatalyst.example", in_clear, "use https"},
+      {"ftp://localhost", in_clear, "use https"},
+      {"http://localhost.evil.example", in_clear, "use https"},
+      {"http://127.0.0.1.evil.example", in_clear, "use https"},
+      {"http://[::1].evil.example", in_clear, "use https"},
+      {"http://[::2]:8080", in_clear, "use https"}}},
+    {"awsCli",
+     [](const settings& s) { return s.aws_cli; },
+     "aws",
+     "/usr/bin/aws",
+     "/usr/bin/aws",
+     true,
+     {{"./aws", "the setting codecatalyst.awsCli is a relative path",
+       "use the name of a program on PATH or an absolute path"},
+      {"bin/aws", "the setting codecatalyst.awsCli is a relative path",
+       "use the name of a program on PATH or an absolute path"},
+      control("awsCli", "aws\n")}},
+    {"store",
+     [](const settings& s) { return s.store; },
+     "auto",
+     "keyring",
+     "keyring",
+     true,
+     {{"file", "the setting codecatalyst.store has an unknown value", "use one of: auto, keyring"}}},
+    {"stateFolder",
+     [](const settings& s) { return s.state_folder; },
+     "",
+     "/var/lib/locks",
+     "/var/lib/locks",
+     true,
+     {{"locks", "the setting codecatalyst.stateFolder is a relative path", "use an absolute path"},
+      {"~/locks", "the setting codecatalyst.stateFolder is a relative path", "use an absolute path"},
+      control("stateFolder", "/a\nb")}},
+    {"lifetime",
+     [](const settings& s) { return seconds_of(s.lifetime); },
+     "7776000",
+     "1h",
+     "3600",
+     false,
+     {not_a_duration("lifetime", "90"),
+      not_a_duration("lifetime", "ninety days"),
+      {"3599s", "the setting codecatalyst.lifetime is too short", "use 3600s or more"},
+      {"3651d", "the setting codecatalyst.lifetime is too long", "use 315360000s or less"}}},
+    {"timeout",
+     [](const settings& s) { return seconds_of(s.timeout); },
+     "30",
+     "10m",
+     "600",
+     false,
+     {not_a_duration("timeout", "-1s"),
+      {"0s", "the setting codecatalyst.timeout is too short", "use 1s or more"},
+      {"601s", "the setting codecatalyst.timeout is too long", "use 600s or less"}}},
+    {"keyringTimeout",
+     [](const settings& s) { return seconds_of(s.keyring_timeout); },
+     "3",
+     "1s",
+     "1",
+     false,
+     {not_a_duration("keyringTimeout", "1.5s"),
+      {"0s", "the setting codecatalyst.keyringTimeout is too short", "use 1s or more"},
+      {"1h", "the setting codecatalyst.keyringTimeout is too long", "use 600s or less"}}},
+};
+
+const remote here{"https", "git.us-west-2.codecatalyst.aws", ""};
+
+settings with(const setting_case& one, const std::string& value, origin from = origin::global) {
+    const config_entry entry{"", lower(one.name), value, from};
+    return settings_for({&entry, 1}, here, "", "");
+}
+
+}  // namespace
+
+TEST_CASE("settings: every row of the list has a case here, and a meaning") {
+    for (const auto& row : all_settings()) {
+        CAPTURE(std::string(row.name));
+        CHECK(std::ranges::count(cases, row.name, &setting_case::name) == 1);
+        CHECK_FALSE(row.meaning.empty());
+    }
+    CHECK(cases.size() == all_settings().size());
+}
+
+TEST_CASE("settings: what is not set has its default") {
+    const auto none = settings_for({}, here, "", "");
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.name));
+        CHECK(one.shown(none) == one.by_default);
+    }
+}
+
+TEST_CASE("settings: a value of one's own is taken, and nothing else changes") {
+    for (const auto& one : cases) {
+        const auto set = with(one, one.own);
+        for (const auto& other : cases) {
+            CAPTURE(std::string(one.name));
+            CAPTURE(std::string(other.name));
+            CHECK(other.shown(set) == (&other == &one ? one.taken : other.by_default));
+        }
+    }
+}
+
+TEST_CASE("settings: an empty value is the default") {
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.name));
+        CHECK(one.shown(with(one, "")) == one.by_default);
+    }
+}
+
+TEST_CASE("settings: a value that cannot be used is refused with its name and the rule") {
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.name));
+        CHECK_FALSE(one.bad.empty());
+        for (const auto& bad : one.bad) {
+            CAPTURE(bad.value);
+            try {
+                (void)with(one, bad.value);
+                FAIL_CHECK("taken");
+            } catch (const settings_error& e) {
+                CHECK(std::string(e.what()) == bad.message);
+                CHECK(e.hint() == bad.hint);
+            }
+        }
+    }
+}
+
+TEST_CASE("settings: a repository chooses no program, no endpoint and no store") {
+    for (const auto& one : cases) {
+        CAPTURE(std::string(one.name));
+        const auto& wanted = one.own_choice ? one.by_default : one.taken;
+        CHECK(one.shown(with(one, one.own, origin::repository)) == wanted);
+        for (const auto from : {origin::system, origin::global, origin::command})
+            CHECK(one.shown(with(one, one.own, from)) == one.taken);
+    }
+}
+
+TEST_CASE("settings: a repository's unusable program, endpoint or store is passed over") {
+    for (const auto& one : cases)
+        if (one.own_choice)
+            CHECK(one.shown(with(one, one.bad.front().value, origin::repository)) == one.by_default);
+}
+
+TEST_CASE("settings: a repository cannot reset a program, an endpoint or a store either") {
+    for (const auto& one : cases) {
+        const std::vector<config_entry> entries{{"", lower(one.name), one.own, origin::global},
+                                                {"", lower(one.name), "", origin::repository}};
+        CAPTURE(std::string(one.name));
+        CHECK(one.shown(settings_for(entries, here, "", "")) ==
+              (one.own_choice ? one.taken : one.by_default));
+    }
+}
+
+TEST_CASE("settings: clear text is for this machine only") {
+    for (const char* url : {"http://localhost:8080", "http://127.0.0.1:1/x", "http://[::1]:8080",
+                            "http://[::1]", "HTTP://LOCALHOST", "https://localhost"}) {
+        CAPTURE(url);
+        const config_entry entry{"", "endpoint", url, origin::global};
+        CHECK(settings_for({&entry, 1}, here, "", "").endpoint == url);
+    }
+}
+
+TEST_CASE("settings: other words that are allowed") {
+    CHECK(with(cases[0], "auto").backend == "auto");
+    CHECK(with(cases[0], "aws-cli").backend == "aws-cli");
+    CHECK(with(cases[4], "aws2").aws_cli == "aws2");
+    CHECK(with(cases[5], "auto").store == "auto");
+    CHECK(with(cases[7], "3650d").lifetime == std::chrono::days(3650));
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/settings.hpp"
+
+#include <doctest/doctest.h>
+
+#include <vector>
+
+#include "base/error.hpp"
+
+using namespace codecatalyst;
+using namespace std::chrono_literals;
+using origin = config_entry::origin;
+
+namespace {
+
+const std::string host = "git.us-west-2.codecatalyst.aws";
+const remote here{"https", host, ""};
+const remote deep{"https", host, "v1/ExampleCorp/Website/site"};
+
+using entries = std::vector<config_entry>;
+
+std::string profile(const entries& of, const remote& where = here, std::string_view username = "",
+                    std::string_view aws_profile = "") {
+    return settings_for(of, where, username, aws_profile).profile;
+}
+
+config_entry profile_for(std::string url, std::string value, origin from = origin::global) {
+    return {std::move(url), "profile", std::move(value), from};
+}
+
+}  // namespace
+
+TEST_CASE("settings_for: the last of equals wins") {
+    CHECK(profile({profile_for("", "a"), profile_for("", "b")}) == "b");
+    CHECK(profile({profile_for("https://" + host, "a"), profile_for("https://" + host + "/", "b")}) == "b");
+    CHECK(profile({profile_for("", "a", origin::command), profile_for("", "b", origin::system)}) == "b");
+}
+
+TEST_CASE("settings_for: the closest URL wins, wherever it stands") {
+    const entries all{profile_for("https://" + host + "/v1/ExampleCorp", "space"),
+                      profile_for("https://" + host, "host"),
+                      profile_for("https://git.*.codecatalyst.aws", "any"), profile_for("", "plain")};
+    CHECK(profile(all, deep) == "space");
+    CHECK(profile(all, here) == "host");
+    CHECK(profile(all, {"https", "git.eu-west-1.codecatalyst.aws", ""}) == "any");
+    CHECK(profile(all, {"https", "localhost:8443", ""}) == "plain");
+    CHECK(profile({all.rbegin(), all.rend()}, deep) == "space");
+    CHECK(profile({all.rbegin(), all.rend()}, here) == "host");
+}
+
+TEST_CASE("settings_for: a URL with a user name is for that user") {
+    const entries all{profile_for("https://mary@" + host, "hers"), profile_for("https://" + host, "all")};
+    CHECK(profile(all, here, "mary") == "hers");
+    CHECK(profile(all, here, "bob") == "all");
+    CHECK(profile(all, here) == "all");
+}
+
+TEST_CASE("settings_for: an empty value resets what came before it") {
+    CHECK(profile({profile_for("", "a"), profile_for("", "")}, here, "", "env") == "env");
+    CHECK(profile({profile_for("", "a"), profile_for("https://" + host, "")}) == "default");
+    CHECK(profile({profile_for("", ""), profile_for("", "b")}) == "b");
+}
+
+TEST_CASE("settings_for: a URL that is none, or another's, has no say") {
+    CHECK(profile({profile_for("", "a"), profile_for("git.us-west-2.codecatalyst.aws", "b")}) == "a");
+    CHECK(profile({profile_for("", "a"), profile_for("https://", "b")}) == "a");
+    CHECK(profile({profile_for("", "a"), profile_for("https://" + host + ":8443", "b")}) == "a");
+    CHECK(profile({profile_for("", "a"), profile_for("http://" + host, "b")}) == "a");
+    CHECK(profile({profile_for("", "a"), profile_for("https://*.codecatalyst.aws", "b")}) == "a");
+}
+
+TEST_CASE("settings_for: a value nobody asks for is not judged") {
+    const entries all{{"https://other.example", "backend", "nonsense", origin::global},
+                      {"", "unknown", "\x01", origin::global},
+                      {"", "backend", "nonsense", origin::global},
+                      {"", "backend", "none", origin::global}};
+    CHECK(settings_for(all, here, "", "").backend == "none");
+}
+
+TEST_CASE("settings_for: the profile is the setting's, else AWS_PROFILE's, else default") {
+    CHECK(profile({}) == "default");
+    CHECK(profile({}, here, "", "work") == "work");
+    CHECK(profile({profile_for("", "own")}, here, "", "work") == "own");
+}
+
+TEST_CASE("settings_for: a repository's own choice of a program does not hide the user's") {
+    const entries all{{"", "awscli", "/usr/bin/aws", origin::global},
+                      {"https://" + host, "awscli", "/tmp/evil", origin::repository}};
+    CHECK(settings_for(all, here, "", "").aws_cli == "/usr/bin/aws");
+}
+
+TEST_CASE("is_ours: CodeCatalyst's hosts by https, whatever is set") {
+    CHECK(is_ours({}, here));
+    CHECK_FALSE(is_ours({}, {"http", host, ""}));
+    CHECK_FALSE(is_ours({}, {"", host, ""}));
+    CHECK_FALSE(is_ours({}, {"HTTPS", host, ""}));
+    CHECK_FALSE(is_ours({}, {"https", "", ""}));
+    CHECK_FALSE(is_ours({}, {"https", "evilcodecatalyst.aws", ""}));
+}
+
+TEST_CASE("is_ours: a host the user named by its endpoint or backend") {
+    for (const char* key : {"endpoint", "backend"})
+        for (const auto from : {origin::system, origin::global, origin::command}) {
+            const entries all{{"https://LocalHost:8443/v1", key, "x", from}};
+            CHECK(is_ours(all, {"https", "localhost:8443", ""}));
+            CHECK(is_ours(all, {"https", "localhost:8443", "elsewhere"}));
+            CHECK_FALSE(is_ours(all, {"http", "localhost:8443", ""}));
+            CHECK_FALSE(is_ours(all, {"https", "localhost", ""}));
+            CHECK_FALSE(is_ours(all, {"https", "localhost:844", ""}));
+            CHECK_FALSE(is_ours(all, {"https", "localhost:8443.evil.example", ""}));
+        }
+}
+
+TEST_CASE("is_ours: never by a repository, another setting, a pattern, http, or no URL") {
+    const remote local{"https", "localhost:8443", ""};
+    const std::string url = "https://localhost:8443";
+    CHECK_FALSE(is_ours(entries{{url, "endpoint", "x", origin::repository}}, local));
+    CHECK_FALSE(is_ours(entries{{url, "backend", "none", origin::repository}}, local));
+    CHECK_FALSE(is_ours(entries{{url, "profile", "x", origin::global}}, local));
+    CHECK_FALSE(is_ours(entries{{"", "endpoint", url, origin::global}}, local));
+    CHECK_FALSE(is_ours(entries{{"http://localhost:8443", "endpoint", "x", origin::global}}, local));
+    CHECK_FALSE(is_ours(entries{{"localhost:8443", "endpoint", "x", origin::global}}, local));
+    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, local));
+    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, {"https", "other", ""}));
+    CHECK_FALSE(is_ours(entries{{"https://:443", "endpoint", "x", origin::global}}, {"https", "", ""}));
+}
+
+TEST_CASE("parse_duration: a number and a unit") {
+    CHECK(parse_duration("30s") == 30s);
+    CHECK(parse_duration("15m") == 15min);
+    CHECK(parse_duration("12h") == 12h);
+    CHECK(parse_duration("90d") == std::chrono::days(90));
+    CHECK(parse_duration("0s") == 0s);
+    CHECK(parse_duration("007s") == 7s);
+    CHECK(parse_duration("36525d") == std::chrono::days(36525));
+    CHECK(parse_duration("876600h") == std::chrono::days(36525));
+    CHECK(parse_duration("3155760000s") == std::chrono::days(36525));
+}
+
+TEST_CASE("parse_duration: nothing else") {
+    for (const char* text :
+         {"", "s", "1", "1 s", " 1s", "1s ", "1S", "1w", "1y", "-1s", "+1s", "1.5h", "1h30m", "0x1s",
+          "36526d", "876601h", "3155760001s", "99999999999999999999d", "9223372036854775807d"}) {
+        CAPTURE(text);
+        CHECK_FALSE(parse_duration(text));
+    }
+}
