@@ -39,6 +39,14 @@ bool is_complete(const authentication& with) {
     return (with.username && with.password) || (!with.authtype.empty() && with.credential);
 }
 
+/// Git before 2.40 drops the expiry, and before 2.41 the refresh token, of what it was given, and then stores
+/// the rest.
+void fill_in(authentication& stored, const authentication& known) {
+    if (!stored.password || !known.password || !same(*stored.password, *known.password)) return;
+    if (!stored.expires) stored.expires = known.expires;
+    if (!stored.refresh_token) stored.refresh_token = clone(known.refresh_token);
+}
+
 bool differ(const std::optional<secret>& given, const std::optional<secret>& kept) {
     return given && !(kept && same(*given, *kept));
 }
@@ -65,6 +73,7 @@ void keeper::store(const request& worked) {
     const auto known = with_.store->load(who);
     token_record record;
     record.kept = kept_credential{clone(worked.with), {}};
+    if (known && known->value.kept) fill_in(record.kept->with, known->value.kept->with);
     if (with_.keep_for) record.kept->keep_until = with_.now() + *with_.keep_for;
     with_.store->save(who, record, known ? known->version : 0);
 }
