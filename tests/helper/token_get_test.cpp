@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <doctest/doctest.h>
+
+#include "support/failure.hpp"
+#include "support/token_world.hpp"
+
+using namespace codecatalyst;
+using namespace codecatalyst::fakes;
+using namespace std::chrono_literals;
+using std::chrono::days;
+
+namespace {
+
+using calls = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("get: the first creates a token, the next one is given the same") {
+    token_world world;
+    const auto first = world.get(asks("mary"));
+    CHECK(password_of(first) == "PAT-1");
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    CHECK(world.codecatalyst.calls == calls{"create name-1"});
+    CHECK(world.locks.held.size() == 1);  // a good token is given without waiting for anybody
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("get: the answer holds the token as a password and as a header") {
+    token_world world;
+    const auto given = world.get(asks("mary"));
+    REQUIRE(given);
+    CHECK(given->with.username == "mary");
+    CHECK(given->with.expires == start + days(90));
+    CHECK(given->with.authtype == "Basic");
+    REQUIRE(given->with.credential);
+    CHECK(given->with.credential->expose() == "bWFyeTpQQVQtMQ==");  // mary:PAT-1
+    CHECK(given->with.ephemeral);
+    CHECK_FALSE(given->with.refresh_token);
+    CHECK(given->token_id == "id-1");
+}
+
+TEST_CASE("get: what was made is kept whole, and nothing is pending") {
+    token_world world;
+    (void)world.get(asks("mary"));
+    const auto record = world.record();
+    REQUIRE(record.current);
+    CHECK(record.current->id == "id-1");
+    CHECK(record.current->name == "name-1");
+    CHECK(record.current->username == "mary");
+    CHECK(record.current->value.expose() == "PAT-1");
+    CHECK(record.current->created == start);
+    CHECK(record.current->expires == start + days(90));
+    CHECK_FALSE(record.pending);
+    CHECK_FALSE(record.rejected);
+}
+
+TEST_CASE("get: the name is kept before the token is made, under the account's lock") {
+    token_world world;
+    bool looked = false;
+    world.codecatalyst.scripted.at["create"] = [&](int) {
+        looked = true;
+        CHECK(world.locks.open == 1);
+        const auto record = world.record();
+        REQUIRE(record.pending);
+        CHECK(record.pending->name == "name-1");
+        CHECK(record.pending->since == start);
+        CHECK_FALSE(record.current);
+    };
+    (void)world.get(asks("mary"));
+    CHECK(looked);
+    CHECK(world.locks.open == 0);
+    REQUIRE(world.locks.held.size() == 1);
+    CHECK(world.locks.held[0].who == account{west, "", "mary", "work"});
+    CHECK(world.locks.held[0].patience == 60s);
+}
+
+TEST_CASE("get: one that waited finds what another made meanwhile") {
+    token_world world;
+    world.locks.meanwhile = [&] {
+        token_record made;
+        made.current = held("other", start, start + days(90));
+        world.put(std::move(made));
+    };
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-other");
+    CHECK(world.codecatalyst.calls.empty());
+}
+
+TEST_CASE("get: a token with ten minutes left is given, with less it is replaced") {
+    for (const auto& [left, password] : {std::pair{10min + 0s, "PAT-old"}, std::pair{10min - 1s, "PAT-1"},
+                                         std::pair{0min + 0s, "PAT-1"}, std::pair{-1h + 0s, "PAT-1"}}) {
+        CAPTURE(left.count());
+        token_world world;
+        token_record known;
+        known.current = held("old", start - days(90), start + left);
+        world.put(std::move(known));
+        CHECK(password_of(world.get(asks("mary"))) == password);
+        CHECK(world.record().current->value.expose() == password);
+    }
+}
+
+TEST_CASE("get: a user name that CodeCatalyst cannot have is somebody else's") {
+    token_world world;
+    for (const char* name : {"", "al ice", "Username for 'https://git.us-west-2.codecatalyst.aws': ", "ab"}) {
+        CAPTURE(name);
+        CHECK_FALSE(world.get(asks(name)));
+        world.erase(refuses("PAT-1", name));
+    }
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.keyring.items.empty());
+    CHECK(world.keyring.scripted.counts.empty());
+    CHECK(world.locks.held.empty());
+}
+
+TEST_CASE("get: the user is the URL's, else the settings', else the one who has a token, else asked for") {
+    token_world world;
+    CHECK(world.get(asks())->with.username == "mary");
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+    CHECK(world.get(asks())->with.username == "mary");  // now she has a token
+    CHECK(world.codecatalyst.count("identity") == 1);
+
+    world.username = "bob";
+    CHECK(world.get(asks())->with.username == "bob");
+    CHECK(world.get(asks("carol"))->with.username == "carol");
+    CHECK(world.codecatalyst.count("identity") == 1);
+    CHECK(world.codecatalyst.count("create") == 3);
+
+    world.username.clear();
+    CHECK(world.get(asks())->with.username == "carol");  // changed last
+}
+
+TEST_CASE("get: another host's or profile's token, or what Git stored, names no user") {
+    token_world world;
+    for (const account& other : {account{"git.eu-west-1.codecatalyst.aws", "", "bob", "work"},
+                                 account{west, "", "bob", "home"}, account{west, "", "bob", ""}}) {
+        token_record known;
+        known.current = held("other", start, start + days(90));
+        world.keyring.put(other, std::move(known));
+    }
+    CHECK(world.get(asks())->with.username == "mary");
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+}
+
+TEST_CASE("get: an account whose token is gone names no user") {
+    token_world world;
+    token_record known;
+    known.rejected = rejection{"id-0", start - days(9), start - days(1)};
+    world.put(std::move(known), "bob");
+    CHECK(world.get(asks())->with.username == "mary");
+}
+
+TEST_CASE("get: a failure to tell the user is the failure") {
+    token_world world;
+    world.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("no network", "check it"); };
+    CHECK(failure_of<backend_error>([&] { return world.get(asks()); }) == "no network | check it");
+    CHECK(world.codecatalyst.calls == calls{"identity"});
+    CHECK(world.keyring.items.empty());
+}
+
+TEST_CASE("get: a lock that is not given ends it, nothing made") {
+    token_world world;
+    world.locks.meanwhile = [] { throw store_error("somebody else works on it"); };
+    CHECK(failure_of<store_error>([&] { return world.get(asks("mary")); }) == "somebody else works on it | ");
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.keyring.items.empty());
+}
+
+TEST_CASE("get: a keyring that cannot be read is the failure, nothing made") {
+    token_world world;
+    for (const int nth : {1, 2}) {  // before the lock, and under it
+        world.keyring.scripted.at["load"] = [nth](int count) {
+            if (count % 2 == nth % 2) throw store_error("the keyring is locked", "unlock it");
+        };
+        world.keyring.scripted.counts.clear();
+        CHECK(failure_of<store_error>([&] { return world.get(asks("mary")); }) ==
+              "the keyring is locked | unlock it");
+    }
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.locks.open == 0);
+}
+
+TEST_CASE("store: does nothing, not even a look at the keyring") {
+    token_world world;
+    world.helper().store(refuses("PAT-1"));
+    world.helper().store(refuses("somebody else's"));
+    CHECK(world.keyring.scripted.counts.empty());
+    CHECK(world.codecatalyst.calls.empty());
+}

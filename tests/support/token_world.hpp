@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A token helper with fakes around it.
+#pragma once
+
+#include <utility>
+
+#include "helper/token_helper.hpp"
+#include "support/fakes.hpp"
+
+namespace codecatalyst::fakes {
+
+inline constexpr time_point start{std::chrono::seconds(1'800'000'000)};  // 2027-01-15T08:00:00Z
+inline const std::string west = "git.us-west-2.codecatalyst.aws";
+
+struct token_world {
+    service codecatalyst;
+    memory keyring;
+    lock_log locks;
+    recorder told;
+    time_point now = start;
+    int names = 0;
+    std::string profile = "work";
+    std::string username;  // of the settings
+
+    /// Each call is a process of its own.
+    [[nodiscard]] token_helper helper() {
+        return token_helper({std::make_unique<fake_backend>(codecatalyst),
+                             std::make_unique<memory_store>(keyring), std::make_unique<open_locks>(locks),
+                             told, [this] { return now; },
+                             [this] { return "name-" + std::to_string(++names); }, policy{}, profile,
+                             username, std::chrono::seconds(60)});
+    }
+
+    std::optional<answer> get(const request& asked) { return helper().get(asked); }
+    void erase(const request& refused) { helper().erase(refused); }
+
+    /// What is known of an account; an empty record when nothing is.
+    [[nodiscard]] token_record record(const std::string& username_of = "mary") {
+        const auto found = keyring.find({west, "", username_of, profile});
+        return found == keyring.items.end() ? token_record{} : clone(found->held.value);
+    }
+
+    void put(token_record known, const std::string& username_of = "mary") {
+        keyring.put({west, "", username_of, profile}, std::move(known));
+    }
+};
+
+inline request asks(std::optional<std::string> username = std::nullopt) {
+    request out;
+    out.where = {"https", west, ""};
+    out.with.username = std::move(username);
+    return out;
+}
+
+/// What Git sends back after a 401.
+inline request refuses(std::string_view password, std::optional<std::string> username = "mary") {
+    request out = asks(std::move(username));
+    out.with.password = secret(password);
+    return out;
+}
+
+inline token held(std::string number, time_point created, time_point expires) {
+    return {"id-" + number, "name-of-" + number, "mary", secret("PAT-" + number), created, expires};
+}
+
+/// The password of an answer, "(nothing)" without one.
+inline std::string password_of(const std::optional<answer>& given) {
+    return given && given->with.password ? std::string(given->with.password->expose()) : "(nothing)";
+}
+
+}  // namespace codecatalyst::fakes
