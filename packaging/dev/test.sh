@@ -14,7 +14,7 @@ meson_test() {
     shift
     say "running the tests of $folder"
     rm -f "$folder/meson-logs/testlog.json"
-    meson test -C "$folder" --no-rebuild --quiet "$@" </dev/null >/dev/null 2>&1 || true
+    meson test -C "$folder" --no-rebuild --quiet --timeout-multiplier 3 "$@" </dev/null >/dev/null 2>&1 || true
 }
 
 # GCC warns of things that only the sanitizers' own code makes look possible: warnings are errors in the other builds.

@@ -11,7 +11,7 @@ test_description='credential helper contract, authtype included'
 helper=$GIT_TEST_CREDENTIAL_HELPER
 eval "$GIT_TEST_CREDENTIAL_HELPER_SETUP"
 
-for size in 1024 2048 4096 8192 65536 70000
+for size in 1024 4096 65536 70000
 do
 	GIT_TEST_LONG_CRED_BUFFER=$size
 	helper_test_clean "$helper"
