@@ -1,0 +1,193 @@
+What people read when a token cannot be made. Git is told to stop, and nothing is left behind at the service.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ get() { ask_ours get username=mary "$@"; }
+
+Not signed in:
+
+  $ mv ~/.aws/sso ~/.aws/away
+  $ get
+  git-credential-codecatalyst: error: you are not signed in with AWS profile default
+  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  quit=1
+  [1]
+  $ mv ~/.aws/away ~/.aws/sso
+
+A session that has expired, is none, or is no longer accepted:
+
+  $ cache=$(echo ~/.aws/sso/cache/*.json)
+  $ cp $cache "$TMPDIR/cache"
+  $ sed -i 's/"expiresAt": *"[^"]*"/"expiresAt":"2020-01-01T00:00:00Z"/' $cache
+  $ get
+  git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired
+  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  quit=1
+  [1]
+  $ echo garbage >$cache
+  $ get
+  git-credential-codecatalyst: error: the sign-in session of AWS profile default cannot be read
+  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  quit=1
+  [1]
+  $ sed 's/"accessToken": *"[^"]*"/"accessToken":"forged"/' "$TMPDIR/cache" >$cache
+  $ get
+  git-credential-codecatalyst: error: CodeCatalyst does not accept the sign-in session of AWS profile default
+  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  quit=1
+  [1]
+  $ cp "$TMPDIR/cache" $cache
+
+Profiles:
+
+  $ AWS_PROFILE=elsewhere get
+  git-credential-codecatalyst: error: there is no AWS profile elsewhere
+  git-credential-codecatalyst: hint: set codecatalyst.profile to one that `aws configure list-profiles` shows
+  quit=1
+  [1]
+  $ printf '[profile old]\nregion = us-west-2\n[profile torn]\nsso_session = nowhere\n' >>~/.aws/config
+  $ AWS_PROFILE=old get
+  git-credential-codecatalyst: error: AWS profile old names no sign-in session
+  git-credential-codecatalyst: hint: give it an sso_session with sso_start_url, sso_region and sso_registration_scopes = codecatalyst:read_write in the AWS configuration, then run `aws sso login --profile old`
+  quit=1
+  [1]
+  $ AWS_PROFILE=torn get
+  git-credential-codecatalyst: error: the sign-in session of AWS profile torn is incomplete
+  git-credential-codecatalyst: hint: give it an sso_session with sso_start_url, sso_region and sso_registration_scopes = codecatalyst:read_write in the AWS configuration, then run `aws sso login --profile torn`
+  quit=1
+  [1]
+
+A profile that would write the token to disk:
+
+  $ cp ~/.aws/config "$TMPDIR/config"
+  $ sed -i '/^\[default\]/a cli_history = enabled' ~/.aws/config
+  $ get
+  git-credential-codecatalyst: error: AWS profile default has cli_history = enabled, which would write the token to disk
+  git-credential-codecatalyst: hint: run `aws configure set cli_history disabled --profile default`
+  quit=1
+  [1]
+  $ cp "$TMPDIR/config" ~/.aws/config
+
+No AWS CLI:
+
+  $ git -c codecatalyst.awsCli=no-such-aws credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: the AWS CLI is not installed, or not where codecatalyst.awsCli says
+  git-credential-codecatalyst: hint: install it, on Debian with `apt-get install awscli`
+  quit=1
+  [1]
+
+What the service may answer, and what its network may do:
+
+  $ for answer in 402 403 409 429 500 503; do
+  >     echo "-- $answer"
+  >     fault CreateAccessToken answer=$answer times=1
+  >     get
+  > done
+  -- 402
+  git-credential-codecatalyst: error: CodeCatalyst allows no more tokens for this user
+  git-credential-codecatalyst: hint: see them with `aws codecatalyst list-access-tokens --profile default` and delete those no longer used with `aws codecatalyst delete-access-token --profile default --id ID`
+  quit=1
+  -- 403
+  git-credential-codecatalyst: error: CodeCatalyst denied access: * (glob)
+  git-credential-codecatalyst: hint: check that the user of AWS profile default may use CodeCatalyst
+  quit=1
+  -- 409
+  git-credential-codecatalyst: error: CodeCatalyst reported a conflict: * (glob)
+  git-credential-codecatalyst: hint: try again
+  quit=1
+  -- 429
+  git-credential-codecatalyst: error: CodeCatalyst takes no more requests for now
+  git-credential-codecatalyst: hint: try again later
+  quit=1
+  -- 500
+  git-credential-codecatalyst: error: CodeCatalyst reported an error of its own
+  git-credential-codecatalyst: hint: try again later
+  quit=1
+  -- 503
+  git-credential-codecatalyst: error: CodeCatalyst is not available
+  git-credential-codecatalyst: hint: try again later
+  quit=1
+  [1]
+  $ count_tokens
+  0
+
+The service made the token and nobody heard of it: it is looked up by its name and removed.
+
+  $ fault CreateAccessToken drop=after times=1
+  $ get
+  git-credential-codecatalyst: error: the connection to CodeCatalyst broke
+  git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
+  quit=1
+  [1]
+  $ count_tokens
+  0
+  $ fault CreateAccessToken html=1 times=1
+  $ get
+  git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
+  git-credential-codecatalyst: hint: see what `aws codecatalyst list-access-tokens` prints
+  quit=1
+  [1]
+  $ fault CreateAccessToken truncate=1 times=1
+  $ get | head -n 1
+  git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
+  git-credential-codecatalyst: hint: see what `aws codecatalyst list-access-tokens` prints
+  quit=1
+  $ count_tokens
+  0
+
+And when it cannot be looked up either, at the next chance; another tool's token of any name is left alone:
+
+  $ aws codecatalyst create-access-token --name git-credential-codecatalyst/other/0123456789abcdef >/dev/null
+  $ fault CreateAccessToken drop=after times=1
+  $ fault ListAccessTokens answer=403 times=1
+  $ get
+  git-credential-codecatalyst: error: the connection to CodeCatalyst broke
+  git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
+  quit=1
+  [1]
+  $ tokens | masked
+  git-credential-codecatalyst/HOST/X
+  git-credential-codecatalyst/HOST/X
+  $ get >/dev/null
+  $ count_tokens
+  2
+  $ tokens | grep -c other
+  1
+  $ ask_ours get | grep -c ^password=
+  1
+
+A service that does not answer in time:
+
+  $ fault ListAccessTokens delay=20 times=1
+  $ git -c codecatalyst.timeout=2s -c codecatalyst.profile=default credential-codecatalyst erase <<END
+  > protocol=https
+  > host=$our_host
+  > username=mary
+  > password=$(get | sed -n s/password=//p)
+  > END
+  git-credential-codecatalyst: warning: a token was refused, and asking CodeCatalyst why failed: the AWS CLI did not finish within 2 s
+  git-credential-codecatalyst: hint: check the network, or raise codecatalyst.timeout
+
+A certificate nobody vouches for, and no service at all:
+
+  $ sed -i '/ca_bundle/d' ~/.aws/config
+  $ ask_ours get username=bob
+  git-credential-codecatalyst: error: the certificate of the CodeCatalyst service is not trusted
+  git-credential-codecatalyst: hint: set AWS_CA_BUNDLE, or ca_bundle in AWS profile default, to your organisation's CA file
+  quit=1
+  [1]
+  $ stop_service
+  $ ask_ours get username=bob
+  git-credential-codecatalyst: error: CodeCatalyst cannot be reached
+  git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
+  quit=1
+  [1]
+
+With a token in the keyring none of this matters:
+
+  $ get | grep -c ^password=
+  1

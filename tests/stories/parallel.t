@@ -1,0 +1,55 @@
+Many at once: one makes the token, the others wait for it. A holder that dies holds nobody up.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ for i in 1 2 3 4 5 6 7 8; do ask_ours get username=mary >"$TMPDIR/answer$i" & done; wait $(jobs -p | tail -n +2)
+  $ sort -u "$TMPDIR"/answer? | sed 's/=.*//'
+  password
+  password_expiry_utc
+  username
+  $ tokens | masked
+  git-credential-codecatalyst/HOST/X
+
+A repository with submodules on the same host, fetched four at a time, needs no more:
+
+  $ git -C "$TMPDIR" clone -q https://$our_host/v1/ExampleCorp/Website/site super
+  $ cd "$TMPDIR/super"
+  $ for i in 1 2 3; do git submodule --quiet add https://$our_host/v1/ExampleCorp/Website/site part$i; done
+  $ git commit -qm 'Add three parts'
+  $ git push -q
+  $ git clone -q --recurse-submodules -j4 https://$our_host/v1/ExampleCorp/Website/site "$TMPDIR/all" 2>/dev/null
+  $ ls "$TMPDIR/all/part3"
+  README.md
+  $ count_tokens
+  1
+
+A helper killed while the service makes its token: the next one finds the orphan, removes it and goes on.
+
+  $ fault CreateAccessToken delay=2 times=1
+  $ (ask_ours get username=bob) 2>/dev/null & asking=$!
+  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done; pkill -KILL -x git-credential-; wait $asking
+  [137]
+  $ sleep 3
+  $ ask_ours get username=bob | sed 's/=.*//'
+  username
+  password
+  password_expiry_utc
+  $ count_tokens
+  2
+
+While one works on the account, another gives up after its time and says so:
+
+  $ fault CreateAccessToken delay=6 times=1
+  $ ask_ours get username=carol >/dev/null & first=$!
+  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
+  $ git -c codecatalyst.timeout=1s credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > username=carol
+  > END
+  git-credential-codecatalyst: error: another git-credential-codecatalyst has worked on this account for 2 s
+  git-credential-codecatalyst: hint: see what it waits for, or end it, then try again
+  quit=1
+  [1]
+  $ wait $first

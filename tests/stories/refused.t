@@ -1,0 +1,80 @@
+When the Git server says no.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ repositories=https://$our_host/v1/ExampleCorp
+  $ git ls-remote $repositories/Website/site HEAD | cut -f 2
+  HEAD
+
+The token was deleted in the console, minutes after it was made. A second one so soon would go the same way.
+
+  $ aws codecatalyst delete-access-token --id "$(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)"
+  $ git ls-remote $repositories/Website/site HEAD
+  git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
+  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
+  remote: a user name and a personal access token are needed
+  fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
+  [128]
+
+  $ git ls-remote $repositories/Website/site HEAD
+  git-credential-codecatalyst: error: no new token is created: one that was made at *Z was refused at *Z (glob)
+  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository, then try again in ten minutes
+  fatal: credential helper 'codecatalyst' told us to quit
+  [128]
+
+A day later it is different: the clock is all that changes here. The command fails, the next one has a new token.
+
+  $ git config --global credential.https://$our_host.username bob
+  $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
+  $ git config --global codecatalyst.profile work
+  $ git ls-remote $repositories/Website/site HEAD | cut -f 2
+  HEAD
+  $ key="host $our_host path '' username bob profile work xdg:schema git-credential-codecatalyst.record"
+  $ record=$(eval secret-tool lookup $key | sed -E 's/"created":[0-9]+/"created":1000000000/')
+  $ eval secret-tool store --label=older $key <<<"$record"
+  $ id=$(aws codecatalyst list-access-tokens --profile work --query 'items[0].id' --output text)
+  $ aws codecatalyst delete-access-token --profile work --id "$id"
+  $ git ls-remote $repositories/Website/site HEAD
+  git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
+  git-credential-codecatalyst: hint: run the Git command again: it gets a new token
+  remote: a user name and a personal access token are needed
+  fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
+  [128]
+  $ git ls-remote $repositories/Website/site HEAD | cut -f 2
+  HEAD
+
+A token that is good, and a user who may not: no new token, however often Git asks.
+
+  $ git ls-remote $repositories/Secret/plans HEAD
+  remote: you are not a member of this project
+  fatal: unable to access 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Secret/plans/': The requested URL returned error: 403
+  [128]
+  $ fault Git answer=401
+  $ for time in 1 2 3; do git ls-remote $repositories/Website/site HEAD; done
+  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  remote: the fault switch says 401
+  fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
+  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  remote: the fault switch says 401
+  fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
+  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  remote: the fault switch says 401
+  fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
+  [128]
+  $ aws codecatalyst list-access-tokens --profile work --query 'length(items)'
+  1
+  $ fault --clear
+
+Nobody's rejection of another password harms the token; nor does one without a password, as from input cut off.
+
+  $ ask_ours erase username=bob password=older
+  $ ask_ours erase username=bob
+  $ ask_ours erase
+  $ git ls-remote $repositories/Website/site HEAD | cut -f 2
+  HEAD
+  $ aws codecatalyst list-access-tokens --profile work --query 'length(items)'
+  1

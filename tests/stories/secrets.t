@@ -1,0 +1,56 @@
+Where a token can be found: in the keyring, and in what Git is told. Nowhere else.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ mkdir "$TMPDIR/trace"
+  $ strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/trace/exec" git clone -q https://$our_host/v1/ExampleCorp/Website/site
+  $ pat=$(ask_ours get | sed -n 's/^password=//p')
+  $ bearer=$(sed -E 's/.*"accessToken": *"([^"]*)".*/\1/' ~/.aws/sso/cache/*.json)
+  $ test ${#pat} -ge 20 -a ${#bearer} -ge 20
+
+Not in the arguments or the environment of any process:
+
+  $ grep -c create-access-token "$TMPDIR/trace/exec"
+  1
+  $ grep -c -e "$pat" -e "$bearer" "$TMPDIR/trace/exec"
+  0
+  [1]
+
+Not in any file in clear, the keyring's and the service's among them; only the AWS CLI's own session cache has what it
+had before:
+
+  $ grep -rlF -e "$pat" "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR" . 2>/dev/null
+  [1]
+  $ grep -rlF -e "$bearer" "$HOME" | sed "s#$HOME#~#;s#[0-9a-f]*.json#X.json#"
+  ~/.aws/sso/cache/X.json
+
+Not in what Git or the helper say when asked to say all:
+
+  $ GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all git -C site fetch >"$TMPDIR/said" 2>&1
+  $ grep -cF "$pat" "$TMPDIR/said"
+  0
+  [1]
+
+The AWS CLI gets a chosen environment and nothing to read from:
+
+  $ grep create-access-token "$TMPDIR/trace/exec" | grep -o '"[A-Z_a-z]*=' | tr -d '"=' | sort | tr '\n' ' '
+  AWS_MAX_ATTEMPTS AWS_PAGER HOME LANG LC_ALL PATH TMPDIR TZ  (no-eol)
+  $ grep create-access-token "$TMPDIR/trace/exec" | grep -o 'AWS_MAX_ATTEMPTS=.\|AWS_EC2_METADATA_DISABLED=[a-z]*'
+  AWS_MAX_ATTEMPTS=1
+  AWS_EC2_METADATA_DISABLED=true
+
+A helper at work shows its memory to nobody, and leaves no core:
+
+  $ fault CreateAccessToken delay=2 times=1
+  $ ask_ours get username=bob >/dev/null & asking=$!
+  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
+  $ helper=$(pgrep -x git-credential-)
+  $ grep 'core file' /proc/$helper/limits | tr -s ' '
+  Max core file size 0 0 bytes 
+  $ powerless() { setpriv --bounding-set -all --inh-caps -all "$@"; }
+  $ sleep 60 & powerless cat /proc/$!/environ >/dev/null && kill $!
+  $ powerless cat /proc/$helper/environ
+  cat: /proc/\d+/environ: Permission denied (re)
+  [1]
+  $ wait $asking

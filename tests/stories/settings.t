@@ -1,0 +1,111 @@
+Settings: from Git's configuration, the closest one wins. What chooses a program, an endpoint or a folder is never taken
+from a repository, which may have come from anywhere.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ cat >"$TMPDIR/evil" <<END
+  > #!/bin/sh
+  > echo "\$*" >>"$TMPDIR/was-run"
+  > END
+  $ chmod +x "$TMPDIR/evil"
+
+A repository's own configuration:
+
+  $ git init -q repository
+  $ cd repository
+  $ git config codecatalyst.awsCli "$TMPDIR/evil"
+  $ git config codecatalyst.https://$our_host.awsCli "$TMPDIR/evil"
+  $ git config codecatalyst.endpoint https://evil.example
+  $ git config codecatalyst.https://$our_host.endpoint https://evil.example
+  $ git config codecatalyst.stateFolder "$TMPDIR/moved"
+  $ git config codecatalyst.https://github.com.endpoint https://codecatalyst.global.api.aws
+  $ git config codecatalyst.https://github.com.backend aws-cli
+  $ ln -s "$TMPDIR/evil" aws
+  $ fill() { printf 'protocol=https\nhost=%s\n' "$1" | git credential fill; }
+  $ fill $our_host | sed 's/=.*//'
+  protocol
+  host
+  username
+  password
+  $ git config credential.helper codecatalyst
+  $ fill github.com
+  fatal: could not read Username for 'https://github.com': terminal prompts disabled
+  [128]
+  $ ls "$TMPDIR/was-run" "$TMPDIR/moved"
+  ls: cannot access '*/was-run': No such file or directory (glob)
+  ls: cannot access '*/moved': No such file or directory (glob)
+  [2]
+  $ ls ~/.local/state/git-credential-codecatalyst
+  git.us-west-2.codecatalyst.aws%mary%default.lock
+
+What it may choose: a profile, a user, how long.
+
+  $ git config codecatalyst.profile nobodys
+  $ git config codecatalyst.username bob
+  $ fill $our_host
+  git-credential-codecatalyst: error: there is no AWS profile nobodys
+  git-credential-codecatalyst: hint: set codecatalyst.profile to one that `aws configure list-profiles` shows
+  fatal: credential helper 'codecatalyst' told us to quit
+  [128]
+  $ git config --unset codecatalyst.profile
+  $ git config --unset codecatalyst.username
+
+The user's own levels may choose all of it: global, environment, command line.
+
+  $ git config --global codecatalyst.username carol
+  $ run_evil() { rm -f "$TMPDIR/was-run"; "$@" 2>&1 | head -n 1; cut -d ' ' -f 1-2 "$TMPDIR/was-run" | head -n 1; }
+  $ run_evil git -c codecatalyst.awsCli="$TMPDIR/evil" credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
+  codecatalyst create-access-token
+  $ GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=codecatalyst.awsCli GIT_CONFIG_VALUE_0="$TMPDIR/evil" run_evil ask_ours get
+  git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
+  codecatalyst list-access-tokens
+  $ git config --global codecatalyst.https://git.*.codecatalyst.aws.awsCli "$TMPDIR/evil"
+  $ run_evil ask_ours get
+  git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
+  codecatalyst list-access-tokens
+  $ git config --global --unset codecatalyst.https://git.*.codecatalyst.aws.awsCli
+  $ git config --global --unset codecatalyst.username
+  $ cd ..
+
+Two profiles, two spaces: the closest URL wins where Git tells the path.
+
+  $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
+  $ git config --global credential.useHttpPath true
+  $ git config --global codecatalyst.https://$our_host/v1/ExampleCorp.profile work
+  $ ask_ours get path=v1/ExampleCorp/Website/site | grep username
+  username=bob
+  $ ask_ours get path=v1/ExampleCorporation/x/y | grep username
+  username=mary
+
+What cannot be used is named, with what can:
+
+  $ git -c codecatalyst.lifetime=forever credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: the setting codecatalyst.lifetime is not a duration
+  git-credential-codecatalyst: hint: use a number with s, m, h or d, such as 90d
+  quit=1
+  [1]
+  $ git -c codecatalyst.endpoint=http://example.com credential-codecatalyst get <<END
+  > protocol=https
+  > host=$our_host
+  > END
+  git-credential-codecatalyst: error: the setting codecatalyst.endpoint would send tokens in clear text
+  git-credential-codecatalyst: hint: use https
+  quit=1
+  [1]
+
+Where the home cannot hold the lock, that is said too:
+
+  $ chmod 777 ~/.local/state/git-credential-codecatalyst
+  $ ask_ours get username=bob
+  git-credential-codecatalyst: error: the folder */.local/state/git-credential-codecatalyst can be changed by others (glob)
+  git-credential-codecatalyst: hint: set codecatalyst.stateFolder to one that can be used
+  quit=1
+  [1]
