@@ -77,14 +77,16 @@ void token_helper::erase(const request& refused) {
     if (auto known = with_.store->load(*who); is_meant(known)) settle_refusal(*who, std::move(*known));
 }
 
-/// The account a request is about as far as we can tell without asking the service.
+/// The account a request is about as far as we can tell without asking the service: the user who is named,
+/// else the one who has a token here.
 std::optional<account> token_helper::known_account(const request& asked) const {
     const std::string named = asked.with.username.value_or(with_.username);
     if (!named.empty()) return account{asked.where.host, "", named, with_.profile};
-    const auto all = with_.store->accounts();
-    const auto ours = std::ranges::find_if(
-        all, [&](const account& a) { return a.host == asked.where.host && a.profile == with_.profile; });
-    return ours == all.end() ? std::nullopt : std::optional(*ours);
+    for (const auto& who : with_.store->accounts()) {
+        if (who.host != asked.where.host || who.profile != with_.profile) continue;
+        if (const auto known = with_.store->load(who); known && known->value.current) return who;
+    }
+    return std::nullopt;
 }
 
 account token_helper::resolve(const request& asked) const {
@@ -168,8 +170,12 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
                 "check the repository's URL and that you are a member of its project");
         } else {
             record.current.reset();
-            with_.report.warn("the token was deleted or has expired at CodeCatalyst",
-                              "run the Git command again: it gets a new token");
+            const bool braking = judge(with_.rules, record, now) == verdict::refuse;
+            with_.report.warn(
+                "the token was deleted or has expired at CodeCatalyst",
+                braking
+                    ? "it was made minutes ago: see who deletes it; ten minutes from now a new one is made"
+                    : "run the Git command again: it gets a new token");
         }
         with_.store->save(who, record, known.version);
     } catch (const backend_error& e) {
