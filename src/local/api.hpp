@@ -20,18 +20,18 @@ struct refusal : error {
     int status;
     std::string type;  // empty: an error that the API does not model, such as 401
 
-    refusal(int of_status, std::string of_type, std::string message)
-        : error(std::move(message)), status(of_status), type(std::move(of_type)) {}
+    refusal(int of_status, std::string of_type, const std::string& message)
+        : error(message), status(of_status), type(std::move(of_type)) {}
 };
 
-[[nodiscard]] inline refusal invalid(std::string message) {
-    return {400, "ValidationException", std::move(message)};
+[[nodiscard]] inline refusal invalid(const std::string& message) {
+    return {400, "ValidationException", message};
 }
-[[nodiscard]] inline refusal denied(std::string message) {
-    return {403, "AccessDeniedException", std::move(message)};
+[[nodiscard]] inline refusal denied(const std::string& message) {
+    return {403, "AccessDeniedException", message};
 }
-[[nodiscard]] inline refusal not_found(std::string message) {
-    return {404, "ResourceNotFoundException", std::move(message)};
+[[nodiscard]] inline refusal not_found(const std::string& message) {
+    return {404, "ResourceNotFoundException", message};
 }
 
 [[nodiscard]] http_response answer(int status, const json& body);

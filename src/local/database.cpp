@@ -87,7 +87,7 @@ user database::add_user(const std::string& name) {
     must_be(is_user_name(name), "user", name);
     auto display_name = name;
     if (display_name[0] >= 'a') display_name[0] = static_cast<char>(display_name[0] - 'a' + 'A');
-    const user made{new_id(), name, display_name, name + "@example.com"};
+    user made{new_id(), name, display_name, name + "@example.com"};
     add(*this, "there is a user " + name + " already", [&](sqlite& in) {
         in.run("INSERT INTO user VALUES (?, ?, ?, ?)", {made.id, made.name, made.display_name, made.email});
     });
@@ -114,7 +114,7 @@ void database::add_member(const std::string& space, const std::string& project, 
 repository database::add_repository(const std::string& space, const std::string& project,
                                     const std::string& name, instant now) {
     must_be(is_repository_name(name), "repository", name);
-    const repository made{new_id(), name, now};
+    repository made{new_id(), name, now};
     add(*this, "there is a repository " + name + " already, or there is no such project", [&](sqlite& in) {
         in.run("INSERT INTO repository VALUES (?, ?, ?, ?, ?)", {made.id, space, project, name, stored(now)});
     });

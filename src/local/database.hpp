@@ -54,7 +54,7 @@ public:
     /// Adding what is there already, or what belongs to something that is not, throws `usage_error`.
     user add_user(const std::string& name);
     void add_project(const std::string& space, const std::string& project);
-    void add_member(const std::string& space, const std::string& project, const std::string& user);
+    void add_member(const std::string& space, const std::string& project, const std::string& name);
     /// Its id names the folder that Git keeps it in.
     repository add_repository(const std::string& space, const std::string& project, const std::string& name,
                               instant now);

@@ -25,7 +25,7 @@ struct arguments {
     std::map<std::string, std::string, std::less<>> options;
     std::vector<std::string> words;
 
-    [[nodiscard]] std::string option(std::string_view name, std::string otherwise) const {
+    [[nodiscard]] std::string option(std::string_view name, const std::string& otherwise) const {
         const auto found = options.find(name);
         return found == options.end() ? otherwise : found->second;
     }
