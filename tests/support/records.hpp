@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records to store, and how two of them are the same.
+#pragma once
+
+#include <doctest/doctest.h>
+
+#include "model/token_record.hpp"
+
+namespace codecatalyst::records {
+
+inline time_point at(std::int64_t seconds) { return time_point(std::chrono::seconds(seconds)); }
+
+/// Every member set, with text that is awkward for a file format.
+inline token_record full() {
+    token_record out;
+    out.current = token{"id \"1\"\n/~0", "git-credential-codecatalyst/host/\xc3\xa9",
+                        "mary",          secret("PAT\x01\"\\ \xe2\x82\xac"),
+                        at(1),           at(9'999'999'999)};
+    out.pending = pending_token{"name", at(2)};
+    out.rejected = rejection{"id-0", at(-3), at(0)};
+    out.kept =
+        kept_credential{{"", secret(""), at(4), secret("again"), "Bearer", secret("random=="), false}, at(5)};
+    return out;
+}
+
+inline token_record with_password(std::string_view password) {
+    token_record out;
+    out.current = token{"id", "name", "mary", secret(password), at(1), at(2)};
+    return out;
+}
+
+inline bool same_secret(const std::optional<secret>& a, const std::optional<secret>& b) {
+    return a && b ? same(*a, *b) : !a && !b;
+}
+
+inline void check_same(const token_record& a, const token_record& b) {
+    REQUIRE(a.current.has_value() == b.current.has_value());
+    REQUIRE(a.pending.has_value() == b.pending.has_value());
+    REQUIRE(a.rejected.has_value() == b.rejected.has_value());
+    REQUIRE(a.kept.has_value() == b.kept.has_value());
+    if (a.current) {
+        CHECK(a.current->id == b.current->id);
+        CHECK(a.current->name == b.current->name);
+        CHECK(a.current->username == b.current->username);
+        CHECK(same(a.current->value, b.current->value));
+        CHECK(a.current->created == b.current->created);
+        CHECK(a.current->expires == b.current->expires);
+    }
+    if (a.pending) {
+        CHECK(a.pending->name == b.pending->name);
+        CHECK(a.pending->since == b.pending->since);
+    }
+    if (a.rejected) {
+        CHECK(a.rejected->id == b.rejected->id);
+        CHECK(a.rejected->created == b.rejected->created);
+        CHECK(a.rejected->at == b.rejected->at);
+    }
+    if (a.kept) {
+        CHECK(a.kept->with.username == b.kept->with.username);
+        CHECK(same_secret(a.kept->with.password, b.kept->with.password));
+        CHECK(a.kept->with.expires == b.kept->with.expires);
+        CHECK(same_secret(a.kept->with.refresh_token, b.kept->with.refresh_token));
+        CHECK(a.kept->with.authtype == b.kept->with.authtype);
+        CHECK(same_secret(a.kept->with.credential, b.kept->with.credential));
+        CHECK(a.kept->keep_until == b.kept->keep_until);
+    }
+}
+
+}  // namespace codecatalyst::records
