@@ -4,8 +4,10 @@
 #include <httplib.h>
 #include <poll.h>
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -24,6 +26,9 @@ constexpr std::size_t keep_alive_max = 100;      // requests on one connection
 constexpr std::chrono::seconds io_patience{60};  // a git client may pack for a while between two pieces
 constexpr std::size_t unread_max = 1 << 20;      // of a refused body, read to keep the connection usable
 constexpr auto pause_slice = 50ms;
+constexpr std::chrono::milliseconds linger_max = 2s;
+constexpr std::uintptr_t head_max =
+    64 * 1024;  // a request's line and headers; the library takes any number of bytes
 
 /// The requests that are being answered, and whether the server is about to stop.
 class running_requests {
@@ -55,14 +60,37 @@ private:
     std::atomic<bool> stopping_ = false;
 };
 
+/// How many bytes of a head have come is kept with the connection; beyond the limit while a body is expected.
+constexpr std::uintptr_t in_body = ~std::uintptr_t{0};
+
+void count_head(const SSL* on, std::uintptr_t bytes) {
+    SSL_set_app_data(const_cast<SSL*>(on), reinterpret_cast<void*>(bytes));  // NOLINT: as OpenSSL wants it
+}
+
+/// OpenSSL shows each TLS record that comes (RFC 8446, 5.1: type, version, two bytes of length).
+void see_record(int written, int, int type, const void* bytes, std::size_t size, SSL* on, void*) {
+    const auto have = reinterpret_cast<std::uintptr_t>(SSL_get_app_data(on));
+    if (written != 0 || type != SSL3_RT_HEADER || size < 5 || have == in_body) return;
+    const auto* const head = static_cast<const unsigned char*>(bytes);
+    const auto now = have + (std::uintptr_t{head[3]} << 8 | head[4]);
+    count_head(on, now);
+    if (now > head_max) ::shutdown(SSL_get_fd(on), SHUT_RDWR);
+}
+
 class listening_server : public httplib::SSLServer {
 public:
     using SSLServer::SSLServer;
 
+    void prepare_tls() {
+        if (!is_valid()) throw system_failure("the server's certificate or key cannot be read");
+        SSL_CTX_set_min_proto_version(ssl_context(), TLS1_2_VERSION);
+        SSL_CTX_set_msg_callback(ssl_context(), see_record);
+    }
+
     int bind(int wanted) {
         const bool any = wanted == 0;
         const int port = any ? bind_to_any_port("127.0.0.1") : wanted;
-        if (!is_valid() || port <= 0 || (!any && !bind_to_port("127.0.0.1", port))) return -1;
+        if (port <= 0 || (!any && !bind_to_port("127.0.0.1", port))) return -1;
         ::listen(svr_sock_, backlog);
         return port;
     }
@@ -153,6 +181,18 @@ http_request head_of(const httplib::Request& request) {
 
 void close_at_once(int socket) { ::shutdown(socket, SHUT_RDWR); }
 
+/// Ends a connection on which the client may still be sending: it would lose the answer if it met a closed
+/// one (RFC 9112, 9.6).
+void close_slowly(int socket) {
+    ::shutdown(socket, SHUT_WR);
+    const auto until = std::chrono::steady_clock::now() + linger_max;
+    std::array<char, 16 * 1024> unread;
+    pollfd more{socket, POLLIN, 0};
+    while (std::chrono::steady_clock::now() < until &&
+           ::poll(&more, 1, static_cast<int>(linger_max.count())) > 0)
+        if (::recv(socket, unread.data(), unread.size(), MSG_DONTWAIT) <= 0) return;
+}
+
 void stream_body(httplib::Response& into, std::function<bool(const byte_sink&)> write,
                  const http_connection& kept) {
     // All in one call: between two calls the library gives up when the server is stopping.
@@ -179,6 +219,7 @@ http_response http_server::state::answered(const http_request& request,
 void http_server::state::serve(const httplib::Request& request, httplib::Response& response,
                                const httplib::ContentReader* body) {
     const int socket = SSL_get_fd(request.ssl);
+    count_head(request.ssl, in_body);
     const auto client = std::make_shared<http_connection::state>(socket, running, body, has_body(request));
     const http_connection connection(client);
     auto answer_made = answered(head_of(request), connection);
@@ -195,6 +236,7 @@ void http_server::state::serve(const httplib::Request& request, httplib::Respons
 }
 
 void http_server::state::prepare() {
+    server.prepare_tls();
     server.set_socket_options([](socket_t socket) {  // the library's own share the port with another process
         const int on = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -212,7 +254,11 @@ void http_server::state::prepare() {
     server.Get(any, plain).Options(any, plain);
     server.Post(any, with_body).Put(any, with_body).Patch(any, with_body).Delete(any, with_body);
     server.set_logger([](const auto& request, const auto& response) {  // after the answer was written
-        if (response.get_header_value("Connection") == "close") close_at_once(SSL_get_fd(request.ssl));
+        if (request.ssl == nullptr) return;                            // the head could not be read
+        count_head(request.ssl, 0);
+        const bool ours =
+            request.get_header_value("Connection") != "close";  // the library sees to what clients ask
+        if (ours && response.get_header_value("Connection") == "close") close_slowly(SSL_get_fd(request.ssl));
     });
 }
 

@@ -106,6 +106,17 @@ TEST_CASE("http_server: a body that is too long is answered, also one that infla
     CHECK(here.curl("/", {"-d", "next"}) == "next");
 }
 
+TEST_CASE("http_server: a head without end is cut off, and does not count against the next request") {
+    const served here(echo);
+    std::ofstream(here.folder + "/head") << "X-Long: " << std::string(100000, 'x') << '\n';
+    CHECK(here.curl("/", {"-H", "@" + here.folder + "/head"}).size() <= 3);
+    std::ofstream(here.folder + "/many") << "X-Long: " << std::string(7000, 'x') << '\n';
+    std::vector<std::string> twenty{"-H", "@" + here.folder + "/many"};
+    for (int n = 1; n < 20; ++n)
+        twenty.push_back("https://localhost:" + std::to_string(here.server.port()) + "/");
+    CHECK(here.curl("/", twenty).empty());
+}
+
 TEST_CASE("http_server: a dropped request gets no byte, and a thrown one an error") {
     const served here([](const http_request& request, const http_connection&) -> http_response {
         if (request.path() == "/throw") throw error("hunter2");
