@@ -54,9 +54,10 @@ class Service:
             self.process.stdout.close()
 
     def remove(self):
-        if self.process.poll() is None:
-            self.stop()
+        status = self.stop() if self.process.poll() is None else self.process.returncode
         shutil.rmtree(self.root)
+        if status:
+            raise AssertionError(f"the service ended with {status}")
 
     def home(self, user):
         return self.root / ("home-" + user)
