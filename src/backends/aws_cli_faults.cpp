@@ -96,9 +96,12 @@ bool is_cache_name(std::string_view line) {
            line.substr(1, line.size() - 2).find_first_not_of("0123456789abcdef") == line.npos;
 }
 
+/// The AWS CLI's last words.
 std::string last_line(std::string_view text) {
-    const auto lines = split(trimmed(text), '\n');
-    return printable(trimmed(lines.back()));
+    constexpr std::string_view prefix = "aws: [ERROR]:";  // of version 2.36
+    auto last = trimmed(split(trimmed(text), '\n').back());
+    if (last.starts_with(prefix)) last.remove_prefix(prefix.size());
+    return printable(trimmed(last));
 }
 
 }  // namespace
