@@ -155,7 +155,8 @@ TEST_CASE("locks: what is no folder is refused") {
     const temp_folder folder;
     const auto file = folder.write("file", "");
     CHECK(hold_for_a_moment(file) ==
-          "the folder " + file + " is not a folder | set codecatalyst.stateFolder to one that can be used");
+          "the folder " + file +
+              " cannot be made: Not a directory | set codecatalyst.stateFolder to one that can be used");
     CHECK(
         hold_for_a_moment(file + "/below") ==
         "the folder " + file +
