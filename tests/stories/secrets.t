@@ -42,15 +42,16 @@ The AWS CLI gets a chosen environment and nothing to read from:
 
 A helper at work shows its memory to nobody, and leaves no core:
 
+  $ powerless="setpriv --bounding-set -all --inh-caps -all"
   $ fault CreateAccessToken delay=2 times=1
-  $ ask_ours get username=bob >/dev/null & asking=$!
+  $ printf 'protocol=https\nhost=%s\nusername=bob\n' $our_host >"$TMPDIR/request"
+  $ $powerless git-credential-codecatalyst get <"$TMPDIR/request" >/dev/null & asking=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
   $ helper=$(pgrep -x git-credential-)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
-  $ powerless() { setpriv --bounding-set -all --inh-caps -all "$@"; }
-  $ sleep 60 & powerless cat /proc/$!/environ >/dev/null && kill $!
-  $ powerless cat /proc/$helper/environ
-  cat: /proc/\d+/environ: Permission denied (re)
+  $ $powerless sleep 60 & sleep 0.2; $powerless cat /proc/$!/environ >/dev/null && kill $!
+  $ $powerless cat /proc/$helper/environ
+  cat: /proc/*/environ: Permission denied (glob)
   [1]
   $ wait $asking
