@@ -3,6 +3,8 @@
 
 #include <git2.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <string_view>
 
@@ -57,14 +59,19 @@ std::optional<config_entry> parse_name(std::string_view name, std::string_view v
     return out;
 }
 
+/// As Git reads a variable that is a switch.
+bool is_true(std::string_view value) {
+    constexpr std::array<std::string_view, 5> no{"", "0", "false", "no", "off"};
+    return std::ranges::find(no, lower(value)) == no.end();
+}
+
 /// The files in the order Git reads them; Git's own variables can replace or drop them.
 struct files {
     config_ptr config;
     repository_ptr repository;
 
     explicit files(const environment& env) : config(make()), repository(current_repository()) {
-        const auto no_system = lower(env("GIT_CONFIG_NOSYSTEM").value_or("0"));
-        if (no_system == "0" || no_system == "false" || no_system.empty())
+        if (!is_true(env("GIT_CONFIG_NOSYSTEM").value_or("")))
             add(env("GIT_CONFIG_SYSTEM").value_or("/etc/gitconfig"), GIT_CONFIG_LEVEL_SYSTEM);
         if (const auto global = env("GIT_CONFIG_GLOBAL"))
             add(*global, GIT_CONFIG_LEVEL_GLOBAL);
