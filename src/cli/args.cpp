@@ -63,6 +63,8 @@ arguments parse_arguments(std::span<const char* const> words) {
         const auto* const known = std::ranges::find(options, word.substr(0, equals), &option::name);
         if (known == options.end())
             throw usage_error("unknown option " + printable(word), std::string(see_help));
+        if (known->value.empty() && equals != word.npos)
+            throw usage_error(std::string(known->name) + " takes no value", std::string(see_help));
         const bool apart = !known->value.empty() && equals == word.npos && i + 1 < words.size();
         known->take(out, apart ? words[++i] : equals == word.npos ? "" : word.substr(equals + 1));
     }
