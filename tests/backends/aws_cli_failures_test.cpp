@@ -162,7 +162,7 @@ TEST_CASE("aws_cli: a profile whose history would keep the token on disk makes n
 
 TEST_CASE("aws_cli: a list that cannot be read is no empty list") {
     fake_aws aws;
-    for (const char* text :
+    for (const std::string text :
          {"", "hunter2", R"({"items":[{}]})", R"({"items":[{"id":"i"}]})", R"({"items":[{"name":"n"}]})",
           R"({"items":[{"id":1,"name":"n"}]})", R"({"items":[7]})"}) {
         CAPTURE(text);

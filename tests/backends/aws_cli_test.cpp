@@ -77,7 +77,7 @@ TEST_CASE("aws_cli: create, as version 2.9 answers: the id is found in the list,
 TEST_CASE("aws_cli: create is done even when the id cannot be found") {
     fake_aws aws;
     aws.prints("create-access-token", R"({"secret":"PAT","name":"n"})");
-    for (const char* listing : {"echo '{\"items\":[]}'", "echo nonsense", "exit 255", "kill -9 $$"}) {
+    for (const std::string listing : {"echo '{\"items\":[]}'", "echo nonsense", "exit 255", "kill -9 $$"}) {
         CAPTURE(listing);
         aws.does("list-access-tokens", listing);
         const auto made = aws.backend().create("n", expires);

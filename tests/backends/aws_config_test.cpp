@@ -55,8 +55,8 @@ TEST_CASE("aws_config: the ways to name a profile") {
 }
 
 TEST_CASE("aws_config: other sections are no profiles") {
-    for (const char* section : {"[p]", "[profilep]", "[profile]", "[profile ]", "[sso-session p]",
-                                "[services p]", "[Profile p]", "[]", "[plugins]"}) {
+    for (const std::string section : {"[p]", "[profilep]", "[profile]", "[profile ]", "[sso-session p]",
+                                      "[services p]", "[Profile p]", "[]", "[plugins]"}) {
         CAPTURE(section);
         const auto text = "[profile q]\nregion=q\n" + std::string(section) + "\nregion=x\n";
         CHECK(value(text, "p") == "(none)");

@@ -82,7 +82,8 @@ TEST_CASE("percent_decode: takes back what encode made, and either case") {
 }
 
 TEST_CASE("percent_decode: a percent sign without two digits is nothing") {
-    for (const char* text : {"%", "%2", "a%", "a%4", "%g0", "%0g", "%%20", "%-1", "% 1", "a%2", "%2\xff"}) {
+    for (const std::string text :
+         {"%", "%2", "a%", "a%4", "%g0", "%0g", "%%20", "%-1", "% 1", "a%2", "%2\xff"}) {
         CAPTURE(text);
         CHECK_FALSE(percent_decode(text));
     }
@@ -121,8 +122,8 @@ TEST_CASE("base64: every byte goes and comes back") {
 }
 
 TEST_CASE("base64_decode: what is no base64 is nothing") {
-    for (const char* text : {"Z", "Zg", "Zg=", "Zm8", "====", "Z===", "Zg==Zg==", "Zm=v", "=m9v", "Zm9v\n",
-                             "Zm 9", "Zm-_", "Zm9vZg==\n", "Zg=A", "\xffm9v"}) {
+    for (const std::string text : {"Z", "Zg", "Zg=", "Zm8", "====", "Z===", "Zg==Zg==", "Zm=v", "=m9v",
+                                   "Zm9v\n", "Zm 9", "Zm-_", "Zm9vZg==\n", "Zg=A", "\xffm9v"}) {
         CAPTURE(text);
         CHECK_FALSE(base64_decode(text));
     }
@@ -141,7 +142,7 @@ TEST_CASE("to_number: the whole text, or nothing") {
     CHECK(to_number<std::int64_t>("9223372036854775807") == std::numeric_limits<std::int64_t>::max());
     CHECK_FALSE(to_number<std::int64_t>("9223372036854775808"));
     CHECK_FALSE(to_number<unsigned>("-1"));
-    for (const char* text : {"", " 1", "1 ", "+1", "1.0", "0x10", "1e3", "-", "abc", "1\n"}) {
+    for (const std::string text : {"", " 1", "1 ", "+1", "1.0", "0x10", "1e3", "-", "abc", "1\n"}) {
         CAPTURE(text);
         CHECK_FALSE(to_number<int>(text));
     }

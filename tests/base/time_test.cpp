@@ -25,7 +25,7 @@ TEST_CASE("to_rfc3339: seconds and Z, as the API takes it") {
 }
 
 TEST_CASE("parse_rfc3339: every form that the service, the AWS CLI and editors write") {
-    for (const char* text : {
+    for (const std::string text : {
              "2027-01-02T03:04:05Z",               // AWS CLI v1
              "2027-01-02T03:04:05+00:00",          // AWS CLI v2
              "2027-01-02T03:04:05-00:00",          // RFC 3339: UTC, local offset unknown
@@ -45,7 +45,7 @@ TEST_CASE("parse_rfc3339: every form that the service, the AWS CLI and editors w
 }
 
 TEST_CASE("parse_rfc3339: what cannot be told apart from a mistake is nothing") {
-    for (const char* text : {
+    for (const std::string text : {
              "",
              "2027-01-02",
              "2027-01-02T03:04:05",         // no zone

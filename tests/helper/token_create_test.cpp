@@ -118,7 +118,7 @@ TEST_CASE("create: an unclear outcome that turns out to be none") {
 }
 
 TEST_CASE("create: an unclear outcome that cannot be looked up stays pending for the next run") {
-    for (const char* broken : {"list", "remove"}) {
+    for (const std::string broken : {"list", "remove"}) {
         CAPTURE(broken);
         token_world world;
         world.codecatalyst.scripted.at["created"] = fails<unclear_error>("the connection broke");

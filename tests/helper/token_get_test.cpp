@@ -100,7 +100,8 @@ TEST_CASE("get: a token with ten minutes left is given, with less it is replaced
 
 TEST_CASE("get: a user name that CodeCatalyst cannot have is somebody else's") {
     token_world world;
-    for (const char* name : {"", "al ice", "Username for 'https://git.us-west-2.codecatalyst.aws': ", "ab"}) {
+    for (const std::string name :
+         {"", "al ice", "Username for 'https://git.us-west-2.codecatalyst.aws': ", "ab"}) {
         CAPTURE(name);
         CHECK_FALSE(world.get(asks(name)));
         world.erase(refuses("PAT-1", name));

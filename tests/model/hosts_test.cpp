@@ -8,7 +8,7 @@
 using namespace codecatalyst;
 
 TEST_CASE("is_codecatalyst_host: the regions that exist, and those that may come") {
-    for (const char* host :
+    for (const std::string host :
          {"git.us-west-2.codecatalyst.aws", "git.eu-west-1.codecatalyst.aws", "git.x.codecatalyst.aws",
           "git.us-gov-west-1.codecatalyst.aws", "git.3.codecatalyst.aws"}) {
         CAPTURE(host);
@@ -18,7 +18,7 @@ TEST_CASE("is_codecatalyst_host: the regions that exist, and those that may come
 }
 
 TEST_CASE("is_codecatalyst_host: no look-alike") {
-    for (const char* host : {
+    for (const std::string host : {
              "",
              "codecatalyst.aws",
              "git.codecatalyst.aws",
@@ -86,7 +86,7 @@ TEST_CASE("is_codecatalyst_host: no prefix of one is one") {
 }
 
 TEST_CASE("is_within_host: what stays in the host part of a URL") {
-    for (const char* host :
+    for (const std::string host :
          {"", "localhost", "localhost:8443", "[::1]:8443", "a_b.example", "xn--e1afmkfd"}) {
         CAPTURE(host);
         CHECK(is_within_host(host));
@@ -103,7 +103,7 @@ TEST_CASE("is_within_host: whatever would end the host, or is no part of one, is
 }
 
 TEST_CASE("is_alias: what the service allows as a user name") {
-    for (const char* name : {"bob", "mary", "Li.Juan_2-x", "...", "a_b", "123"}) {
+    for (const std::string name : {"bob", "mary", "Li.Juan_2-x", "...", "a_b", "123"}) {
         CAPTURE(name);
         CHECK(is_alias(name));
     }
@@ -111,8 +111,9 @@ TEST_CASE("is_alias: what the service allows as a user name") {
 }
 
 TEST_CASE("is_alias: nothing else") {
-    for (const char* name : {"", "ab", "al ice", "a@b.example", "mary:x", "mary/x", "mary%", "m\xc3\xa4ry",
-                             "mary\n", "Username for 'https://git.us-west-2.codecatalyst.aws': "}) {
+    for (const std::string name :
+         {"", "ab", "al ice", "a@b.example", "mary:x", "mary/x", "mary%", "m\xc3\xa4ry", "mary\n",
+          "Username for 'https://git.us-west-2.codecatalyst.aws': "}) {
         CAPTURE(name);
         CHECK_FALSE(is_alias(name));
     }

@@ -239,8 +239,8 @@ TEST_CASE("settings: a repository cannot reset a program, an endpoint or a store
 }
 
 TEST_CASE("settings: clear text is for this machine only") {
-    for (const char* url : {"http://localhost:8080", "http://127.0.0.1:1/x", "http://[::1]:8080",
-                            "http://[::1]", "HTTP://LOCALHOST", "https://localhost"}) {
+    for (const std::string url : {"http://localhost:8080", "http://127.0.0.1:1/x", "http://[::1]:8080",
+                                  "http://[::1]", "HTTP://LOCALHOST", "https://localhost"}) {
         CAPTURE(url);
         const config_entry entry{"", "endpoint", url, origin::global};
         CHECK(settings_for({&entry, 1}, here, "", "").endpoint == url);

@@ -47,7 +47,7 @@ TEST_CASE("parse_url: the scheme's own port is no port") {
 }
 
 TEST_CASE("parse_url: what is no URL is nothing") {
-    for (const char* text :
+    for (const std::string text :
          {"", "host", "://host", "https:/host", "https:host", "https://", "https:///path", "https://mary@",
           "https://:443", "https://a%zz@host", "https://ho\nst", "https://host/\x1f", "https://host/\x7f"}) {
         CAPTURE(text);

@@ -164,8 +164,8 @@ TEST_CASE("read: an expiry that is no number means never") {
     CHECK(read("password_expiry_utc=1\n").with.expires == at(1));
     CHECK(read("password_expiry_utc=9223372036854775807\n").with.expires ==
           at(std::numeric_limits<std::int64_t>::max()));
-    for (const char* junk : {"", "0", "-1", "+5", " 5", "5 ", "2030-01-01T00:00:00Z", "1e9", "0x10", "never",
-                             "9223372036854775808", "99999999999999999999999"}) {
+    for (const std::string junk : {"", "0", "-1", "+5", " 5", "5 ", "2030-01-01T00:00:00Z", "1e9", "0x10",
+                                   "never", "9223372036854775808", "99999999999999999999999"}) {
         CAPTURE(junk);
         CHECK_FALSE(read("password_expiry_utc=" + std::string(junk) + "\n").with.expires);
     }

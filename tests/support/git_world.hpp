@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// A home folder and repositories of its own, far from those of whoever runs the tests.
+#pragma once
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "support/temp_folder.hpp"
+#include "system/git_config.hpp"
+
+namespace codecatalyst {
+
+class git_world {
+public:
+    temp_folder files;  // also HOME
+    std::map<std::string, std::string> variables{{"HOME", files.path()}, {"GIT_CONFIG_NOSYSTEM", "1"}};
+
+    git_world() {
+        ::setenv("HOME", files.path().c_str(), 1);  // libgit2 looks itself, for safe.directory
+        for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES", "XDG_CONFIG_HOME"})
+            ::unsetenv(name);
+        enter("");
+    }
+    git_world(const git_world&) = delete;
+    git_world& operator=(const git_world&) = delete;
+    ~git_world() {
+        ::unsetenv("GIT_DIR");
+        (void)!::chdir("/");
+    }
+
+    /// "origin [URL ]key=value" of each entry.
+    [[nodiscard]] std::vector<std::string> lines() const {
+        const auto entries = read_git_config([this](const char* name) -> std::optional<std::string> {
+            const auto found = variables.find(name);
+            return found == variables.end() ? std::nullopt : std::optional(found->second);
+        });
+        constexpr const char* origins[] = {"system ", "global ", "repository ", "command "};
+        std::vector<std::string> out;
+        for (const auto& e : entries)
+            out.push_back(origins[static_cast<std::size_t>(e.from)] + (e.url.empty() ? "" : e.url + " ") +
+                          e.key + "=" + e.value);
+        return out;
+    }
+
+    void make_repository(const std::string& name, const std::string& config) const {
+        files.write(name + "/.git/HEAD", "ref: refs/heads/main\n");
+        files.write(name + "/.git/config",
+                    "[core]\n\trepositoryformatversion = 0\n\tbare = false\n" + config);
+        std::filesystem::create_directories(files.path(name + "/.git/objects"));
+        std::filesystem::create_directories(files.path(name + "/.git/refs"));
+    }
+
+    void give_away(const std::string& name) const {
+        constexpr ::uid_t nobody = 65534;
+        const auto give = [](const std::filesystem::path& path) {
+            if (::lchown(path.c_str(), nobody, nobody) != 0)
+                throw std::runtime_error("chown " + path.string());
+        };
+        give(files.path(name));
+        for (const auto& each : std::filesystem::recursive_directory_iterator(files.path(name)))
+            give(each.path());
+    }
+
+    void enter(const std::string& name) const {
+        if (::chdir(files.path(name).c_str()) != 0) throw std::runtime_error("chdir " + name);
+    }
+
+    void set_git_dir(const std::string& path) const { ::setenv("GIT_DIR", path.c_str(), 1); }
+};
+
+}  // namespace codecatalyst

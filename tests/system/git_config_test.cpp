@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/git_config.hpp"
+
+#include <doctest/doctest.h>
+
+#include "support/failure.hpp"
+#include "support/git_world.hpp"
+
+using namespace codecatalyst;
+using origin = config_entry::origin;
+
+namespace {
+
+using words = std::vector<std::string>;
+
+const std::string hint = " | run `git config --list --show-origin` to see which file is meant";
+
+/// "[codecatalyst] profile = VALUE", as a file.
+std::string profile(const std::string& value) { return "[codecatalyst]\n\tprofile = " + value + "\n"; }
+
+}  // namespace
+
+TEST_CASE("git_config: with no file at all there is nothing") {
+    git_world world;
+    CHECK(world.lines().empty());
+    world.variables.erase("HOME");
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: the user's file, by section and URL, other sections left alone") {
+    git_world world;
+    world.files.write(
+        ".gitconfig",
+        "[user]\n\tname = Mary\n"
+        "[CodeCatalyst]\n\tAwsCli = /usr/bin/aws # why\n\tprofile\n\tusername = \"li\\\"x\"\n"
+        "[codecatalyst \"https://Git.us-west-2.codecatalyst.aws/v1/Space.x\"]\n\tkeyringTimeout=5s\n"
+        "[codecatalystx]\n\tprofile = no\n[x \"codecatalyst\"]\n\tprofile = no\n"
+        "[codecatalyst]\n\tprofile = work\n");
+    CHECK(world.lines() == words{"global awscli=/usr/bin/aws", "global profile=", "global username=li\"x",
+                                 "global https://Git.us-west-2.codecatalyst.aws/v1/Space.x keyringtimeout=5s",
+                                 "global profile=work"});
+}
+
+TEST_CASE("git_config: system, XDG, global and repository, in this order") {
+    git_world world;
+    world.variables.erase("GIT_CONFIG_NOSYSTEM");
+    world.variables["GIT_CONFIG_SYSTEM"] = world.files.write("system", profile("system"));
+    world.files.write(".config/git/config", profile("xdg"));
+    world.files.write(".gitconfig", profile("global"));
+    world.make_repository("repo", profile("repository"));
+    world.enter("repo");
+    world.variables["GIT_CONFIG_COUNT"] = "1";
+    world.variables["GIT_CONFIG_KEY_0"] = "codecatalyst.profile";
+    world.variables["GIT_CONFIG_VALUE_0"] = "counted";
+    world.variables["GIT_CONFIG_PARAMETERS"] = "'codecatalyst.profile'='commanded'";
+    CHECK(world.lines() == words{"system profile=system", "global profile=xdg", "global profile=global",
+                                 "repository profile=repository", "command profile=counted",
+                                 "command profile=commanded"});
+}
+
+TEST_CASE("git_config: GIT_CONFIG_NOSYSTEM drops the system's file") {
+    git_world world;
+    world.variables["GIT_CONFIG_SYSTEM"] = world.files.write("system", profile("system"));
+    for (const std::string yes : {"1", "true", "True", "yes", "on", "2"}) {
+        CAPTURE(yes);
+        world.variables["GIT_CONFIG_NOSYSTEM"] = yes;
+        CHECK(world.lines().empty());
+    }
+    for (const std::string no : {"0", "false", "FALSE", "no", "off", ""}) {
+        CAPTURE(no);
+        world.variables["GIT_CONFIG_NOSYSTEM"] = no;
+        CHECK(world.lines() == words{"system profile=system"});
+    }
+}
+
+TEST_CASE("git_config: GIT_CONFIG_GLOBAL takes the place of both of the user's files") {
+    git_world world;
+    world.files.write(".config/git/config", profile("xdg"));
+    world.files.write(".gitconfig", profile("global"));
+    world.variables["GIT_CONFIG_GLOBAL"] = world.files.write("other", profile("other"));
+    CHECK(world.lines() == words{"global profile=other"});
+    world.variables["GIT_CONFIG_GLOBAL"] = world.files.path("missing");
+    CHECK(world.lines().empty());
+    world.variables["GIT_CONFIG_GLOBAL"] = "";
+    CHECK(world.lines().empty());
+    world.variables["GIT_CONFIG_GLOBAL"] = "/dev/null";
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: XDG_CONFIG_HOME moves one of the user's files") {
+    git_world world;
+    world.files.write(".config/git/config", profile("default"));
+    world.files.write("xdg/git/config", profile("moved"));
+    CHECK(world.lines() == words{"global profile=default"});
+    world.variables["XDG_CONFIG_HOME"] = world.files.path("xdg");
+    CHECK(world.lines() == words{"global profile=moved"});
+    world.variables["XDG_CONFIG_HOME"] = "";
+    CHECK(world.lines() == words{"global profile=default"});
+}
+
+TEST_CASE("git_config: includes are followed, and are of the level of the file that has them") {
+    git_world world;
+    world.files.write("more/extra", profile("included"));
+    world.files.write(".gitconfig", "[include]\n\tpath = more/extra\n" + profile("after"));
+    CHECK(world.lines() == words{"global profile=included", "global profile=after"});
+
+    world.files.write(".gitconfig", "[include]\n\tpath = " + world.files.path("more/extra") +
+                                        "\n[include]\n\tpath = missing\n");
+    CHECK(world.lines() == words{"global profile=included"});
+}
+
+TEST_CASE("git_config: a repository's include is a repository's word") {
+    git_world world;
+    world.files.write("evil", "[codecatalyst]\n\tawsCli = /tmp/evil\n");
+    world.make_repository("repo", "[include]\n\tpath = " + world.files.path("evil") + "\n");
+    world.enter("repo");
+    CHECK(world.lines() == words{"repository awscli=/tmp/evil"});
+}
+
+TEST_CASE("git_config: includeIf depends on where the repository is") {
+    git_world world;
+    world.files.write("work", profile("at work"));
+    world.files.write(".gitconfig",
+                      "[includeIf \"gitdir:" + world.files.path("jobs") + "/\"]\n\tpath = work\n");
+    world.make_repository("jobs/one", "");
+    world.make_repository("home/two", "");
+    world.enter("jobs/one");
+    CHECK(world.lines() == words{"global profile=at work"});
+    world.enter("home/two");
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: the repository is the one Git works in, found upwards or named by GIT_DIR") {
+    git_world world;
+    world.make_repository("one", profile("one"));
+    world.make_repository("two", profile("two"));
+    world.files.write("one/deep/below/file", "");
+    world.enter("one/deep/below");
+    CHECK(world.lines() == words{"repository profile=one"});
+    world.set_git_dir(world.files.path("two/.git"));
+    CHECK(world.lines() == words{"repository profile=two"});
+    world.set_git_dir(world.files.path("missing"));
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: a repository that is none has no say") {
+    git_world world;
+    world.files.write("fake/.git/config", profile("fake"));
+    world.enter("fake");
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: a repository that belongs to somebody else has no say") {
+    if (::geteuid() != 0) {
+        MESSAGE("only root can give a folder away: run as root to see this");
+        return;
+    }
+    git_world world;
+    world.make_repository("theirs", "[codecatalyst]\n\tprofile = evil\n");
+    world.give_away("theirs");
+    world.enter("theirs");
+    CHECK(world.lines().empty());
+    world.set_git_dir(world.files.path("theirs/.git"));
+    CHECK(world.lines().empty());
+}
+
+TEST_CASE("git_config: a file that cannot be parsed is said, not passed over") {
+    git_world world;
+    for (const std::string text : {"[codecatalyst\n", "[codecatalyst \"x]\n", "[a]\n=b\n", "[a]\n\x01=b\n"}) {
+        CAPTURE(text);
+        world.files.write(".gitconfig", text);
+        const auto failure = failure_of<settings_error>([&] { return world.lines(); });
+        CHECK(failure.starts_with("Git's configuration cannot be read: "));
+        CHECK(failure.find(world.files.path(".gitconfig")) != failure.npos);
+        CHECK(failure.ends_with(hint));
+        CHECK(failure.find('\n') == failure.npos);
+    }
+}
+
+TEST_CASE("git_config: a repository whose file cannot be parsed has no say: Git itself stops there") {
+    git_world world;
+    world.files.write(".gitconfig", profile("mine"));
+    world.make_repository("repo", profile("theirs") + "[broken\n");
+    world.enter("repo");
+    CHECK(world.lines() == words{"global profile=mine"});
+}
+
+TEST_CASE("git_config: GIT_CONFIG_COUNT") {
+    git_world world;
+    auto& set = world.variables;
+    set["GIT_CONFIG_COUNT"] = "3";
+    set["GIT_CONFIG_KEY_0"] = "CodeCatalyst.https://Host:8443.AwsCli";
+    set["GIT_CONFIG_VALUE_0"] = "/usr/bin/aws";
+    set["GIT_CONFIG_KEY_1"] = "user.name";
+    set["GIT_CONFIG_VALUE_1"] = "Mary";
+    set["GIT_CONFIG_KEY_2"] = "codecatalyst.profile";
+    set["GIT_CONFIG_VALUE_2"] = "";
+    set["GIT_CONFIG_KEY_3"] = "codecatalyst.profile";
+    set["GIT_CONFIG_VALUE_3"] = "one too many";
+    CHECK(world.lines() == words{"command https://Host:8443 awscli=/usr/bin/aws", "command profile="});
+    for (const char* none : {"", "0"}) {
+        set["GIT_CONFIG_COUNT"] = none;
+        CHECK(world.lines().empty());
+    }
+}
+
+TEST_CASE("git_config: a GIT_CONFIG_COUNT that does not add up is refused") {
+    git_world world;
+    auto& set = world.variables;
+    for (const std::string count : {"x", "-1", "1x", " 1", "1001", "99999999999999999999"}) {
+        CAPTURE(count);
+        set["GIT_CONFIG_COUNT"] = count;
+        CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+              "GIT_CONFIG_COUNT is not a number of settings | set it to how many there are");
+    }
+    set["GIT_CONFIG_COUNT"] = "2";
+    const std::string missing = " | set as many as GIT_CONFIG_COUNT says";
+    set["GIT_CONFIG_KEY_0"] = "codecatalyst.profile";
+    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+          "GIT_CONFIG_KEY_0 or GIT_CONFIG_VALUE_0 is missing" + missing);
+    set["GIT_CONFIG_VALUE_0"] = "x";
+    set["GIT_CONFIG_VALUE_1"] = "x";
+    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+          "GIT_CONFIG_KEY_1 or GIT_CONFIG_VALUE_1 is missing" + missing);
+}
+
+TEST_CASE("git_config: GIT_CONFIG_PARAMETERS, in both forms, and refused when it is neither") {
+    git_world world;
+    auto& parameters = world.variables["GIT_CONFIG_PARAMETERS"];
+    parameters =
+        "'codecatalyst.https://a.b/c.profile'='it'\\''s' 'codecatalyst.username=mary' 'user.name'='x'";
+    CHECK(world.lines() == words{"command https://a.b/c profile=it's", "command username=mary"});
+    parameters = "codecatalyst.profile=x";
+    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+          "GIT_CONFIG_PARAMETERS is not of the form that `git -c` writes | run Git itself, or use "
+          "GIT_CONFIG_COUNT");
+}
