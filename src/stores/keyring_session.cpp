@@ -60,6 +60,16 @@ std::map<std::string, std::string> from_table(GHashTable* table) {
     return out;
 }
 
+/// What is started in this scope answers on this context.
+struct answers_here {
+    GMainContext* context;
+
+    explicit answers_here(GMainContext* c) : context(c) { g_main_context_push_thread_default(c); }
+    answers_here(const answers_here&) = delete;
+    answers_here& operator=(const answers_here&) = delete;
+    ~answers_here() { g_main_context_pop_thread_default(context); }
+};
+
 GLogWriterOutput drop_log(GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; }
 
 /// Without an address GLib would start a bus of its own where there is a display.
@@ -92,14 +102,13 @@ struct keyring_session::state {
     std::string silent;  // the part that did not answer, once one did not
 
     explicit state(std::chrono::milliseconds p) : patience(p) {
-        g_log_set_writer_func(drop_log, nullptr, nullptr);  // GLib must not speak on our standard error
-        g_main_context_push_thread_default(context.get());
+        static const bool once = (g_log_set_writer_func(drop_log, nullptr, nullptr), true);
+        (void)once;  // GLib must not speak on our standard error, and ends programs that tell it so twice
     }
     state(const state&) = delete;
     state& operator=(const state&) = delete;
     ~state() {
         g_cancellable_cancel(cancel.get());
-        g_main_context_pop_thread_default(context.get());
     }
 
     /// The answer to one call; on the heap, because a call we gave up may still write to it.
@@ -125,6 +134,7 @@ struct keyring_session::state {
     owned<GAsyncResult> wait_for(std::string_view part, Start start) {
         if (!silent.empty()) fail_silent();
         auto* const answer = new reply;
+        const answers_here scope(context.get());
         start(cancel.get(), &receive, answer);
         bool late = false;
         const owned<GSource> timer(g_timeout_source_new(static_cast<guint>(patience.count())));
