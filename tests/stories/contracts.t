@@ -1,0 +1,13 @@
+The contracts that every store and every backend keeps, on the real ones.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ keyring_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
+  3 passed | 0 failed | 0 skipped
+  Status: SUCCESS!
+  $ service
+  $ aws_cli_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
+  1 passed | 0 failed | 0 skipped
+  Status: SUCCESS!
+  $ count_tokens
+  0
