@@ -3,6 +3,7 @@
 """Git over HTTPS to codecatalyst-local, with the real git. The first argument is the program."""
 import base64
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -127,7 +128,7 @@ class GitTest(unittest.TestCase):
 
     def check_that_a_client_that_goes_away_ends_the_work(self):
         running = self.begin_a_clone("broken")
-        running.kill()
+        os.killpg(running.pid, signal.SIGKILL)  # git, and the program that it lets talk for it
         running.wait(PATIENCE)
         wait_until(lambda: not self.service.children(), "the end of git http-backend")
 
@@ -136,6 +137,22 @@ class GitTest(unittest.TestCase):
         self.assertEqual(self.service.stop(), 0)
         self.assertEqual(running.wait(PATIENCE), 0)
         self.assertEqual((self.service.root / "last/large").stat().st_size, LARGE)
+
+    def test_a_client_that_goes_away_ends_a_silent_backend(self):
+        self.service.stop()
+        programs = self.service.root / "bin"
+        programs.mkdir()
+        slow = programs / "git"
+        slow.write_text('#!/bin/sh\ncase "$*" in *http-backend) exec sleep 1000;; esac\nexec /usr/bin/git "$@"\n')
+        slow.chmod(0o700)
+        self.service.start(PATH=f"{programs}:/usr/bin:/bin")
+        running = subprocess.Popen(self.service.git_line("mary", self.mary, "ls-remote", self.service.remote()),
+                                   env=self.service.environment(), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                   start_new_session=True)
+        wait_until(self.service.children, "the start of git http-backend")
+        os.killpg(running.pid, signal.SIGKILL)  # git, and the program that it lets talk for it
+        running.wait(PATIENCE)
+        wait_until(lambda: not self.service.children(), "the end of git http-backend")
 
     def test_a_token_can_begin_to_work_later(self):
         self.service.fault("CreateAccessToken", "activates-after=100")

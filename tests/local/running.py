@@ -34,10 +34,10 @@ class Service:
         self.process = None
         self.start()
 
-    def start(self, port=0):
+    def start(self, port=0, **environment):
         self.process = subprocess.Popen(
             [self.program, "--state", str(self.state), "--port", str(port)],
-            stdout=subprocess.PIPE, env=self.environment(ASAN_OPTIONS="quarantine_size_mb=4"))
+            stdout=subprocess.PIPE, env=self.environment(ASAN_OPTIONS="quarantine_size_mb=4", **environment))
         if not select.select([self.process.stdout], [], [], PATIENCE)[0]:
             raise AssertionError("the service does not say that it is ready")
         ready = json.loads(self.process.stdout.readline())
@@ -63,10 +63,11 @@ class Service:
         return self.root / ("home-" + user)
 
     def environment(self, user="nobody", **more):
-        return {"PATH": "/usr/bin:/bin", "HOME": str(self.home(user)), "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0",
+        base = {"PATH": "/usr/bin:/bin", "HOME": str(self.home(user)), "LC_ALL": "C.UTF-8", "GIT_TERMINAL_PROMPT": "0",
                 "GIT_CONFIG_NOSYSTEM": "1", "GIT_AUTHOR_NAME": user, "GIT_AUTHOR_EMAIL": user + "@example.com",
                 "GIT_COMMITTER_NAME": user, "GIT_COMMITTER_EMAIL": user + "@example.com",
-                "AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1", **more}
+                "AWS_EC2_METADATA_DISABLED": "true", "AWS_MAX_ATTEMPTS": "1"}
+        return {**base, **more}
 
     def admin(self, verb, *words):
         return subprocess.run([self.program, verb, "--state", str(self.state), *words], capture_output=True, text=True,
