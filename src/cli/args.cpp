@@ -9,6 +9,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "model/settings.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -47,6 +48,10 @@ constexpr std::array operations{
     operation{"capability", "list what this helper can do"},
 };
 
+std::string usage_of(const option& each) {
+    return each.value.empty() ? std::string(each.name) : fmt::format("{}={}", each.name, each.value);
+}
+
 }  // namespace
 
 arguments parse_arguments(std::span<const char* const> words) {
@@ -76,15 +81,19 @@ arguments parse_arguments(std::span<const char* const> words) {
 std::string help_text() {
     std::string out =
         "usage: git-credential-codecatalyst [options] <operation>\n\n"
-        "Git runs this to get a personal access token for Amazon CodeCatalyst:\n"
-        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper "
-        "codecatalyst\n\noperations:\n";
+        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for your "
+        "region:\n"
+        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst\n";
+    out += "\noperations:\n";
     for (const auto& each : operations) out += fmt::format("    {:<20} {}\n", each.name, each.meaning);
     out += "\noptions:\n";
-    for (const auto& each : options)
-        out += fmt::format("    {:<20} {}\n",
-                           std::string(each.name) + (each.value.empty() ? "" : "=") + std::string(each.value),
-                           each.meaning);
+    for (const auto& each : options) out += fmt::format("    {:<20} {}\n", usage_of(each), each.meaning);
+    out += "\nsettings, in Git's configuration as codecatalyst.<name> or codecatalyst.<url>.<name>:\n";
+    for (const auto& each : all_settings())
+        out +=
+            fmt::format("    {:<20} {}{}\n", std::string(each.name) + (each.own_choice ? " *" : ""),
+                        each.meaning, each.by_default.empty() ? "" : fmt::format(" [{}]", each.by_default));
+    out += "    * never taken from a repository's own configuration\n";
     return out;
 }
 
