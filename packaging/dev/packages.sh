@@ -9,7 +9,7 @@ declare -A package_sets=(
     [test]="doctest-dev python3 python3-cram iproute2 procps strace curl openssl libsecret-tools
         gcc make libc6-dev xz-utils zlib1g-dev libcurl4-openssl-dev"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format"
-    [bench]="hyperfine"
+    [bench]="hyperfine gcc iproute2 python3"
 )
 
 say() { printf '%s\n' "dev: $*"; }
