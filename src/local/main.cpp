@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view program = "codecatalyst-local";
 constexpr std::chrono::seconds default_sign_in_lifetime = std::chrono::hours(8);
 constexpr std::int64_t sign_in_lifetime_max = 366LL * 24 * 3600;
-constexpr std::chrono::seconds stop_grace{10};
+constexpr std::chrono::seconds stop_grace{30};
 
 /// The command line after the verb: options that take a value, and words.
 struct arguments {
