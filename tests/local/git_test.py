@@ -118,18 +118,24 @@ class GitTest(unittest.TestCase):
         self.check_that_a_client_that_goes_away_ends_the_work()
         self.check_that_a_running_clone_ends_before_the_service()
 
+    def begin(self, *words):
+        return subprocess.Popen(self.service.git_line("mary", self.mary, *words), env=self.service.environment(),
+                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+
+    def kill(self, running):
+        os.killpg(running.pid, signal.SIGKILL)  # git, and the programs that it has started
+        running.wait(PATIENCE)
+
     def begin_a_clone(self, name):
         target = self.service.root / name
-        running = subprocess.Popen(self.service.git_line("mary", self.mary, "clone", "-q", self.service.remote(), str(target)),
-                                   env=self.service.environment(), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        running = self.begin("clone", "-q", self.service.remote(), str(target))
         wait_until(lambda: any(path.stat().st_size for path in target.glob(".git/objects/pack/tmp_pack*")),
                    "the first bytes of a pack")
         return running
 
     def check_that_a_client_that_goes_away_ends_the_work(self):
         running = self.begin_a_clone("broken")
-        os.killpg(running.pid, signal.SIGKILL)  # git, and the program that it lets talk for it
-        running.wait(PATIENCE)
+        self.kill(running)
         wait_until(lambda: not self.service.children(), "the end of git http-backend")
 
     def check_that_a_running_clone_ends_before_the_service(self):
@@ -146,12 +152,9 @@ class GitTest(unittest.TestCase):
         slow.write_text('#!/bin/sh\ncase "$*" in *http-backend) exec sleep 1000;; esac\nexec /usr/bin/git "$@"\n')
         slow.chmod(0o700)
         self.service.start(PATH=f"{programs}:/usr/bin:/bin")
-        running = subprocess.Popen(self.service.git_line("mary", self.mary, "ls-remote", self.service.remote()),
-                                   env=self.service.environment(), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                   start_new_session=True)
+        running = self.begin("ls-remote", self.service.remote())
         wait_until(self.service.children, "the start of git http-backend")
-        os.killpg(running.pid, signal.SIGKILL)  # git, and the program that it lets talk for it
-        running.wait(PATIENCE)
+        self.kill(running)
         wait_until(lambda: not self.service.children(), "the end of git http-backend")
 
     def test_a_token_can_begin_to_work_later(self):
