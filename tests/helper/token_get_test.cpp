@@ -86,8 +86,8 @@ TEST_CASE("get: one that waited finds what another made meanwhile") {
 }
 
 TEST_CASE("get: a token with ten minutes left is given, with less it is replaced") {
-    for (const auto& [left, password] : {std::pair{10min + 0s, "PAT-old"}, std::pair{10min - 1s, "PAT-1"},
-                                         std::pair{0min + 0s, "PAT-1"}, std::pair{-1h + 0s, "PAT-1"}}) {
+    for (const std::chrono::seconds left : {600s, 599s, 0s, -3600s}) {
+        const std::string password = left >= 10min ? "PAT-old" : "PAT-1";
         CAPTURE(left.count());
         token_world world;
         token_record known;

@@ -118,7 +118,7 @@ TEST_CASE("read: the whole input has a length") {
 TEST_CASE("read: a long line cannot smuggle in a host") {
     const std::string smuggled = "host=evil.example";
     for (const std::size_t line_size : {std::size_t{70'000}, std::size_t{1024} * 1024})
-        for (const std::size_t near : {1024, 4096, 65536})
+        for (const std::size_t near : {1024U, 4096U, 65536U})
             for (std::size_t offset = near - 40; offset < near + 40; ++offset) {
                 CAPTURE(line_size);
                 CAPTURE(offset);
