@@ -265,6 +265,9 @@ TEST_CASE("keeper: a token that was made with a profile is none of its business"
     const account tokens{"example.com", "", "mary", "default"};
     token_record made;
     made.current = token{"id", "name", "mary", secret("PAT"), start, start + 1h};
+    made.kept.emplace();  // not even this
+    made.kept->with.username = "mary";
+    made.kept->with.password = secret("PAT");
     world.keyring.put(tokens, std::move(made));
     CHECK_FALSE(world.get(ask({})));
     CHECK_FALSE(world.get(announcing(ask({.username = "mary"}))));
