@@ -35,7 +35,9 @@ bj::value* step(bj::value& at, std::string_view name) {
 }  // namespace
 
 struct json::tree {
-    wiping_resource memory;
+    wiping_resource blocks;
+    // Everything goes at once: Boost 1.81's parser forgets a key when the text ends in an error.
+    bj::monotonic_resource memory = bj::monotonic_resource(4096, &blocks);
     bj::value root = bj::value(bj::object_kind, &memory);
 
     const bj::value* find(std::string_view pointer) const {
@@ -67,6 +69,7 @@ json json::parse(std::string_view text) {
     options.max_depth = depth_max;
     std::array<unsigned char, 4096> scratch;
     bj::parser parser(&parsed->memory, options, scratch.data(), scratch.size());
+    parser.reset(&parsed->memory);  // where the values go; what the constructor took is for its own stack
     bj::error_code failure;
     parser.write(text.data(), text.size(), failure);
     if (!failure) parsed->root = parser.release();
