@@ -107,9 +107,7 @@ struct keyring_session::state {
     }
     state(const state&) = delete;
     state& operator=(const state&) = delete;
-    ~state() {
-        g_cancellable_cancel(cancel.get());
-    }
+    ~state() { g_cancellable_cancel(cancel.get()); }
 
     /// The answer to one call; on the heap, because a call we gave up may still write to it.
     struct reply {

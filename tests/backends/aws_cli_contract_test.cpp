@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The contract of backends, on the real AWS CLI: tests/stories/contracts.t starts a service for it and runs this.
+// The contract of backends, on the real AWS CLI: tests/stories/contracts.t starts a service for it and runs
+// this.
 #include <doctest/doctest.h>
 
 #include <chrono>
@@ -15,7 +16,8 @@ TEST_CASE("aws_cli: keeps the contract of backends") {
         const char* const value = std::getenv(name);
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
     };
-    aws_cli backend({find_program("aws", environment("PATH").value_or("")), aws_environment(environment), "default",
-                     "", std::chrono::seconds(60)});
-    check_backend_contract(backend, std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+    aws_cli backend({find_program("aws", environment("PATH").value_or("")), aws_environment(environment),
+                     "default", "", std::chrono::seconds(60)});
+    check_backend_contract(backend,
+                           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
