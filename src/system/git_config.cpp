@@ -115,9 +115,8 @@ origin origin_of(git_config_level_t level) {
 std::vector<config_entry> from_files(const environment& env) {
     const library loaded;
     const files read(env);
-    git_config_iterator* raw = nullptr;
-    if (git_config_iterator_glob_new(&raw, read.config.get(), "^codecatalyst\\.") != 0)
-        fail("Git's configuration cannot be read");
+    git_config_iterator* raw = nullptr;  // of all names: libgit2 1.5 leaks at each one that a pattern misses
+    if (git_config_iterator_new(&raw, read.config.get()) != 0) fail("Git's configuration cannot be read");
     const iterator_ptr each(raw);
     std::vector<config_entry> out;
     git_config_entry* at = nullptr;
