@@ -75,7 +75,7 @@ void announce(const state_folder& state, int port) {
     json line;
     line.set("/port", std::int64_t{port});
     line.set("/ca", state.authority());
-    line.set("/endpoint", "https://localhost:" + std::to_string(port));
+    line.set("/endpoint", "https://127.0.0.1:" + std::to_string(port));
     const auto text = line.serialize();
     std::cout << text.expose() << std::endl;
 }

@@ -78,7 +78,7 @@ class ApiTest(unittest.TestCase):
                          ["site"])
         where += ("--source-repository-name", "site")
         self.assertEqual(self.service.answer("bob", "get-source-repository-clone-urls", *where)["https"],
-                         f"https://bob@localhost:{self.service.port}/v1/ExampleCorp/Website/site")
+                         f"https://bob@127.0.0.1:{self.service.port}/v1/ExampleCorp/Website/site")
 
     def test_what_is_not_allowed_is_refused_as_modelled(self):
         self.refused(self.service.aws("bob", "list-source-repositories", "--space-name", "ExampleCorp",

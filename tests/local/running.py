@@ -42,7 +42,7 @@ class Service:
             raise AssertionError("the service does not say that it is ready")
         ready = json.loads(self.process.stdout.readline())
         self.port, self.ca = ready["port"], ready["ca"]
-        self.url = f"https://localhost:{self.port}"
+        self.url = f"https://127.0.0.1:{self.port}"
 
     def stop(self):
         """The exit status after SIGTERM."""
@@ -102,7 +102,7 @@ class Service:
 
     def call(self, user, method, path, body=None, headers=None):
         """One request without the AWS CLI: status, headers, body."""
-        connection = http.client.HTTPSConnection("localhost", self.port, timeout=PATIENCE,
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=PATIENCE,
                                                  context=ssl.create_default_context(cafile=self.ca))
         try:
             sent = {"Authorization": "Bearer " + self.bearer(user)} if user else {}
