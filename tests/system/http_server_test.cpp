@@ -119,6 +119,9 @@ TEST_CASE("http_server: a head without end is cut off, and does not count agains
     for (int n = 1; n < 20; ++n)
         requests.push_back("https://localhost:" + std::to_string(here.server.port()) + "/");
     CHECK(here.curl("/", requests).empty());
+    const std::vector<std::string> second{"--cacert", here.folder + "/ca.pem",      requests.back(), "--next",
+                                          "-H",       "@" + here.folder + "/twenty"};
+    CHECK_FALSE(here.curl("/", second).empty());
 }
 
 TEST_CASE("http_server: a dropped request gets no byte, and a thrown one an error") {
