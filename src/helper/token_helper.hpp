@@ -48,7 +48,10 @@ private:
     [[nodiscard]] token keep(const account& who, versioned<token_record> known, token made);
     void clean_up(const account& who, versioned<token_record> known,
                   const std::function<void(token_record&)>& settle);
-    void remove_orphan(token_record& record);
+    void check_user(const account& who);
+    void remove_orphans(token_record& record);
+    void remove_late_orphans(const account& who);
+    [[nodiscard]] bool has_late_attempt(const token_record& record) const;
     void settle_refusal(const account& who, versioned<token_record> known);
 
     parts with_;

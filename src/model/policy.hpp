@@ -13,7 +13,8 @@ struct policy {
     std::chrono::seconds too_short{std::chrono::minutes(10)};  // with less left, Git waits for a new token
     std::chrono::seconds young{
         std::chrono::minutes(5)};  // a token refused at this age will not be helped by another
-    std::chrono::seconds brake{std::chrono::minutes(10)};  // how long nothing is created then
+    std::chrono::seconds in_flight{std::chrono::minutes(15)};  // a create may still take place after so long
+    std::chrono::seconds brake{std::chrono::minutes(10)};      // how long nothing is created then
 };
 
 enum class verdict { keep, replace, refuse };

@@ -3,7 +3,7 @@
 
 #include <optional>
 #include <string>
-#include <tuple>
+#include <vector>
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
@@ -31,8 +31,8 @@ struct token {
     time_point expires;
 };
 
-/// The name of a token about to be created, written before it is: after a crash, a token of this name at the
-/// service is an orphan whose secret is lost.
+/// The name of a token about to be created, written before it is: a token of this name at the service is an
+/// orphan whose secret is lost. It may appear there late.
 struct pending_token {
     std::string name;
     time_point since;
@@ -54,7 +54,7 @@ struct kept_credential {
 /// Everything known of one account, replaced as one piece.
 struct token_record {
     std::optional<token> current;
-    std::optional<pending_token> pending;
+    std::vector<pending_token> pending;
     std::optional<rejection> rejected;
     std::optional<kept_credential> kept;
 };

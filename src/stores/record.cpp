@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "system/json.hpp"
 
 namespace codecatalyst {
@@ -19,15 +20,18 @@ void put(json& to, const std::string& at, const std::optional<time_point>& when)
     if (when) put(to, at, *when);
 }
 
+/// As base64: JSON holds UTF-8 only, and a password may be any bytes.
+void put(json& to, const std::string& at, const secret& value) { to.set(at, base64(value.expose())); }
+
 void put(json& to, const std::string& at, const std::optional<secret>& value) {
-    if (value) to.set(at, *value);
+    if (value) put(to, at, *value);
 }
 
 void put(json& to, const std::string& at, const token& t) {
     to.set(at + "/id", t.id);
     to.set(at + "/name", t.name);
     to.set(at + "/username", t.username);
-    to.set(at + "/value", t.value);
+    put(to, at + "/value", t.value);
     put(to, at + "/created", t.created);
     put(to, at + "/expires", t.expires);
 }
@@ -55,24 +59,31 @@ T needed(std::optional<T> value) {
 }
 
 std::optional<time_point> time_at(const json& from, const std::string& at) {
+    constexpr std::int64_t end_of_9999 = 253'402'300'799;  // so that no sum of times overflows
     const auto seconds = from.number(at);
-    return seconds ? std::optional(time_point(std::chrono::seconds(*seconds))) : std::nullopt;
+    if (!seconds || *seconds < 0 || *seconds > end_of_9999) return std::nullopt;
+    return time_point(std::chrono::seconds(*seconds));
+}
+
+std::optional<secret> secret_at(const json& from, const std::string& at) {
+    const auto text = from.secret_text(at);
+    return text ? std::optional(needed(base64_decode(text->expose()))) : std::nullopt;
 }
 
 token token_at(const json& from, const std::string& at) {
     return {needed(from.text(at + "/id")),          needed(from.text(at + "/name")),
-            needed(from.text(at + "/username")),    needed(from.secret_text(at + "/value")),
+            needed(from.text(at + "/username")),    needed(secret_at(from, at + "/value")),
             needed(time_at(from, at + "/created")), needed(time_at(from, at + "/expires"))};
 }
 
 kept_credential kept_at(const json& from, const std::string& at) {
     authentication with;
     with.username = from.text(at + "/username");
-    with.password = from.secret_text(at + "/password");
+    with.password = secret_at(from, at + "/password");
     with.expires = time_at(from, at + "/expires");
-    with.refresh_token = from.secret_text(at + "/refresh_token");
+    with.refresh_token = secret_at(from, at + "/refresh_token");
     with.authtype = from.text(at + "/authtype").value_or("");
-    with.credential = from.secret_text(at + "/credential");
+    with.credential = secret_at(from, at + "/credential");
     return {std::move(with), time_at(from, at + "/keep_until")};
 }
 
@@ -82,9 +93,10 @@ secret write_record(const token_record& record) {
     json out;
     out.set("/version", format_version);
     if (record.current) put(out, "/current", *record.current);
-    if (record.pending) {
-        out.set("/pending/name", record.pending->name);
-        put(out, "/pending/since", record.pending->since);
+    for (std::size_t i = 0; i < record.pending.size(); ++i) {
+        const auto at = "/pending/" + std::to_string(i);
+        out.set(at + "/name", record.pending[i].name);
+        put(out, at + "/since", record.pending[i].since);
     }
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
@@ -100,8 +112,10 @@ token_record read_record(std::string_view bytes) try {
     if (from.number("/version") != format_version) refuse();
     token_record out;
     if (from.is_object("/current")) out.current = token_at(from, "/current");
-    if (from.is_object("/pending"))
-        out.pending = {needed(from.text("/pending/name")), needed(time_at(from, "/pending/since"))};
+    for (std::size_t i = 0; i < from.size("/pending"); ++i) {
+        const auto at = "/pending/" + std::to_string(i);
+        out.pending.push_back({needed(from.text(at + "/name")), needed(time_at(from, at + "/since"))});
+    }
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};
