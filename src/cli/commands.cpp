@@ -19,27 +19,25 @@ namespace {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
-exit_status get(credential_helper& helper, const request& asked) {
+secret get(credential_helper& helper, const request& asked) {
     const auto found = helper.get(asked);
-    if (!found) return exit_ok;
-    const secret text = protocol::write(*found, asked.announced);
-    print(text.expose());
-    return exit_ok;
+    return found ? protocol::write(*found, asked.announced) : secret();
 }
 
-exit_status store(credential_helper& helper, const request& worked) {
+secret store(credential_helper& helper, const request& worked) {
     helper.store(worked);
-    return exit_ok;
+    return {};
 }
 
-exit_status erase(credential_helper& helper, const request& refused) {
+secret erase(credential_helper& helper, const request& refused) {
     helper.erase(refused);
-    return exit_ok;
+    return {};
 }
 
+/// One that Git calls; gives what to write to standard output.
 struct git_operation {
     std::string_view name;
-    exit_status (*run)(credential_helper&, const request&);
+    secret (*run)(credential_helper&, const request&);
     bool answers;
 };
 
@@ -49,27 +47,31 @@ constexpr std::array git_operations{
     git_operation{"erase", erase, false},
 };
 
+struct outcome {
+    secret output;
+    exit_status status = exit_ok;
+};
+
 /// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
 /// one.
-exit_status fail(const git_operation& operation, const error& why, bool keeps_only, console& speak) {
+outcome failure(const git_operation& operation, const error& why, bool keeps_only, console& speak) {
     speak.fail(why);
-    if (operation.answers && !keeps_only) print(protocol::quit);
-    return exit_failure;
+    return {operation.answers && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
 }
 
-exit_status serve(const git_operation& operation, const request& asked, const arguments& options,
-                  const environment& env, console& speak) {
+outcome serve(const git_operation& operation, const request& asked, const arguments& options,
+              const environment& env, console& speak) {
     bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
     try {
         const auto entries = read_git_config(env);
-        if (!is_ours(entries, asked.where)) return exit_ok;
+        const std::string username = asked.with.username.value_or("");
+        if (!is_ours(entries, asked.where, username)) return {};
         keeps_only = false;
-        const auto in_force = settings_for(entries, asked.where, asked.with.username.value_or(""),
-                                           env("AWS_PROFILE").value_or(""));
+        const auto in_force = settings_for(entries, asked.where, username, env("AWS_PROFILE").value_or(""));
         keeps_only = in_force.backend == "none";
-        return operation.run(*make_helper(in_force, env, speak, options.keep_for), asked);
+        return {operation.run(*make_helper(in_force, env, speak, options.keep_for), asked)};
     } catch (const error& why) {
-        return fail(operation, why, keeps_only, speak);
+        return failure(operation, why, keeps_only, speak);
     }
 }
 
@@ -78,7 +80,9 @@ exit_status run_git_operation(const git_operation& operation, const arguments& o
     const secret text = read_all(STDIN_FILENO, protocol::input_max);
     const request asked = protocol::read(text.expose());
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
-    return serve(operation, asked, options, env, speak);
+    const auto done = serve(operation, asked, options, env, speak);
+    print(done.output.expose());
+    return done.status;
 }
 
 }  // namespace

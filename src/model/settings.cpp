@@ -74,7 +74,7 @@ constexpr bool own_choice = true, any_level = false;
 
 constexpr std::array rows{
     setting{"backend", "auto", "who makes tokens: aws-cli (also auto), or none to keep only what Git stores",
-            any_level,
+            own_choice,
             [](settings& s, auto n, auto v) {
                 s.backend = one_of(n, v, {"auto", "aws-cli", "none"});
             }},
@@ -131,21 +131,25 @@ const config_entry* chosen(const setting& row, std::span<const config_entry> ent
     return best;
 }
 
-bool claims(const config_entry& entry, const remote& where) {
-    if (entry.key != "endpoint" && entry.key != "backend") return false;
-    if (entry.from == config_entry::origin::repository) return false;
-    const auto url = parse_url(entry.url);
-    return url && url->scheme == "https" && url->host == where.host;
+/// The setting in force is the user's own and was made for this host, not for a pattern. A URL with a path
+/// claims what is below it only: the rest of the host must not get this endpoint's tokens.
+bool claims(std::string_view name, std::span<const config_entry> entries, const remote& where,
+            std::string_view username) {
+    const auto* const row = std::ranges::find(rows, name, &setting::name);
+    const auto* const entry = chosen(*row, entries, where, username);
+    if (entry == nullptr || entry->value.empty()) return false;
+    const auto url = parse_url(entry->url);
+    return url && url->host == where.host;
 }
 
 }  // namespace
 
 std::span<const setting> all_settings() noexcept { return rows; }
 
-bool is_ours(std::span<const config_entry> entries, const remote& where) {
+bool is_ours(std::span<const config_entry> entries, const remote& where, std::string_view username) {
     if (where.protocol != "https" || where.host.empty()) return false;
-    return is_codecatalyst_host(where.host) ||
-           std::ranges::any_of(entries, [&](const auto& entry) { return claims(entry, where); });
+    return is_codecatalyst_host(where.host) || claims("endpoint", entries, where, username) ||
+           claims("backend", entries, where, username);
 }
 
 settings settings_for(std::span<const config_entry> entries, const remote& where, std::string_view username,
@@ -157,7 +161,8 @@ settings settings_for(std::span<const config_entry> entries, const remote& where
             entry != nullptr && !entry->value.empty() ? std::string_view(entry->value) : row.by_default;
         if (!value.empty()) row.take(out, row.name, value);
     }
-    if (out.profile.empty()) out.profile = aws_profile.empty() ? "default" : aws_profile;
+    if (out.profile.empty())
+        out.profile = aws_profile.empty() ? "default" : plain_text("profile", aws_profile);
     return out;
 }
 

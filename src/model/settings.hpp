@@ -40,7 +40,8 @@ struct setting {
 
 /// True when the request is for CodeCatalyst's own hosts or one that the user, not a repository, made ours by
 /// `codecatalyst.<url>.endpoint` or `codecatalyst.<url>.backend`. Only https, ever.
-[[nodiscard]] bool is_ours(std::span<const config_entry> entries, const remote& where);
+[[nodiscard]] bool is_ours(std::span<const config_entry> entries, const remote& where,
+                           std::string_view username);
 
 /// The settings for a request. `aws_profile` is the value of AWS_PROFILE, "" when it is not set. Throws
 /// `settings_error`, which names the setting, when one cannot be used.
