@@ -13,7 +13,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t secret_max = 4000;  // the API's limit
+constexpr std::size_t secret_max = 4000, id_max = 36;  // the API's limits
 constexpr std::chrono::seconds connect_timeout{5};
 
 /// What `aws` needs to know of our environment. AWS_PROFILE is not among it: the profile is an argument.
@@ -47,6 +47,8 @@ constexpr std::array passed_on{"HOME",
     throw backend_error(fault.message, fault.hint);
 }
 
+bool is_id(std::string_view text) { return text.size() <= id_max && !has_control(text); }
+
 [[noreturn]] void fail_unreadable() {
     throw unclear_error("the AWS CLI gave an answer that cannot be read",
                         "see what `aws codecatalyst list-access-tokens` prints");
@@ -64,12 +66,14 @@ token aws_cli::create(std::string_view name, time_point expires) {
     const auto reply =
         answer("create-access-token", {"--name", std::string(name), "--expires-time", to_rfc3339(expires)});
     auto value = reply.secret_text("/secret");
-    if (!value || value->empty() || value->expose().size() > secret_max) fail_unreadable();
+    if (!value || value->empty() || value->expose().size() > secret_max || has_control(value->expose()))
+        fail_unreadable();
     token made;
     made.value = std::move(*value);
     made.name = name;
     made.expires = parse_rfc3339(reply.text("/expiresTime").value_or("")).value_or(expires);
     made.id = reply.text("/accessTokenId").value_or("");
+    if (!is_id(made.id)) fail_unreadable();
     if (made.id.empty()) made.id = id_of(name);  // AWS CLI before 2.11 drops it
     return made;
 }
@@ -85,11 +89,12 @@ std::string aws_cli::id_of(std::string_view name) try {
 
 std::vector<token_summary> aws_cli::list() {
     const auto reply = answer("list-access-tokens", {});
+    if (!reply.has("/items")) fail_unreadable();  // "none" would let a good token be forgotten
     std::vector<token_summary> out;
     for (std::size_t i = 0; i < reply.size("/items"); ++i) {
         const auto at = fmt::format("/items/{}", i);
         auto id = reply.text(at + "/id"), name = reply.text(at + "/name");
-        if (!id || !name) fail_unreadable();
+        if (!id || !is_id(*id) || !name) fail_unreadable();
         const auto expires = parse_rfc3339(reply.text(at + "/expiresTime").value_or(""));
         out.push_back({std::move(*id), std::move(*name), expires.value_or(time_point::max())});
     }
@@ -122,22 +127,24 @@ json aws_cli::answer(const std::string& operation, std::vector<std::string> argu
     }
 }
 
-process_outcome aws_cli::call(const std::string& operation, std::vector<std::string> arguments) const {
-    if (with_.program.empty())
-        throw backend_error("the AWS CLI is not installed, or not where codecatalyst.awsCli says",
-                            "install it, on Debian with `apt-get install awscli`");
+/// Every flag is one that versions 1.45, 2.9 and 2.36 take; output is JSON whatever the profile says.
+command aws_cli::command_for(const std::string& operation, std::vector<std::string> arguments) const {
+    const auto read_timeout = std::max(with_.timeout - 2 * connect_timeout, std::chrono::seconds(1));
     command what{with_.program, {"codecatalyst", operation}, with_.environment, "/"};
     auto& words = what.arguments;
     words.insert(words.end(), arguments.begin(), arguments.end());
-    const auto read_timeout = std::max(with_.timeout - 2 * connect_timeout, std::chrono::seconds(1));
-    for (std::string word : {"--profile", with_.profile.c_str(), "--output", "json", "--no-cli-pager",
-                             "--no-cli-auto-prompt", "--color", "off", "--cli-connect-timeout"})
-        words.push_back(std::move(word));
-    words.push_back(std::to_string(connect_timeout.count()));
-    words.insert(words.end(), {"--cli-read-timeout", std::to_string(read_timeout.count())});
+    words.insert(words.end(), {"--profile=" + with_.profile, "--output", "json", "--color", "off",
+                               "--cli-connect-timeout", std::to_string(connect_timeout.count()),
+                               "--cli-read-timeout", std::to_string(read_timeout.count())});
     if (!with_.endpoint.empty()) words.insert(words.end(), {"--endpoint-url", with_.endpoint});
+    return what;
+}
 
-    auto outcome = run(what, {with_.timeout, json::input_max});
+process_outcome aws_cli::call(const std::string& operation, std::vector<std::string> arguments) const try {
+    if (with_.program.empty())
+        throw backend_error("the AWS CLI is not installed, or not where codecatalyst.awsCli says",
+                            "install it, on Debian with `apt-get install awscli`");
+    auto outcome = run(command_for(operation, std::move(arguments)), {with_.timeout, json::input_max});
     using end = process_outcome::end;
     if (outcome.how == end::exited) return outcome;
     if (outcome.how == end::timed_out)
@@ -147,10 +154,16 @@ process_outcome aws_cli::call(const std::string& operation, std::vector<std::str
         throw unclear_error("the AWS CLI printed more than can be read",
                             "check that codecatalyst.awsCli is the AWS CLI");
     throw unclear_error(fmt::format("the AWS CLI was ended by signal {}", outcome.status), "try again");
+} catch (const system_failure& e) {
+    throw unclear_error(e.what(),
+                        "check that codecatalyst.awsCli is the AWS CLI");  // it may run all the same
 }
 
 std::vector<std::string> aws_environment(const std::function<std::optional<std::string>(const char*)>& ours) {
-    std::vector<std::string> out{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true", "AWS_PAGER="};
+    std::vector<std::string> out{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
+                                 "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off",
+                                 // With cli_history = enabled the token would be written there: it cannot be.
+                                 "AWS_CLI_HISTORY_FILE=/proc/none/history.db"};
     for (const char* const name : passed_on)
         if (const auto value = ours(name)) out.push_back(std::string(name) + '=' + *value);
     return out;

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::string identity() override;
 
 private:
+    [[nodiscard]] command command_for(const std::string& operation, std::vector<std::string> arguments) const;
     [[nodiscard]] process_outcome call(const std::string& operation,
                                        std::vector<std::string> arguments) const;
     [[nodiscard]] json answer(const std::string& operation, std::vector<std::string> arguments) const;
@@ -43,8 +44,9 @@ private:
     parts with_;
 };
 
-/// The environment that `aws` gets: what it needs of ours, one try per call (it would send a create again),
-/// no pager, no prompt and no look for an instance's credentials.
+/// The environment that `aws` gets: what it needs of the user's, proxies and AWS_BEARER_TOKEN_CODECATALYST
+/// included, one try per call (it would send a create again), no pager, no prompt, no history and no look for
+/// an instance's credentials.
 [[nodiscard]] std::vector<std::string> aws_environment(
     const std::function<std::optional<std::string>(const char*)>& ours);
 

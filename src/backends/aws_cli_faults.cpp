@@ -22,23 +22,23 @@ constexpr std::string_view check_network = "check the network, the proxy setting
 enum class state { done_nothing, unclear, gone };
 
 struct row {
-    std::string_view sign;     // in standard error
+    std::string_view sign;     // the service's code, "(401)", or how a line of standard error begins
     std::string_view message;  // {profile} and {text}, the service's own message, are filled in
     std::string_view hint;
     state after = state::done_nothing;
+    std::string_view also = "";  // anywhere in standard error
 };
 
 constexpr std::array rows{
     row{"Error loading SSO Token", "you are not signed in with AWS profile {profile}", sign_in},
-    row{"Token has expired and refresh failed", "the sign-in session of AWS profile {profile} has expired",
+    row{"Error when retrieving token from sso", "the sign-in session of AWS profile {profile} has expired",
         sign_in},
     row{"(401)", "CodeCatalyst does not accept the sign-in session of AWS profile {profile}", sign_in},
     row{"Unable to locate authorization token", "AWS profile {profile} names no sign-in session",
         set_up_session},
     row{"The config profile (", "there is no AWS profile {profile}",
         "set codecatalyst.profile to one that `aws configure list-profiles` shows"},
-    row{"is configured to use the SSO token provider but",
-        "the sign-in session of AWS profile {profile} is incomplete", set_up_session},
+    row{"The profile \"", "the sign-in session of AWS profile {profile} is incomplete", set_up_session},
     row{"Unable to parse config file", "the AWS configuration cannot be read",
         "run `aws configure list --profile {profile}` and mend what it reports"},
     row{"(ServiceQuotaExceededException)", "CodeCatalyst allows no more tokens for this user",
@@ -49,8 +49,8 @@ constexpr std::array rows{
         "see them with `aws codecatalyst list-access-tokens --profile {profile}` and delete those no longer "
         "used with "
         "`aws codecatalyst delete-access-token --profile {profile} --id ID`"},
-    row{"(AccessDeniedException) when calling the VerifySession",
-        "the sign-in session of AWS profile {profile} does not reach CodeCatalyst", sign_in},
+    row{"(AccessDeniedException)", "the sign-in session of AWS profile {profile} does not reach CodeCatalyst",
+        sign_in, state::done_nothing, "when calling the VerifySession"},
     row{"(AccessDeniedException)", "CodeCatalyst denied access: {text}",
         "check that the user of AWS profile {profile} may use CodeCatalyst"},
     row{"(403)", "CodeCatalyst denied access",
@@ -74,10 +74,37 @@ constexpr std::array rows{
         state::unclear},
     row{"Read timeout on endpoint URL", "CodeCatalyst did not answer in time", check_network, state::unclear},
     row{"SSL validation failed", "the certificate of the CodeCatalyst service is not trusted",
-        "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file"},
+        "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file",
+        state::done_nothing, "certificate verify failed"},
+    row{"SSL validation failed", "the connection to CodeCatalyst broke", check_network, state::unclear},
     row{"Failed to connect to proxy", "the proxy cannot be reached", "check HTTPS_PROXY and NO_PROXY"},
-    row{"Invalid choice", "this AWS CLI does not know CodeCatalyst", "install version 2.9.4 or newer"},
+    row{"aws: error: argument ", "this AWS CLI does not know CodeCatalyst", "install version 2.9.4 or newer"},
 };
+
+/// The lines of what the AWS CLI says, without version 2.36's prefix.
+std::vector<std::string_view> lines_of(std::string_view errors) {
+    constexpr std::string_view prefix = "aws: [ERROR]:";
+    auto lines = split(trimmed(errors), '\n');
+    for (auto& line : lines) {
+        if (line.starts_with(prefix)) line.remove_prefix(prefix.size());
+        line = trimmed(line);
+    }
+    return lines;
+}
+
+bool begins_a_line(std::string_view errors, std::string_view sign) {
+    return std::ranges::any_of(lines_of(errors),
+                               [&](std::string_view line) { return line.starts_with(sign); });
+}
+
+/// "An error occurred (X) when calling ..." to "(X)"; "" when the service did not answer. The service's text,
+/// which may hold anything, comes behind it.
+std::string_view service_code(std::string_view errors) {
+    constexpr std::string_view before = "An error occurred ";
+    for (const auto line : lines_of(errors))
+        if (line.starts_with(before)) return line.substr(before.size(), line.find(')') + 1 - before.size());
+    return "";
+}
 
 /// "An error occurred (X) when calling the Y operation: text" to "text".
 std::string service_text(std::string_view errors) {
@@ -96,14 +123,6 @@ bool is_cache_name(std::string_view line) {
            line.substr(1, line.size() - 2).find_first_not_of("0123456789abcdef") == line.npos;
 }
 
-/// The AWS CLI's last words.
-std::string last_line(std::string_view text) {
-    constexpr std::string_view prefix = "aws: [ERROR]:";  // of version 2.36
-    auto last = trimmed(split(trimmed(text), '\n').back());
-    if (last.starts_with(prefix)) last.remove_prefix(prefix.size());
-    return printable(trimmed(last));
-}
-
 }  // namespace
 
 aws_cli_fault explain(const std::string& errors, int status, const std::string& profile) {
@@ -111,12 +130,15 @@ aws_cli_fault explain(const std::string& errors, int status, const std::string& 
         return fmt::format(fmt::runtime(text), fmt::arg("profile", printable(profile)),
                            fmt::arg("text", service_text(errors)));
     };
-    const auto* const known =
-        std::ranges::find_if(rows, [&](const row& r) { return errors.find(r.sign) != errors.npos; });
+    const auto code = service_code(errors);
+    const auto* const known = std::ranges::find_if(rows, [&](const row& r) {
+        return (code.empty() ? begins_a_line(errors, r.sign) : code == r.sign) &&
+               errors.find(r.also) != errors.npos;
+    });
     if (known != rows.end())
         return {filled(known->message), filled(known->hint), known->after == state::unclear,
                 known->after == state::gone};
-    const auto last = last_line(errors);
+    const auto last = printable(lines_of(errors).back());
     if (is_cache_name(last))
         return {filled("the sign-in session of AWS profile {profile} cannot be read"), filled(sign_in)};
     return {fmt::format("the AWS CLI failed with status {}: {}", status,
