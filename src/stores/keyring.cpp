@@ -63,18 +63,21 @@ void keyring::forget(const account& who) {
 std::vector<account> keyring::accounts() {
     std::vector<account> out;
     std::set<account> seen;
-    for (const auto& item : unlocked_items({}))
+    const auto items = unlocked_items({}, true);
+    for (const auto& item : items)
         if (seen.insert(account_of(item.attributes)).second) out.push_back(account_of(item.attributes));
     return out;
 }
 
-/// The newest first. A locked keyring may hold what is looked for: that is never "not there".
-std::vector<keyring_item> keyring::unlocked_items(const attributes& wanted) {
+/// The newest first. A locked keyring may hold what is looked for: that is never "not there". One record may
+/// be found all the same; a list would be wrong.
+std::vector<keyring_item> keyring::unlocked_items(const attributes& wanted, bool all_of_them) {
     auto items = session_.search(wanted);
     const bool some_locked = std::erase_if(items, [](const auto& item) { return item.locked; }) > 0;
-    if (items.empty() &&
-        (some_locked || session_.default_collection() == keyring_session::collection::locked))
-        fail_locked();
+    if (items.empty() || all_of_them) {
+        if (some_locked || session_.default_collection() == keyring_session::collection::locked)
+            fail_locked();
+    }
     std::ranges::stable_sort(items, std::greater(), &keyring_item::modified);
     return items;
 }

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] std::vector<account> accounts() override;
 
 private:
-    [[nodiscard]] std::vector<keyring_item> unlocked_items(const keyring_session::attributes& wanted);
+    [[nodiscard]] std::vector<keyring_item> unlocked_items(const keyring_session::attributes& wanted,
+                                                           bool all_of_them = false);
     [[nodiscard]] bool must_use_session_collection();
 
     keyring_session session_;

@@ -43,10 +43,17 @@ const SecretSchema schema = {
     nullptr,
 };
 
+/// libsecret would never answer a call with other text.
+const char* checked_utf8(const std::string& text) {
+    if (g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr) == TRUE) return text.c_str();
+    throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
+                      "write it in UTF-8");
+}
+
 constexpr auto to_table = [](const keyring_session::attributes& from) {
     owned<GHashTable> out(g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free));
     for (const auto& [name, value] : from)
-        g_hash_table_insert(out.get(), g_strdup(name.c_str()), g_strdup(value.c_str()));
+        g_hash_table_insert(out.get(), g_strdup(name.c_str()), g_strdup(checked_utf8(value)));
     return out;
 };
 
@@ -71,6 +78,13 @@ struct answers_here {
 };
 
 GLogWriterOutput drop_log(GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; }
+
+/// Standard output is Git's and standard error ours; G_DBUS_DEBUG, for one, would print to the first.
+void keep_glib_quiet() {
+    g_log_set_writer_func(drop_log, nullptr, nullptr);
+    g_set_print_handler([](const gchar*) {});
+    g_set_printerr_handler([](const gchar*) {});
+}
 
 /// Without an address GLib would start a bus of its own where there is a display.
 bool has_session_bus() {
@@ -102,8 +116,8 @@ struct keyring_session::state {
     std::string silent;  // the part that did not answer, once one did not
 
     explicit state(std::chrono::milliseconds p) : patience(p) {
-        static const bool once = (g_log_set_writer_func(drop_log, nullptr, nullptr), true);
-        (void)once;  // GLib must not speak on our standard error, and ends programs that tell it so twice
+        static const bool once = (keep_glib_quiet(), true);  // it ends programs that tell it so twice
+        (void)once;
     }
     state(const state&) = delete;
     state& operator=(const state&) = delete;
@@ -271,11 +285,12 @@ void keyring_session::write(bool for_session_only, const attributes& with, const
                             const secret& value) {
     state_->connect();
     const auto table = to_table(with);
+    const owned<gchar> shown(g_utf8_make_valid(label.c_str(), -1));
     const owned<SecretValue> bytes(secret_value_new(
         value.expose().data(), static_cast<gssize>(value.expose().size()), "application/json"));
     const char* const where = for_session_only ? SECRET_COLLECTION_SESSION : SECRET_COLLECTION_DEFAULT;
     const auto result = state_->wait_for("the Secret Service", [&](auto* stop, auto callback, auto* data) {
-        secret_service_store(state_->service.get(), &schema, table.get(), where, label.c_str(), bytes.get(),
+        secret_service_store(state_->service.get(), &schema, table.get(), where, shown.get(), bytes.get(),
                              stop, callback, data);
     });
     GError* failure = nullptr;
