@@ -17,6 +17,19 @@ constexpr char to_lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+constexpr bool is_continuation(char c) noexcept { return (byte(c) & 0xc0) == 0x80; }
+
+/// Bytes of a control character at the front: ASCII's, U+0080 to U+009F, which terminals obey too, and those
+/// that turn the direction of writing. 0 when there is none.
+std::size_t unfit_prefix(std::string_view text) noexcept {
+    if (is_control(text[0])) return 1;
+    if (text.size() >= 2 && text[0] == '\xc2' && byte(text[1]) < 0xa0) return 2;
+    const auto three = text.substr(0, 3);
+    const bool turns = three == "\u200e" || three == "\u200f" || (three >= "\u202a" && three <= "\u202e") ||
+                       (three >= "\u2066" && three <= "\u2069");
+    return turns ? 3 : 0;
+}
+
 constexpr bool is_unreserved(char c) noexcept {
     const char l = to_lower(c);
     return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
@@ -50,10 +63,18 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 bool has_control(std::string_view text) noexcept { return std::ranges::any_of(text, is_control); }
 
 std::string printable(std::string_view text, std::size_t max) {
-    std::string out(text.substr(0, max));
-    std::ranges::replace_if(out, is_control, '?');
-    if (text.size() > max) out += "...";
-    return out;
+    const bool cut = text.size() > max;
+    if (cut) {
+        while (max > 0 && is_continuation(text[max])) --max;  // not within a character
+        text = text.substr(0, max);
+    }
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t unfit = unfit_prefix(text);
+        out += unfit != 0 ? '?' : text.front();
+        text.remove_prefix(std::max<std::size_t>(unfit, 1));
+    }
+    return cut ? out + "..." : out;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "system/stdio.hpp"
 
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,17 @@
 #include "base/error.hpp"
 
 namespace codecatalyst {
+namespace {
+
+constexpr int patience_ms = 30'000;
+
+/// For a descriptor that somebody made non-blocking.
+bool can_be_written_soon(int fd) {
+    pollfd waiting{fd, POLLOUT, 0};
+    return ::poll(&waiting, 1, patience_ms) > 0;
+}
+
+}  // namespace
 
 secret read_all(int fd, std::size_t max) {
     secret out;
@@ -30,6 +42,7 @@ void write_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t put = ::write(fd, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
+        if (put < 0 && errno == EAGAIN && can_be_written_soon(fd)) continue;
         if (put < 0) throw system_failure("standard output cannot be written");
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
