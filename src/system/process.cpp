@@ -2,11 +2,8 @@
 #include "system/process.hpp"
 
 #include <fcntl.h>
-#include <linux/close_range.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -14,14 +11,11 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/process/v2/environment.hpp>
-#include <boost/process/v2/impl/environment.ipp>  // Boost 1.81's environment.hpp forgets it
 #include <boost/process/v2/process.hpp>
-#include <boost/process/v2/start_dir.hpp>
-#include <boost/process/v2/stdio.hpp>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/launch.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -30,45 +24,29 @@ namespace asio = boost::asio;
 namespace bp = boost::process::v2;
 using boost::system::error_code;
 
-/// The child leads a process group, so that its own children can be ended with it, does not outlive us, and
-/// has no descriptor but 0, 1 and 2: Boost 1.81 leaves open those below its own pipe.
-struct set_apart {
-    static error_code on_exec_setup(bp::posix::default_launcher&, const bp::filesystem::path&,
-                                    const char* const*) {
-        ::setpgid(0, 0);
-        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        sigset_t none;
-        ::sigemptyset(&none);
-        ::sigprocmask(SIG_SETMASK, &none, nullptr);
-        ::signal(SIGPIPE, SIG_DFL);
-        if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) mark_each_close_on_exec();
-        return {};
-    }
+std::pair<unique_fd, unique_fd> connected_pipe() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw system_failure("no pipe can be made");
+    return {unique_fd(ends[0]), unique_fd(ends[1])};
+}
 
-    static void mark_each_close_on_exec() {  // kernels before 5.11, and sandboxes that do not know the call
-        const int most = static_cast<int>(std::min<rlim_t>(descriptors_max(), 65536));
-        for (int fd = 3; fd < most; ++fd) ::fcntl(fd, F_SETFD, FD_CLOEXEC);
-    }
-
-    static rlim_t descriptors_max() {
-        rlimit limit{};
-        return ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 1024;
-    }
-};
-
-bp::process start(asio::io_context& context, const command& what, bp::process_stdio streams) try {
-    return bp::process(context, what.program, what.arguments, std::move(streams),
-                       bp::process_environment(what.environment), bp::process_start_dir(what.folder),
-                       set_apart{});
-} catch (const boost::system::system_error& e) {
-    throw system_failure(what.program + " cannot be started: " + e.code().message());
+/// Nothing to read.
+unique_fd nothing() {
+    unique_fd opened(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    if (!opened) throw system_failure("/dev/null cannot be opened");
+    return opened;
 }
 
 /// What one run of a program has to end: its two streams, then itself.
 class supervised_run {
 public:
     supervised_run(const command& what, const process_limits& within)
-        : within_(within), running_(start(context_, what, {nullptr, out_.pipe, err_.pipe})) {}
+        : within_(within),
+          running_(context_.get_executor(),
+                   launch(what, {nothing().get(), out_.far_end.get(), err_.far_end.get()})) {
+        out_.far_end.reset();
+        err_.far_end.reset();
+    }
 
     process_outcome to_end() {
         read_on(out_);
@@ -88,9 +66,14 @@ public:
 private:
     struct stream {
         asio::readable_pipe pipe;
+        unique_fd far_end;  // the program's, until it has it
         std::array<char, 4096> piece{};
 
-        explicit stream(asio::io_context& context) : pipe(context) {}
+        explicit stream(asio::io_context& context) : pipe(context) {
+            auto [near_end, other] = connected_pipe();
+            far_end = std::move(other);
+            pipe.assign(near_end.release());
+        }
         stream(const stream&) = delete;
         stream& operator=(const stream&) = delete;
         ~stream() { wipe(piece.data(), piece.size()); }
@@ -161,13 +144,7 @@ struct child::state {
 private:
     state(const command& what, const unique_fd& input, std::pair<unique_fd, unique_fd> ends)
         : output(std::move(ends.first)),
-          running(start(context, what, {input.get(), ends.second.get(), {}})) {}
-
-    static std::pair<unique_fd, unique_fd> connected_pipe() {
-        int ends[2];
-        if (::pipe2(ends, O_CLOEXEC) != 0) throw system_failure("no pipe can be made");
-        return {unique_fd(ends[0]), unique_fd(ends[1])};
-    }
+          running(context.get_executor(), launch(what, {input.get(), ends.second.get(), -1})) {}
 };
 
 child::child(const command& what, unique_fd input) : state_(std::make_unique<state>(what, input)) {}

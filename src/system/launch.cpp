@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/launch.hpp"
+
+#include <fcntl.h>
+#include <linux/close_range.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <system_error>
+
+#include "base/error.hpp"
+#include "system/process.hpp"
+#include "system/unique_fd.hpp"
+
+namespace codecatalyst {
+namespace {
+
+std::vector<char*> null_terminated(const std::vector<std::string>& texts) {
+    std::vector<char*> pointers;
+    for (const auto& text : texts)
+        pointers.push_back(const_cast<char*>(text.c_str()));  // NOLINT: execve(2)'s type
+    pointers.push_back(nullptr);
+    return pointers;
+}
+
+/// All the child needs, made before the fork: in the child only system calls are safe.
+struct plan {
+    std::vector<std::string> words;
+    std::vector<char*> arguments, environment;
+    const char* folder;
+    standard_streams streams;
+    int report;  // where the child says why it could not become the program
+
+    plan(const command& what, const standard_streams& use, int report_to)
+        : words{what.program},
+          environment(null_terminated(what.environment)),
+          folder(what.folder.c_str()),
+          streams(use),
+          report(report_to) {
+        words.insert(words.end(), what.arguments.begin(), what.arguments.end());
+        arguments = null_terminated(words);
+    }
+};
+
+void mark_each_close_on_exec() {  // kernels before 5.11, and sandboxes that do not know the call
+    rlimit limit{};
+    const auto most = ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 1024;
+    for (int fd = 3; fd < static_cast<int>(std::min<rlim_t>(most, 65536)); ++fd)
+        ::fcntl(fd, F_SETFD, FD_CLOEXEC);
+}
+
+bool become(int fd, int standard) { return fd < 0 || ::dup2(fd, standard) == standard; }
+
+void set_apart() {
+    ::setpgid(0, 0);
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    ::signal(SIGPIPE, SIG_DFL);
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    if (::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) != 0) mark_each_close_on_exec();
+}
+
+[[noreturn]] void in_child(const plan& with) {
+    const auto& [input, output, errors] = with.streams;
+    if (become(input, 0) && become(output, 1) && become(errors, 2) && ::chdir(with.folder) == 0) {
+        set_apart();
+        ::execve(with.arguments.front(), with.arguments.data(), with.environment.data());
+    }
+    const int why = errno;
+    (void)!::write(with.report, &why, sizeof why);
+    ::_exit(127);
+}
+
+/// The child's errno, 0 when it has become the program.
+int reported(int from) {
+    int why = 0;
+    ssize_t got = 0;
+    do got = ::read(from, &why, sizeof why);
+    while (got < 0 && errno == EINTR);
+    return got == sizeof why ? why : 0;
+}
+
+[[noreturn]] void fail(const command& what, int why) {
+    throw system_failure(what.program + " cannot be started: " + std::generic_category().message(why));
+}
+
+}  // namespace
+
+pid_t launch(const command& what, const standard_streams& streams) {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) fail(what, errno);
+    const unique_fd from_child(ends[0]);
+    unique_fd to_us(ends[1]);
+    const plan with(what, streams, to_us.get());
+    const pid_t pid = ::fork();
+    if (pid < 0) fail(what, errno);
+    if (pid == 0) in_child(with);
+    to_us.reset();
+    if (const int why = reported(from_child.get()); why != 0) {
+        ::waitpid(pid, nullptr, 0);
+        fail(what, why);
+    }
+    return pid;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sys/types.h>
+
+namespace codecatalyst {
+
+struct command;
+
+/// Descriptors that become 0, 1 and 2 of a program; -1 leaves ours.
+struct standard_streams {
+    int input, output, errors;
+};
+
+/// Starts a program that leads a process group, so that its own children can be ended with it, does not
+/// outlive us, and has no descriptor but 0, 1 and 2. Throws `system_failure` when it cannot be started.
+///
+/// Boost 1.81 could start it too, but allocates between fork and exec. Another thread may have held the
+/// allocator's lock when we forked (fork(2)); then the child would wait for it for ever, and we for the
+/// child.
+[[nodiscard]] pid_t launch(const command& what, const standard_streams& streams);
+
+}  // namespace codecatalyst
