@@ -47,13 +47,27 @@ const outcome unreadable{
 
 TEST_CASE("aws_cli: status 0 does not mean that there is a secret") {
     for (const std::string& text :
-         {std::string(), std::string("\n"), std::string("hunter2"), std::string("<html>hunter2</html>"),
-          std::string("{\"secret\":\"hunter2\""), std::string("{}"), std::string("[]"), std::string("null"),
-          std::string(R"({"name":"n"})"), std::string(R"({"secret":""})"), std::string(R"({"secret":null})"),
-          std::string(R"({"secret":["hunter2"]})"), std::string(R"({"secret":7})"),
+         {std::string(),
+          std::string("\n"),
+          std::string("hunter2"),
+          std::string("<html>hunter2</html>"),
+          std::string("{\"secret\":\"hunter2\""),
+          std::string("{}"),
+          std::string("[]"),
+          std::string("null"),
+          std::string(R"({"name":"n"})"),
+          std::string(R"({"secret":""})"),
+          std::string(R"({"secret":null})"),
+          std::string(R"({"secret":["hunter2"]})"),
+          std::string(R"({"secret":7})"),
           std::string("------\n|  CreateAccessToken  |\n| hunter2 |"),
           R"({"secret":")" + std::string(4001, 's') + "\"}",
-          R"({"secret":")" + std::string(5000, 's') + "\"}"}) {
+          R"({"secret":")" + std::string(5000, 's') + "\"}",
+          std::string(R"({"accessTokenId":"id","secret":"hunter2\n"})"),
+          std::string(R"({"accessTokenId":"id","secret":"hunter2\u0000"})"),
+          std::string(R"({"accessTokenId":"id","secret":"hunter2\u007f"})"),
+          std::string(R"({"accessTokenId":"i\nd","secret":"hunter2"})"),
+          R"({"secret":"hunter2","accessTokenId":")" + std::string(37, 'i') + "\"}"}) {
         CAPTURE(text);
         fake_aws aws;
         aws.prints("create-access-token", text);
@@ -143,8 +157,10 @@ TEST_CASE("aws_cli: one that cannot be started") {
     const fake_aws aws;
     auto parts = aws.parts();
     parts.program = "/nowhere/aws";
-    CHECK(failure_of([&] { return aws_cli(parts).list(); }) ==
-          "/nowhere/aws cannot be started: No such file or directory | ");
+    CHECK(failure_of<unclear_error>([&] { return aws_cli(parts).list(); }) ==
+          "/nowhere/aws cannot be started: No such file or directory | check that codecatalyst.awsCli is the "
+          "AWS CLI");
+    CHECK(create(aws_cli(parts)).how == kind::unclear);
 }
 
 TEST_CASE("aws_cli: a profile whose history would keep the token on disk makes none") {
@@ -156,15 +172,17 @@ TEST_CASE("aws_cli: a profile whose history would keep the token on disk makes n
                                             "set cli_history disabled --profile work`",
                                             kind::clear});
     CHECK(aws.calls().empty());
-    aws.prints("list-access-tokens", "{}");
+    aws.prints("list-access-tokens", R"({"items":[]})");
     CHECK(aws_cli(parts).list().empty());  // shows no secret, so it may
 }
 
 TEST_CASE("aws_cli: a list that cannot be read is no empty list") {
     fake_aws aws;
     for (const std::string text :
-         {"", "hunter2", R"({"items":[{}]})", R"({"items":[{"id":"i"}]})", R"({"items":[{"name":"n"}]})",
-          R"({"items":[{"id":1,"name":"n"}]})", R"({"items":[7]})"}) {
+         {"", "hunter2", "{}", "[]", R"({"item":[]})", R"({"items":[{}]})", R"({"items":[{"id":"i"}]})",
+          R"({"items":[{"name":"n"}]})", R"({"items":[{"id":1,"name":"n"}]})", R"({"items":[7]})",
+          R"({"items":[{"id":"i\u0007","name":"n"}]})",
+          R"({"items":[{"id":"0123456789012345678901234567890123456","name":"n"}]})"}) {
         CAPTURE(text);
         aws.prints("list-access-tokens", text);
         CHECK(failure_of<backend_error>([&] { return aws.backend().list(); }) == unreadable.text);

@@ -87,6 +87,9 @@ const std::vector<row> from_the_service{
      "failed: unable to get local issuer certificate (_ssl.c:992)",
      "the certificate of the CodeCatalyst service is not trusted",
      "set AWS_CA_BUNDLE, or ca_bundle in AWS profile work, to your organisation's CA file"},
+    {"SSL validation failed for https://localhost:1/v1/accessTokens EOF occurred in violation of protocol "
+     "(_ssl.c:992)",
+     "the connection to CodeCatalyst broke", network, after::unclear},
     {"Failed to connect to proxy URL: \"http://127.0.0.1:9\"", "the proxy cannot be reached",
      "check HTTPS_PROXY and NO_PROXY"},
 };
@@ -161,6 +164,41 @@ TEST_CASE("explain: words before the error change nothing") {
             each);
 }
 
+TEST_CASE("explain: the service's code is what counts, not what its text mentions") {
+    for (const std::string text :
+         {"(401)", "(404) Not Found", "(ResourceNotFoundException)", "no (402)", "Error loading SSO Token",
+          "SSL validation failed: certificate verify failed", "An error occurred (401) when calling",
+          "x\n(404)", "x\nThe config profile (work) could not be found",
+          "x\nAn error occurred (401) when calling the X operation: y"}) {
+        CAPTURE(text);
+        check("\n" + answered("500", text) + "\n", {"", own_error, later, after::unclear});
+        check("\naws: [ERROR]: " + answered("InternalServerException", text) + "\n",
+              {"", own_error, later, after::unclear});
+        check("\n" + answered("404", text) + "\n", {"", "CodeCatalyst does not know what was asked for",
+                                                    "check codecatalyst.endpoint", after::gone});
+    }
+    check(answered("418", "(404)"),
+          {"",
+           "the AWS CLI failed with status 255: An error occurred (418) when calling the "
+           "CreateAccessToken operation: (404)",
+           verify, after::unclear});
+}
+
+TEST_CASE(
+    "explain: a sign counts at the beginning of a line only, and a code only where the service answered") {
+    for (const std::string errors :
+         {"(401)", "(404) Not Found", "(ResourceNotFoundException)", "x: Error loading SSO Token: no",
+          "Unauthorized (401)", "cannot say: The config profile (work) could not be found",
+          "it says An error occurred (404) when calling it", "x Could not connect to the endpoint URL",
+          "An error occurred", "An error occurred (404", "An error occurred 404)"}) {
+        CAPTURE(errors);
+        const auto found = explain("\n" + errors + "\n", 255, "work");
+        CHECK(found.message == "the AWS CLI failed with status 255: " + errors);
+        CHECK(found.unclear);
+        CHECK_FALSE(found.gone);
+    }
+}
+
 TEST_CASE("explain: an unknown failure is quoted by its last line, with its status, fit for a terminal") {
     CHECK(explain("Traceback\n  File \"x\"\nKeyError: 'y'\n", 1, "work").message ==
           "the AWS CLI failed with status 1: KeyError: 'y'");
@@ -177,6 +215,14 @@ TEST_CASE("explain: the service's own words are made fit for a terminal, and may
               .message == "CodeCatalyst denied access: a?[2J?b");
     CHECK(explain(answered("ConflictException", std::string(1000, 'x')), 254, "work").message ==
           "CodeCatalyst reported a conflict: " + std::string(200, 'x') + "...");
+    CHECK(explain(answered("ConflictException", "a: b", " (reached max retries: 0)"), 254, "work").message ==
+          "CodeCatalyst reported a conflict: a: b");
+    CHECK(
+        explain("An error occurred (ConflictException) when calling the X operation", 254, "work").message ==
+        "CodeCatalyst reported a conflict: no reason given");
+    CHECK(explain("An error occurred (ConflictException) when calling the X operation (reached max retries: ",
+                  254, "work")
+              .message == "CodeCatalyst reported a conflict: no reason given");
     CHECK(explain("An error occurred (ConflictException)", 254, "work").message ==
           "CodeCatalyst reported a conflict: no reason given");
     CHECK(explain(answered("ConflictException", "braces {profile} {} {text} {"), 254, "work").message ==

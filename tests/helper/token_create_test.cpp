@@ -13,6 +13,7 @@ using std::chrono::days;
 namespace {
 
 using calls = std::vector<std::string>;
+using names = std::vector<std::string>;
 
 template <typename Error>
 hook fails(const char* message, const char* hint = "") {
@@ -26,9 +27,9 @@ hook fails_at(int nth) {
 }
 
 /// A record as a crash right after the create leaves it.
-void crash_with_pending(token_world& world, const std::string& name) {
+void crash_with_pending(token_world& world, const std::string& name, std::chrono::seconds age = 1min) {
     token_record known;
-    known.pending = pending_token{name, start - 1h};
+    known.pending = {{name, start - age}};
     world.put(std::move(known));
 }
 
@@ -46,16 +47,67 @@ TEST_CASE("create: a token that a crash left behind is removed by its name befor
                                  {"id-c", "lost too", start + days(90)},
                                  {"id-d", "los", start + days(90)}};
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
-    CHECK(world.codecatalyst.calls == calls{"list", "remove id-b", "create name-1"});
+    CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-b", "create name-1"});
     CHECK(world.codecatalyst.tokens.size() == 4);
-    CHECK_FALSE(world.record().pending);
+    CHECK(world.pending().empty());
 }
 
-TEST_CASE("create: a pending name that the service does not know is forgotten") {
+TEST_CASE("create: a pending name that is not listed is forgotten only when no request can be on its way") {
+    for (const std::chrono::seconds age : {0s, 899s, 900s, 90000s}) {
+        CAPTURE(age.count());
+        token_world world;
+        crash_with_pending(world, "not there yet", age);
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+        CHECK(world.codecatalyst.calls == calls{"identity", "list", "create name-1"});
+        CHECK(world.pending() == (age < 15min ? names{"not there yet"} : names{}));
+    }
+}
+
+TEST_CASE("create: each pending name is settled by itself") {
     token_world world;
-    crash_with_pending(world, "never made");
+    token_record known;
+    known.pending = {
+        {"old", start - 1h}, {"made", start - 1min}, {"young", start - 1min}, {"made long ago", start - 1h}};
+    world.put(std::move(known));
+    world.codecatalyst.tokens = {{"id-a", "made long ago", start + days(90)},
+                                 {"id-b", "other", start + days(90)},
+                                 {"id-c", "made", start + days(90)}};
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
-    CHECK(world.codecatalyst.calls == calls{"list", "create name-1"});
+    CHECK(world.codecatalyst.calls ==
+          calls{"identity", "list", "remove id-c", "remove id-a", "create name-1"});
+    CHECK(world.pending() == names{"young"});
+}
+
+TEST_CASE("create: with twenty attempts of which nobody knows how they ended, no other is made") {
+    for (const int attempts : {19, 20}) {
+        CAPTURE(attempts);
+        token_world world;
+        token_record known;
+        for (int i = 0; i < attempts; ++i)
+            known.pending.push_back({"lost-" + std::to_string(i), start - 1min});
+        world.put(std::move(known));
+        if (attempts == 19) {
+            CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+            continue;
+        }
+        CHECK(refused(world) ==
+              "no new token is created: too many attempts have ended nobody knows how | wait a quarter of an "
+              "hour, "
+              "then try again");
+        CHECK(world.codecatalyst.calls == calls{"identity", "list"});
+        CHECK(world.pending().size() == 20);
+        world.now += 14min;
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+        CHECK(world.pending().empty());
+    }
+}
+
+TEST_CASE("create: a service that never answers clearly is asked for twenty tokens in a quarter of an hour") {
+    token_world world;
+    world.codecatalyst.scripted.at["create"] = fails<unclear_error>("no answer");
+    for (int i = 0; i < 30; ++i, world.now += 1s) CHECK(refused(world) != "(none)");
+    CHECK(world.codecatalyst.count("create") == 20);
+    CHECK(world.pending().size() == 20);
 }
 
 TEST_CASE("create: while what a crash left behind cannot be looked for, nothing is made") {
@@ -64,22 +116,22 @@ TEST_CASE("create: while what a crash left behind cannot be looked for, nothing 
     world.codecatalyst.scripted.at["list"] = fails<backend_error>("no network", "check it");
     CHECK(refused(world) == "no network | check it");
     CHECK(world.codecatalyst.count("create") == 0);
-    CHECK(world.record().pending->name == "lost");
+    CHECK(world.pending() == names{"lost"});
 
     world.codecatalyst.scripted.at.clear();
     world.codecatalyst.tokens = {{"id-b", "lost", start + days(90)}};
     world.codecatalyst.scripted.at["remove"] = fails<backend_error>("denied");
     CHECK(refused(world) == "denied | ");
     CHECK(world.codecatalyst.count("create") == 0);
-    CHECK(world.record().pending->name == "lost");
+    CHECK(world.pending() == names{"lost"});
 }
 
 TEST_CASE("create: a clear refusal leaves nothing pending") {
     token_world world;
     world.codecatalyst.scripted.at["create"] = fails<backend_error>("no more tokens", "delete some");
     CHECK(refused(world) == "no more tokens | delete some");
-    CHECK(world.codecatalyst.calls == calls{"create name-1"});  // one request, no list
-    CHECK_FALSE(world.record().pending);
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});  // one request, no list
+    CHECK(world.pending().empty());
     CHECK_FALSE(world.record().current);
     CHECK(world.told.said.empty());
 }
@@ -103,18 +155,33 @@ TEST_CASE("create: an unclear outcome is looked for by name and removed, and is 
         fails<unclear_error>("the connection broke", "check the network");
     CHECK(failure_of<unclear_error>([&] { return world.get(asks("mary")); }) ==
           "the connection broke | check the network");
-    CHECK(world.codecatalyst.calls == calls{"create name-1", "list", "remove id-1"});
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1", "list", "remove id-1"});
     CHECK(world.codecatalyst.tokens.size() == 1);
-    CHECK_FALSE(world.record().pending);
+    CHECK(world.pending().empty());
     CHECK_FALSE(world.record().current);
 }
 
-TEST_CASE("create: an unclear outcome that turns out to be none") {
+TEST_CASE("create: an unclear outcome that is not listed stays pending, as it may take place yet") {
     token_world world;
     world.codecatalyst.scripted.at["create"] = fails<unclear_error>("the connection broke");
     CHECK(refused(world) == "the connection broke | ");
-    CHECK(world.codecatalyst.calls == calls{"create name-1", "list"});
-    CHECK_FALSE(world.record().pending);
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1", "list"});
+    CHECK(world.pending() == names{"name-1"});
+
+    world.codecatalyst.scripted.at.clear();
+    world.codecatalyst.tokens = {{"id-late", "name-1", start + days(90)}};
+    world.codecatalyst.calls.clear();
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-late", "create name-2"});
+    CHECK(world.pending().empty());
+}
+
+TEST_CASE("create: a clear refusal drops its own name only") {
+    token_world world;
+    crash_with_pending(world, "young");
+    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no more tokens");
+    CHECK(refused(world) == "no more tokens | ");
+    CHECK(world.pending() == names{"young"});
 }
 
 TEST_CASE("create: an unclear outcome that cannot be looked up stays pending for the next run") {
@@ -124,13 +191,13 @@ TEST_CASE("create: an unclear outcome that cannot be looked up stays pending for
         world.codecatalyst.scripted.at["created"] = fails<unclear_error>("the connection broke");
         world.codecatalyst.scripted.at[broken] = fails<backend_error>("still broken");
         CHECK(refused(world) == "the connection broke | ");
-        CHECK(world.record().pending->name == "name-1");
+        CHECK(world.pending() == names{"name-1"});
         CHECK(world.codecatalyst.tokens.size() == 1);
 
         world.codecatalyst.scripted.at.clear();
         world.codecatalyst.calls.clear();
         CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
-        CHECK(world.codecatalyst.calls == calls{"list", "remove id-1", "create name-2"});
+        CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-1", "create name-2"});
         CHECK(world.codecatalyst.tokens.size() == 1);
     }
 }
@@ -141,7 +208,7 @@ TEST_CASE("create: an unclear outcome whose removal cannot be kept stays pending
     world.keyring.scripted.at["save"] = fails_at(2);
     CHECK(refused(world) == "the connection broke | ");
     CHECK(world.codecatalyst.tokens.empty());
-    CHECK(world.record().pending->name == "name-1");
+    CHECK(world.pending() == names{"name-1"});
 }
 
 TEST_CASE("create: when the name cannot be kept, nothing is made") {
@@ -149,7 +216,7 @@ TEST_CASE("create: when the name cannot be kept, nothing is made") {
     world.keyring.scripted.at["save"] = fails_at(1);
     CHECK(failure_of<store_error>([&] { return world.get(asks("mary")); }) ==
           "the keyring went away | bring it back");
-    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.codecatalyst.calls == calls{"identity"});
     CHECK(world.keyring.items.empty());
 }
 
@@ -163,12 +230,12 @@ TEST_CASE("create: a token that cannot be kept is given once, with a warning, an
     CHECK(world.told.said ==
           std::vector<std::string>{"the new token is used once and could not be kept: the keyring "
                                    "went away | bring it back"});
-    CHECK(world.record().pending->name == "name-1");
+    CHECK(world.pending() == names{"name-1"});
     CHECK_FALSE(world.record().current);
 
     world.codecatalyst.calls.clear();
     CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
-    CHECK(world.codecatalyst.calls == calls{"list", "remove id-1", "create name-2"});
+    CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-1", "create name-2"});
 }
 
 TEST_CASE("create: somebody else's record is not saved over") {
@@ -190,6 +257,40 @@ TEST_CASE("create: another kind of failure leaves the name pending") {
     world.codecatalyst.scripted.at["create"] = fails<system_failure>("/usr/bin/aws cannot be started");
     CHECK(failure_of<system_failure>([&] { return world.get(asks("mary")); }) ==
           "/usr/bin/aws cannot be started | ");
-    CHECK(world.record().pending->name == "name-1");
+    CHECK(world.pending() == names{"name-1"});
     CHECK(world.locks.open == 0);
+}
+
+TEST_CASE("create: no token is made for a user who is not the one signed in") {
+    for (const bool lost_one : {false, true}) {
+        token_world world;
+        world.codecatalyst.user = "Bob\x1b";
+        world.profile = "wo\x1brk";
+        if (lost_one) crash_with_pending(world, "lost", 1h);
+        CHECK(refused(world) ==
+              "user mary is wanted, but Bob? is signed in with AWS profile wo?rk | take the user name out of "
+              "the "
+              "URL, or set codecatalyst.<url>.profile to that user's profile");
+        CHECK(world.codecatalyst.calls == calls{"identity"});
+        CHECK(world.pending() == (lost_one ? names{"lost"} : names{}));  // bob's list says nothing of it
+        CHECK(world.keyring.scripted.counts["save"] == 0);
+        CHECK(world.locks.open == 0);
+    }
+}
+
+TEST_CASE("create: letters' case makes no other user") {
+    token_world world;
+    world.codecatalyst.user = "MARY";
+    CHECK(world.get(asks("mary"))->with.username == "mary");
+    CHECK(password_of(world.get(asks("Mary"))) == "PAT-2");
+}
+
+TEST_CASE("create: when the service cannot tell who is signed in, the create says why it fails") {
+    token_world world;
+    world.codecatalyst.scripted.at["identity"] = fails<backend_error>("not this time");
+    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no network", "check it");
+    CHECK(refused(world) == "no network | check it");
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+    world.codecatalyst.scripted.at.erase("create");
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
 }

@@ -89,7 +89,7 @@ TEST_CASE("erase: a token that the service still lists is kept, and people are t
     auto world = with_token();
     world.erase(refuses("PAT-1"));
     CHECK(world.told.said == lines{refused_all_the_same});
-    CHECK(world.codecatalyst.calls == lines{"list"});
+    CHECK(world.codecatalyst.calls == lines{"identity", "list"});
     const auto record = world.record();
     REQUIRE(record.current);
     CHECK(record.current->id == "id-1");
@@ -116,7 +116,7 @@ TEST_CASE("erase: without a user name the one who has a token is meant") {
     world.codecatalyst.tokens.clear();
     world.erase(refuses("PAT-1", std::nullopt));
     CHECK_FALSE(world.record().current);
-    CHECK(world.codecatalyst.calls == lines{"list"});
+    CHECK(world.codecatalyst.calls == lines{"identity", "list"});
 }
 
 TEST_CASE("erase: the header form is the token too") {
@@ -172,6 +172,32 @@ TEST_CASE("erase: when the service cannot be asked the token is kept") {
     CHECK(world.record().current->value.expose() == "PAT-1");
     CHECK_FALSE(world.record().rejected);
     CHECK(world.keyring.scripted.counts["save"] == 0);
+}
+
+TEST_CASE("erase: another user's list says nothing of the token: it is kept") {
+    auto world = with_token();
+    world.codecatalyst.user = "bob";
+    world.codecatalyst.tokens.clear();
+    world.erase(refuses("PAT-1"));
+    CHECK(
+        world.told.said ==
+        lines{
+            "a token was refused, and asking CodeCatalyst why failed: user mary is wanted, but bob is signed "
+            "in with AWS profile work | take the user name out of the URL, or set "
+            "codecatalyst.<url>.profile to that user's profile"});
+    CHECK(world.codecatalyst.calls == lines{"identity"});
+    CHECK(world.record().current->value.expose() == "PAT-1");
+    CHECK_FALSE(world.record().rejected);
+    CHECK(world.keyring.scripted.counts["save"] == 0);
+}
+
+TEST_CASE("erase: when the service cannot tell who is signed in, its list still counts") {
+    auto world = with_token();
+    world.codecatalyst.tokens.clear();
+    world.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("not this time"); };
+    world.erase(refuses("PAT-1"));
+    CHECK(world.told.said == lines{gone + get_a_new_one});
+    CHECK_FALSE(world.record().current);
 }
 
 TEST_CASE("erase: one that waited finds it settled already") {
@@ -249,6 +275,7 @@ TEST_CASE("erase: a keyring that fails is the failure") {
 
 TEST_CASE("erase: a user name is made fit for a terminal where it is shown") {
     token_world world;
+    world.codecatalyst.user = "ma\x1b[31mry";
     world.username = "ma\x1b[31mry";  // settings refuse it; a record of another version might hold it
     (void)world.get(asks());
     world.now += days(1);

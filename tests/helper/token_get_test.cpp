@@ -13,6 +13,16 @@ namespace {
 
 using calls = std::vector<std::string>;
 
+/// mary has a good token, and an attempt to make another ended nobody knows how.
+token_world with_attempt(std::chrono::seconds age) {
+    token_world world;
+    token_record known;
+    known.current = held("good", start - days(1), start + days(89));
+    known.pending = {{"late", start - age}};
+    world.put(std::move(known));
+    return world;
+}
+
 }  // namespace
 
 TEST_CASE("get: the first creates a token, the next one is given the same") {
@@ -20,7 +30,7 @@ TEST_CASE("get: the first creates a token, the next one is given the same") {
     const auto first = world.get(asks("mary"));
     CHECK(password_of(first) == "PAT-1");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
-    CHECK(world.codecatalyst.calls == calls{"create name-1"});
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
     CHECK(world.locks.held.size() == 1);  // a good token is given without waiting for anybody
     CHECK(world.told.said.empty());
 }
@@ -50,7 +60,7 @@ TEST_CASE("get: what was made is kept whole, and nothing is pending") {
     CHECK(record.current->value.expose() == "PAT-1");
     CHECK(record.current->created == start);
     CHECK(record.current->expires == start + days(90));
-    CHECK_FALSE(record.pending);
+    CHECK(record.pending.empty());
     CHECK_FALSE(record.rejected);
 }
 
@@ -61,9 +71,9 @@ TEST_CASE("get: the name is kept before the token is made, under the account's l
         looked = true;
         CHECK(world.locks.open == 1);
         const auto record = world.record();
-        REQUIRE(record.pending);
-        CHECK(record.pending->name == "name-1");
-        CHECK(record.pending->since == start);
+        REQUIRE(record.pending.size() == 1);
+        CHECK(record.pending[0].name == "name-1");
+        CHECK(record.pending[0].since == start);
         CHECK_FALSE(record.current);
     };
     (void)world.get(asks("mary"));
@@ -115,14 +125,15 @@ TEST_CASE("get: a user name that CodeCatalyst cannot have is somebody else's") {
 TEST_CASE("get: the user is the URL's, else the settings', else the one who has a token, else asked for") {
     token_world world;
     CHECK(world.get(asks())->with.username == "mary");
-    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+    const calls asked_for{"identity", "identity", "create name-1"};  // once more before it is made
+    CHECK(world.codecatalyst.calls == asked_for);
     CHECK(world.get(asks())->with.username == "mary");  // now she has a token
-    CHECK(world.codecatalyst.count("identity") == 1);
+    CHECK(world.codecatalyst.calls == asked_for);
 
-    world.username = "bob";
+    world.username = world.codecatalyst.user = "bob";
     CHECK(world.get(asks())->with.username == "bob");
+    world.codecatalyst.user = "carol";
     CHECK(world.get(asks("carol"))->with.username == "carol");
-    CHECK(world.codecatalyst.count("identity") == 1);
     CHECK(world.codecatalyst.count("create") == 3);
 
     world.username.clear();
@@ -138,7 +149,7 @@ TEST_CASE("get: another host's or profile's token, or what Git stored, names no 
         world.keyring.put(other, std::move(known));
     }
     CHECK(world.get(asks())->with.username == "mary");
-    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+    CHECK(world.codecatalyst.calls == calls{"identity", "identity", "create name-1"});
 }
 
 TEST_CASE("get: an account whose token is gone names no user") {
@@ -185,4 +196,88 @@ TEST_CASE("store: does nothing, not even a look at the keyring") {
     world.helper().store(refuses("somebody else's"));
     CHECK(world.keyring.scripted.counts.empty());
     CHECK(world.codecatalyst.calls.empty());
+}
+
+TEST_CASE("get: a good token is given while a young attempt waits, and nobody is asked") {
+    auto world = with_attempt(899s);
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.locks.held.empty());
+    CHECK(world.pending() == calls{"late"});
+}
+
+TEST_CASE("get: a token that came late is removed by a get with a good token, once") {
+    for (const bool came : {true, false}) {
+        auto world = with_attempt(900s);
+        if (came) world.codecatalyst.tokens = {{"id-late", "late", start + days(90)}};
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.codecatalyst.calls ==
+              (came ? calls{"identity", "list", "remove id-late"} : calls{"identity", "list"}));
+        CHECK(world.codecatalyst.tokens.empty());
+        CHECK(world.pending().empty());
+        CHECK(world.record().current->value.expose() == "PAT-good");
+        REQUIRE(world.locks.held.size() == 1);
+        CHECK(world.locks.held[0].patience == 0s);
+        CHECK(world.locks.open == 0);
+        world.codecatalyst.calls.clear();
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.codecatalyst.calls.empty());
+        CHECK(world.told.said.empty());
+    }
+}
+
+TEST_CASE("get: a late attempt that cannot be looked for is looked for again a quarter of an hour on") {
+    for (const std::string broken : {"list", "remove"}) {
+        CAPTURE(broken);
+        auto world = with_attempt(900s);
+        world.codecatalyst.tokens = {{"id-late", "late", start + days(90)}};
+        world.codecatalyst.scripted.at[broken] = [](int) { throw backend_error("no network"); };
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.pending() == calls{"late"});
+        CHECK(world.record().pending[0].since == start);
+        CHECK(world.told.said.empty());
+        world.codecatalyst.calls.clear();
+        world.now += 899s;
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.codecatalyst.calls.empty());
+        world.codecatalyst.scripted.at.clear();
+        world.now += 1s;
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-late"});
+        CHECK(world.pending().empty());
+    }
+}
+
+TEST_CASE("get: another user's list says nothing of a late attempt, and is not asked for at every get") {
+    auto world = with_attempt(900s);
+    world.codecatalyst.user = "bob";
+    for (int i = 0; i < 3; ++i) CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+    CHECK(world.codecatalyst.calls == calls{"identity"});
+    CHECK(world.pending() == calls{"late"});
+}
+
+TEST_CASE("get: a good token is given whatever becomes of the look for late attempts") {
+    for (const char* operation : {"load", "save"}) {
+        CAPTURE(std::string(operation));
+        auto world = with_attempt(900s);
+        world.keyring.scripted.at[operation] = [&](int count) {
+            if (operation == std::string("save") || count == 2) throw store_error("the keyring went away");
+        };
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+        CHECK(world.pending() == calls{"late"});
+        CHECK(world.told.said.empty());
+    }
+    auto busy = with_attempt(900s);
+    busy.locks.meanwhile = [] { throw store_error("somebody else works on it"); };
+    CHECK(password_of(busy.get(asks("mary"))) == "PAT-good");
+    CHECK(busy.codecatalyst.calls.empty());
+
+    auto settled = with_attempt(900s);
+    settled.locks.meanwhile = [&] {
+        auto record = settled.record();
+        record.pending.clear();
+        settled.put(std::move(record));
+    };
+    CHECK(password_of(settled.get(asks("mary"))) == "PAT-good");
+    CHECK(settled.codecatalyst.calls.empty());
 }

@@ -25,6 +25,7 @@ struct known {
     std::optional<seconds> left = std::nullopt;  // of the current token
     std::optional<seconds> refused_at_age = std::nullopt;
     seconds refused_ago = 0s;
+    seconds life = days(90);  // of the current token, from its creation to its end
 };
 
 token_record record_of(const known& of) {
@@ -32,6 +33,7 @@ token_record record_of(const known& of) {
     if (of.left) {
         out.current.emplace();
         out.current->expires = now + *of.left;
+        out.current->created = out.current->expires - of.life;
     }
     if (of.refused_at_age) {
         const time_point at = now - of.refused_ago;
@@ -53,6 +55,7 @@ TEST_CASE("policy: what is asked for by default") {
     CHECK(rules.too_short == 10min);
     CHECK(rules.young == 5min);
     CHECK(rules.brake == 10min);
+    CHECK(rules.in_flight == 15min);
 }
 
 TEST_CASE("judge: a table") {
@@ -66,6 +69,16 @@ TEST_CASE("judge: a table") {
         {"over this second", {.left = 0s}, replace},
         {"over", {.left = -1s}, replace},
         {"long over", {.left = -days(900)}, replace},
+
+        {"a short life: half of it left", {.left = 450s, .life = 900s}, keep},
+        {"a short life: a second less", {.left = 449s, .life = 900s}, replace},
+        {"a life of twenty minutes: exactly enough left", {.left = 600s, .life = 1200s}, keep},
+        {"a life of twenty minutes: a second too little left", {.left = 599s, .life = 1200s}, replace},
+        {"a life of ten seconds, just made", {.left = 10s, .life = 10s}, keep},
+        {"a life of ten seconds, nearly over", {.left = 4s, .life = 10s}, replace},
+        {"a short life that is over", {.left = -1s, .life = 10s}, replace},
+        {"the clock went back: over before it was made", {.left = 0s, .life = -1h}, keep},
+        {"the clock went back: long over before it was made", {.left = -1s, .life = -1h}, replace},
 
         {"refused just now, made just now", {.refused_at_age = 0s}, refuse},
         {"refused at the last young second", {.refused_at_age = 299s}, refuse},
@@ -81,7 +94,10 @@ TEST_CASE("judge: a table") {
          {.left = 599s, .refused_at_age = 1s, .refused_ago = 1h},
          replace},
 
-        {"the clock went back: refused in the future", {.refused_at_age = 1s, .refused_ago = -1h}, refuse},
+        {"the clock went back: refused in the future", {.refused_at_age = 1s, .refused_ago = -1h}, replace},
+        {"the clock went back: refused a second from now",
+         {.refused_at_age = 1s, .refused_ago = -1s},
+         replace},
         {"the clock went back: refused before it was made", {.refused_at_age = -1h}, refuse},
         {"the clock went back: made in the future", {.left = days(90) + 1h}, keep},
     };
@@ -105,7 +121,7 @@ TEST_CASE("judge: goes by the rules it is given") {
 
 TEST_CASE("judge: neither a pending name nor what Git stored changes the verdict") {
     auto record = record_of({.left = 600s});
-    record.pending = pending_token{"name", now};
+    record.pending = {{"name", now}, {"another", now - days(1)}};
     record.kept.emplace();
     CHECK(judge(rules, record, now) == verdict::keep);
     record.current.reset();

@@ -53,7 +53,7 @@ const std::vector<setting_case> cases{
      "auto",
      "none",
      "none",
-     false,
+     true,
      {{"None", "the setting codecatalyst.backend has an unknown value", "use one of: auto, aws-cli, none"},
       {"aws-cli ", "the setting codecatalyst.backend has an unknown value",
        "use one of: auto, aws-cli, none"}}},
@@ -212,7 +212,7 @@ TEST_CASE("settings: a value that cannot be used is refused with its name and th
     }
 }
 
-TEST_CASE("settings: a repository chooses no program, no endpoint and no store") {
+TEST_CASE("settings: a repository chooses no backend, no program, no endpoint and no store") {
     for (const auto& one : cases) {
         CAPTURE(std::string(one.name));
         const auto& wanted = one.own_choice ? one.by_default : one.taken;
@@ -222,13 +222,13 @@ TEST_CASE("settings: a repository chooses no program, no endpoint and no store")
     }
 }
 
-TEST_CASE("settings: a repository's unusable program, endpoint or store is passed over") {
+TEST_CASE("settings: a repository's unusable backend, program, endpoint or store is passed over") {
     for (const auto& one : cases)
         if (one.own_choice)
             CHECK(one.shown(with(one, one.bad.front().value, origin::repository)) == one.by_default);
 }
 
-TEST_CASE("settings: a repository cannot reset a program, an endpoint or a store either") {
+TEST_CASE("settings: a repository cannot reset a backend, a program, an endpoint or a store either") {
     for (const auto& one : cases) {
         const std::vector<config_entry> entries{{"", lower(one.name), one.own, origin::global},
                                                 {"", lower(one.name), "", origin::repository}};

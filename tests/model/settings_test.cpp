@@ -5,7 +5,7 @@
 
 #include <vector>
 
-#include "base/error.hpp"
+#include "support/failure.hpp"
 
 using namespace codecatalyst;
 using namespace std::chrono_literals;
@@ -83,6 +83,16 @@ TEST_CASE("settings_for: the profile is the setting's, else AWS_PROFILE's, else 
     CHECK(profile({profile_for("", "own")}, here, "", "work") == "own");
 }
 
+TEST_CASE("settings_for: AWS_PROFILE goes by the setting's rule, when it is what is used") {
+    for (const std::string name : {"a\nb", "\x1b[31m", "\x7f"}) {
+        CAPTURE(name);
+        CHECK(failure_of<settings_error>([&] { return profile({}, here, "", name); }) ==
+              "the setting codecatalyst.profile holds a control character | set it again, as one line of "
+              "text");
+        CHECK(profile({profile_for("", "own")}, here, "", name) == "own");
+    }
+}
+
 TEST_CASE("settings_for: a repository's own choice of a program does not hide the user's") {
     const entries all{{"", "awscli", "/usr/bin/aws", origin::global},
                       {"https://" + host, "awscli", "/tmp/evil", origin::repository}};
@@ -90,39 +100,67 @@ TEST_CASE("settings_for: a repository's own choice of a program does not hide th
 }
 
 TEST_CASE("is_ours: CodeCatalyst's hosts by https, whatever is set") {
-    CHECK(is_ours({}, here));
-    CHECK_FALSE(is_ours({}, {"http", host, ""}));
-    CHECK_FALSE(is_ours({}, {"", host, ""}));
-    CHECK_FALSE(is_ours({}, {"HTTPS", host, ""}));
-    CHECK_FALSE(is_ours({}, {"https", "", ""}));
-    CHECK_FALSE(is_ours({}, {"https", "evilcodecatalyst.aws", ""}));
+    CHECK(is_ours({}, here, ""));
+    CHECK_FALSE(is_ours({}, {"http", host, ""}, ""));
+    CHECK_FALSE(is_ours({}, {"", host, ""}, ""));
+    CHECK_FALSE(is_ours({}, {"HTTPS", host, ""}, ""));
+    CHECK_FALSE(is_ours({}, {"https", "", ""}, ""));
+    CHECK_FALSE(is_ours({}, {"https", "evilcodecatalyst.aws", ""}, ""));
 }
 
 TEST_CASE("is_ours: a host the user named by its endpoint or backend") {
     for (const char* key : {"endpoint", "backend"})
         for (const auto from : {origin::system, origin::global, origin::command}) {
-            const entries all{{"https://LocalHost:8443/v1", key, "x", from}};
-            CHECK(is_ours(all, {"https", "localhost:8443", ""}));
-            CHECK(is_ours(all, {"https", "localhost:8443", "elsewhere"}));
-            CHECK_FALSE(is_ours(all, {"http", "localhost:8443", ""}));
-            CHECK_FALSE(is_ours(all, {"https", "localhost", ""}));
-            CHECK_FALSE(is_ours(all, {"https", "localhost:844", ""}));
-            CHECK_FALSE(is_ours(all, {"https", "localhost:8443.evil.example", ""}));
+            const entries all{{"https://LocalHost:8443", key, "x", from}};
+            const entries below{{"https://localhost:8443/v1", key, "x", from}};
+            const entries of_bob{{"https://bob@localhost:8443", key, "x", from}};
+            CHECK(is_ours(all, {"https", "localhost:8443", ""}, ""));
+            CHECK(is_ours(all, {"https", "localhost:8443", "elsewhere"}, ""));
+            CHECK(is_ours(below, {"https", "localhost:8443", "v1/a"}, ""));
+            CHECK_FALSE(is_ours(below, {"https", "localhost:8443", "v2"}, ""));
+            CHECK_FALSE(is_ours(below, {"https", "localhost:8443", ""}, ""));
+            CHECK(is_ours(of_bob, {"https", "localhost:8443", ""}, "bob"));
+            CHECK_FALSE(is_ours(of_bob, {"https", "localhost:8443", ""}, "mary"));
+            CHECK_FALSE(is_ours(all, {"http", "localhost:8443", ""}, ""));
+            CHECK_FALSE(is_ours(all, {"https", "localhost", ""}, ""));
+            CHECK_FALSE(is_ours(all, {"https", "localhost:844", ""}, ""));
+            CHECK_FALSE(is_ours(all, {"https", "localhost:8443.evil.example", ""}, ""));
         }
+}
+
+TEST_CASE("is_ours: by the entry in force, which a repository has no say in") {
+    const remote local{"https", "localhost:8443", ""}, below{"https", "localhost:8443", "v1/a"};
+    const std::string url = "https://localhost:8443";
+    for (const char* key : {"endpoint", "backend"}) {
+        CAPTURE(std::string(key));
+        const config_entry set{url, key, "x", origin::global}, emptied{url, key, "", origin::global};
+        const config_entry emptied_below{url + "/v1", key, "", origin::global};
+        const config_entry by_repository{url, key, "", origin::repository};
+        CHECK_FALSE(is_ours(entries{emptied}, local, ""));
+        CHECK_FALSE(is_ours(entries{set, emptied}, local, ""));
+        CHECK(is_ours(entries{emptied, set}, local, ""));
+        CHECK(is_ours(entries{set, by_repository}, local, ""));
+        CHECK(is_ours(entries{set, emptied_below}, local, ""));
+        CHECK_FALSE(is_ours(entries{set, emptied_below}, below, ""));
+        CHECK(is_ours(entries{set, {"", key, "", origin::global}}, local, ""));
+        CHECK(is_ours(entries{set, {"https://*", key, "x", origin::global}}, local, ""));
+    }
+    const entries one_of_two{{url, "endpoint", "", origin::global}, {url, "backend", "none", origin::global}};
+    CHECK(is_ours(one_of_two, local, ""));
 }
 
 TEST_CASE("is_ours: never by a repository, another setting, a pattern, http, or no URL") {
     const remote local{"https", "localhost:8443", ""};
     const std::string url = "https://localhost:8443";
-    CHECK_FALSE(is_ours(entries{{url, "endpoint", "x", origin::repository}}, local));
-    CHECK_FALSE(is_ours(entries{{url, "backend", "none", origin::repository}}, local));
-    CHECK_FALSE(is_ours(entries{{url, "profile", "x", origin::global}}, local));
-    CHECK_FALSE(is_ours(entries{{"", "endpoint", url, origin::global}}, local));
-    CHECK_FALSE(is_ours(entries{{"http://localhost:8443", "endpoint", "x", origin::global}}, local));
-    CHECK_FALSE(is_ours(entries{{"localhost:8443", "endpoint", "x", origin::global}}, local));
-    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, local));
-    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, {"https", "other", ""}));
-    CHECK_FALSE(is_ours(entries{{"https://:443", "endpoint", "x", origin::global}}, {"https", "", ""}));
+    CHECK_FALSE(is_ours(entries{{url, "endpoint", "x", origin::repository}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{url, "backend", "none", origin::repository}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{url, "profile", "x", origin::global}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{"", "endpoint", url, origin::global}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{"http://localhost:8443", "endpoint", "x", origin::global}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{"localhost:8443", "endpoint", "x", origin::global}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, local, ""));
+    CHECK_FALSE(is_ours(entries{{"https://*", "endpoint", "x", origin::global}}, {"https", "other", ""}, ""));
+    CHECK_FALSE(is_ours(entries{{"https://:443", "endpoint", "x", origin::global}}, {"https", "", ""}, ""));
 }
 
 TEST_CASE("parse_duration: a number and a unit") {

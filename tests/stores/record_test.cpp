@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "base/text.hpp"
 #include "support/failure.hpp"
 #include "support/records.hpp"
 
@@ -34,7 +35,7 @@ TEST_CASE("record: what is written is read as the same, all of it and each part 
         auto one = records::full(), same_one = records::full();
         for (auto* record : {&one, &same_one}) {
             if (part != 0) record->current.reset();
-            if (part != 1) record->pending.reset();
+            if (part != 1) record->pending.clear();
             if (part != 2) record->rejected.reset();
             if (part != 3) record->kept.reset();
         }
@@ -60,18 +61,18 @@ TEST_CASE("record: absent members stay absent, empty ones empty") {
 
 TEST_CASE("record: the format") {
     token_record record = records::with_password("PAT");
-    record.pending = pending_token{"next", records::at(3)};
+    record.pending = {{"next", records::at(3)}, {"last", records::at(4)}};
     const auto bytes = write_record(record);
     CHECK(bytes.expose() ==
-          R"({"version":1,"current":{"id":"id","name":"name","username":"mary","value":"PAT","created":1,)"
-          R"("expires":2},"pending":{"name":"next","since":3}})");
+          R"({"version":1,"current":{"id":"id","name":"name","username":"mary","value":"UEFU","created":1,)"
+          R"("expires":2},"pending":[{"name":"next","since":3},{"name":"last","since":4}]})");
     CHECK(write_record({}).clone().empty() == false);
     records::check_same(read_record(R"({"version":1})"), {});
 }
 
 TEST_CASE("record: unknown members are passed over") {
     const auto read = read_record(
-        R"({"later":[1,{}],"version":1,"current":{"id":"id","name":"name","username":"mary","value":"PAT",)"
+        R"({"later":[1,{}],"version":1,"current":{"id":"id","name":"name","username":"mary","value":"UEFU",)"
         R"("created":1,"expires":2,"scopes":["x"]},"retired":{"-":{}}} )");
     records::check_same(read, records::with_password("PAT"));
 }
@@ -90,10 +91,12 @@ TEST_CASE("record: what is no record of ours is refused, unquoted") {
              R"({"version":1.5})",
              R"({"version":1}x)",
              R"({"version":1)",
-             R"({"version":1,"pending":{}})",
-             R"({"version":1,"pending":{"name":"n"}})",
-             R"({"version":1,"pending":{"name":1,"since":1}})",
-             R"({"version":1,"pending":{"name":"n","since":"1"}})",
+             R"({"version":1,"pending":[{}]})",
+             R"({"version":1,"pending":["n"]})",
+             R"({"version":1,"pending":[{"name":"n"}]})",
+             R"({"version":1,"pending":[{"name":1,"since":1}]})",
+             R"({"version":1,"pending":[{"name":"n","since":"1"}]})",
+             R"({"version":1,"pending":[{"name":"n","since":1},{"since":1}]})",
              R"({"version":1,"rejected":{"id":"i","created":1}})",
              R"({"version":1,"rejected":{"id":"i","at":1}})",
              R"({"version":1,"current":{}})",
@@ -103,9 +106,49 @@ TEST_CASE("record: what is no record of ours is refused, unquoted") {
     }
 }
 
+TEST_CASE("record: a secret is any bytes, kept as base64") {
+    std::string bytes = "p\xfcss";
+    for (int i = 0; i < 256; ++i) bytes += static_cast<char>(i);
+    token_record record = records::with_password(bytes);
+    record.kept.emplace();
+    record.kept->with.password = secret(bytes);
+    record.kept->with.refresh_token = secret("\xff");
+    record.kept->with.credential = secret("p\xfcss");
+    records::check_same(there_and_back(record), record);
+    const auto written = write_record(record);
+    CHECK(written.expose().find(R"("credential":"cPxzcw==")") != std::string::npos);
+    CHECK_FALSE(has_control(written.expose()));
+
+    const auto with = [](const std::string& member) { return R"({"version":1,"kept":{)" + member + "}}"; };
+    for (const std::string name : {"password", "refresh_token", "credential"}) {
+        CAPTURE(name);
+        CHECK(refused(with("\"" + name + R"(":"UEFU")")) == "(none)");
+        CHECK(refused(with("\"" + name + R"(":"UEFU=")")) == refusal);
+        CHECK(refused(with("\"" + name + R"(":"not base64")")) == refusal);
+    }
+}
+
+TEST_CASE("record: times are of the years 1970 to 9999") {
+    const auto pending_since = [](const std::string& since) {
+        return R"({"version":1,"pending":[{"name":"n","since":)" + since + "}]}";
+    };
+    CHECK(refused(pending_since("0")) == "(none)");
+    CHECK(refused(pending_since("253402300799")) == "(none)");  // 9999-12-31T23:59:59Z
+    for (const char* since : {"-1", "253402300800", "9223372036854775807", "-9223372036854775808", "1e300"}) {
+        CAPTURE(since);
+        CHECK(refused(pending_since(since)) == refusal);
+    }
+    const auto token_with = [](const std::string& times) {
+        return R"({"version":1,"current":{"id":"i","name":"n","username":"u","value":"UEFU",)" + times + "}}";
+    };
+    CHECK(refused(token_with(R"("created":1,"expires":2)")) == "(none)");
+    CHECK(refused(token_with(R"("created":-1,"expires":2)")) == refusal);
+    CHECK(refused(token_with(R"("created":1,"expires":253402300800)")) == refusal);
+}
+
 TEST_CASE("record: a token needs all its members") {
-    const std::string members[] = {R"("id":"i")",    R"("name":"n")",  R"("username":"u")",
-                                   R"("value":"v")", R"("created":1)", R"("expires":2)"};
+    const std::string members[] = {R"("id":"i")",       R"("name":"n")",  R"("username":"u")",
+                                   R"("value":"UEFU")", R"("created":1)", R"("expires":2)"};
     for (std::size_t missing = 0; missing <= std::size(members); ++missing) {
         std::string inside;
         for (std::size_t i = 0; i < std::size(members); ++i)

@@ -40,6 +40,13 @@ struct token_world {
         return found == keyring.items.end() ? token_record{} : clone(found->held.value);
     }
 
+    /// The names of tokens that may exist though nobody has them.
+    [[nodiscard]] std::vector<std::string> pending(const std::string& username_of = "mary") {
+        std::vector<std::string> names_of;
+        for (const auto& each : record(username_of).pending) names_of.push_back(each.name);
+        return names_of;
+    }
+
     void put(token_record known, const std::string& username_of = "mary") {
         keyring.put({west, "", username_of, profile}, std::move(known));
     }

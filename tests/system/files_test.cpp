@@ -173,6 +173,37 @@ TEST_CASE("write_all: what cannot be written is said, a reader that went away to
     CHECK(failure_of([] { return write_all(-1, ""), 0; }) == "(none)");
 }
 
+TEST_CASE("write_all: waits for room in a pipe that does not block") {
+    connected pipe;
+    REQUIRE(::fcntl(pipe.writing.get(), F_SETFL, O_NONBLOCK) == 0);
+    std::string said;
+    std::thread writer([&] {
+        said = failure_of([&] { return write_all(pipe.writing.get(), std::string(1'000'000, 'x')), 0; });
+        pipe.writing.reset();
+    });
+    std::this_thread::sleep_for(100ms);  // the pipe is full by then
+    const auto all = read_all(pipe.reading.get(), 2'000'000);
+    writer.join();
+    CHECK(said == "(none)");
+    CHECK(all.expose() == std::string(1'000'000, 'x'));
+}
+
+TEST_CASE("write_all: a reader that goes away while a pipe is full is said, not waited for") {
+    connected pipe;
+    ::signal(SIGPIPE, SIG_IGN);
+    REQUIRE(::fcntl(pipe.writing.get(), F_SETFL, O_NONBLOCK) == 0);
+    const auto began = std::chrono::steady_clock::now();
+    std::string said;
+    std::thread writer([&] {
+        said = failure_of([&] { return write_all(pipe.writing.get(), std::string(1'000'000, 'x')), 0; });
+    });
+    std::this_thread::sleep_for(100ms);
+    pipe.reading.reset();
+    writer.join();
+    CHECK(said == "standard output cannot be written | ");
+    CHECK(std::chrono::steady_clock::now() - began < 10s);
+}
+
 TEST_CASE("write_all: more than a pipe holds") {
     connected pipe;
     std::thread writer([&] {
