@@ -106,14 +106,15 @@ std::string_view service_code(std::string_view errors) {
     return "";
 }
 
-/// "An error occurred (X) when calling the Y operation: text" to "text".
+/// "An error occurred (X) when calling the Y operation (reached max retries: N): text" to "text".
 std::string service_text(std::string_view errors) {
-    constexpr std::string_view before = " operation";
+    constexpr std::string_view before = " operation", retries = " (reached max retries: ";
     const auto at = errors.find(before);
-    const auto colon = at == errors.npos ? errors.npos : errors.find(": ", at);
-    if (colon == errors.npos) return "no reason given";
-    const auto text = errors.substr(colon + 2);
-    return printable(trimmed(text.substr(0, text.find('\n'))));
+    if (at == errors.npos) return "no reason given";
+    auto text = errors.substr(at + before.size());
+    if (text.starts_with(retries)) text.remove_prefix(std::min(text.size(), text.find(')') + 1));
+    if (!text.starts_with(": ")) return "no reason given";
+    return printable(trimmed(text.substr(2, text.find('\n') - 2)));
 }
 
 /// What the AWS CLI prints, and nothing else, when the session's cache file is no JSON: the file's name.
@@ -132,7 +133,7 @@ aws_cli_fault explain(const std::string& errors, int status, const std::string& 
     };
     const auto code = service_code(errors);
     const auto* const known = std::ranges::find_if(rows, [&](const row& r) {
-        return (code.empty() ? begins_a_line(errors, r.sign) : code == r.sign) &&
+        return (code.empty() ? !r.sign.starts_with('(') && begins_a_line(errors, r.sign) : code == r.sign) &&
                errors.find(r.also) != errors.npos;
     });
     if (known != rows.end())
