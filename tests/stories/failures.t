@@ -92,11 +92,11 @@ What the service may answer, and what its network may do:
   git-credential-codecatalyst: hint: see them with `aws codecatalyst list-access-tokens --profile default` and delete those no longer used with `aws codecatalyst delete-access-token --profile default --id ID`
   quit=1
   -- 403
-  git-credential-codecatalyst: error: CodeCatalyst denied access: * (glob)
+  git-credential-codecatalyst: error: CodeCatalyst denied access: the fault switch says 403
   git-credential-codecatalyst: hint: check that the user of AWS profile default may use CodeCatalyst
   quit=1
   -- 409
-  git-credential-codecatalyst: error: CodeCatalyst reported a conflict: * (glob)
+  git-credential-codecatalyst: error: CodeCatalyst reported a conflict: the fault switch says 409
   git-credential-codecatalyst: hint: try again
   quit=1
   -- 429
@@ -142,9 +142,10 @@ The service made the token and nobody heard of it: it is looked up by its name a
 And when it cannot be looked up either, at the next chance; another tool's token of any name is left alone:
 
   $ aws codecatalyst create-access-token --name git-credential-codecatalyst/other/0123456789abcdef >/dev/null
+  $ elsewhere() { ask get protocol=https host=git.eu-west-1.codecatalyst.aws; }
   $ fault CreateAccessToken drop=after times=1
   $ fault ListAccessTokens answer=403 times=1
-  $ get
+  $ elsewhere
   git-credential-codecatalyst: error: the connection to CodeCatalyst broke
   git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
   quit=1
@@ -152,36 +153,49 @@ And when it cannot be looked up either, at the next chance; another tool's token
   $ tokens | masked
   git-credential-codecatalyst/HOST/X
   git-credential-codecatalyst/HOST/X
-  $ get >/dev/null
+  $ elsewhere >/dev/null
   $ count_tokens
   2
   $ tokens | grep -c other
   1
-  $ ask_ours get | grep -c ^password=
+  $ get | grep -c ^password=
   1
+  $ count_tokens
+  3
 
 A service that does not answer in time:
 
+  $ pat=$(get | sed -n s/^password=//p)
   $ fault ListAccessTokens delay=20 times=1
-  $ git -c codecatalyst.timeout=2s -c codecatalyst.profile=default credential-codecatalyst erase <<END
+  $ git -c codecatalyst.timeout=1s credential-codecatalyst erase <<END
   > protocol=https
   > host=$our_host
   > username=mary
-  > password=$(get | sed -n s/password=//p)
+  > password=$pat
   > END
-  git-credential-codecatalyst: warning: a token was refused, and asking CodeCatalyst why failed: the AWS CLI did not finish within 2 s
+  git-credential-codecatalyst: warning: a token was refused, and asking CodeCatalyst why failed: the AWS CLI did not finish within 1 s
   git-credential-codecatalyst: hint: check the network, or raise codecatalyst.timeout
+
+Somebody else is signed in than the URL names, as a hostile list of submodules might:
+
+  $ ask_ours get username=victim
+  git-credential-codecatalyst: error: user victim is wanted, but mary is signed in with AWS profile default
+  git-credential-codecatalyst: hint: take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile
+  quit=1
+  [1]
+  $ count_tokens
+  3
 
 A certificate nobody vouches for, and no service at all:
 
   $ sed -i '/ca_bundle/d' ~/.aws/config
-  $ ask_ours get username=bob
+  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: the certificate of the CodeCatalyst service is not trusted
   git-credential-codecatalyst: hint: set AWS_CA_BUNDLE, or ca_bundle in AWS profile default, to your organisation's CA file
   quit=1
   [1]
   $ stop_service
-  $ ask_ours get username=bob
+  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: CodeCatalyst cannot be reached
   git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
   quit=1

@@ -26,6 +26,8 @@ A repository with submodules on the same host, fetched four at a time, needs no 
 
 A helper killed while the service makes its token: the next one finds the orphan, removes it and goes on.
 
+  $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
+  $ export AWS_PROFILE=work
   $ fault CreateAccessToken delay=2 times=1
   $ (ask_ours get username=bob) 2>/dev/null & asking=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done; pkill -KILL -x git-credential-; wait $asking
@@ -36,17 +38,18 @@ A helper killed while the service makes its token: the next one finds the orphan
   password
   password_expiry_utc
   $ count_tokens
-  2
+  1
 
 While one works on the account, another gives up after its time and says so:
 
   $ fault CreateAccessToken delay=6 times=1
-  $ ask_ours get username=carol >/dev/null & first=$!
+  $ other=git.eu-west-1.codecatalyst.aws
+  $ ask get protocol=https host=$other username=bob >/dev/null & first=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
   $ git -c codecatalyst.timeout=1s credential-codecatalyst get <<END
   > protocol=https
-  > host=$our_host
-  > username=carol
+  > host=$other
+  > username=bob
   > END
   git-credential-codecatalyst: error: another git-credential-codecatalyst has worked on this account for 2 s
   git-credential-codecatalyst: hint: see what it waits for, or end it, then try again

@@ -43,7 +43,7 @@ start_service() {
     service_pid=$!
     local tries
     for tries in {1..500}; do
-        grep -q '"port"' "$TMPDIR/service.out" && return
+        grep -qs '"port"' "$TMPDIR/service.out" && return
         sleep 0.02
     done
     cat "$TMPDIR/service.err"

@@ -35,7 +35,7 @@ Not in what Git or the helper say when asked to say all:
 The AWS CLI gets a chosen environment and nothing to read from:
 
   $ grep create-access-token "$TMPDIR/trace/exec" | grep -o '"[A-Z_a-z]*=' | tr -d '"=' | sort | tr '\n' ' '
-  AWS_MAX_ATTEMPTS AWS_PAGER HOME LANG LC_ALL PATH TMPDIR TZ  (no-eol)
+  AWS_CLI_AUTO_PROMPT AWS_CLI_HISTORY_FILE AWS_MAX_ATTEMPTS AWS_PAGER HOME LANG LC_ALL PATH TMPDIR TZ  (no-eol)
   $ grep create-access-token "$TMPDIR/trace/exec" | grep -o 'AWS_MAX_ATTEMPTS=.\|AWS_EC2_METADATA_DISABLED=[a-z]*'
   AWS_MAX_ATTEMPTS=1
   AWS_EC2_METADATA_DISABLED=true
@@ -44,7 +44,7 @@ A helper at work shows its memory to nobody, and leaves no core:
 
   $ powerless="setpriv --bounding-set -all --inh-caps -all"
   $ fault CreateAccessToken delay=2 times=1
-  $ printf 'protocol=https\nhost=%s\nusername=bob\n' $our_host >"$TMPDIR/request"
+  $ printf 'protocol=https\nhost=git.eu-west-1.codecatalyst.aws\nusername=mary\n' >"$TMPDIR/request"
   $ $powerless git-credential-codecatalyst get <"$TMPDIR/request" >/dev/null & asking=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
   $ helper=$(pgrep -x git-credential-)

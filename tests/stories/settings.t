@@ -21,6 +21,7 @@ A repository's own configuration:
   $ git config codecatalyst.stateFolder "$TMPDIR/moved"
   $ git config codecatalyst.https://github.com.endpoint https://codecatalyst.global.api.aws
   $ git config codecatalyst.https://github.com.backend aws-cli
+  $ git config codecatalyst.backend none
   $ ln -s "$TMPDIR/evil" aws
   $ fill() { printf 'protocol=https\nhost=%s\n' "$1" | git credential fill; }
   $ fill $our_host | sed 's/=.*//'
@@ -53,21 +54,22 @@ What it may choose: a profile, a user, how long.
 
 The user's own levels may choose all of it: global, environment, command line.
 
-  $ git config --global codecatalyst.username carol
+  $ git config --global codecatalyst.username mary
+  $ secret-tool clear xdg:schema git-credential-codecatalyst.record
   $ run_evil() { rm -f "$TMPDIR/was-run"; "$@" 2>&1 | head -n 1; cut -d ' ' -f 1-2 "$TMPDIR/was-run" | head -n 1; }
   $ run_evil git -c codecatalyst.awsCli="$TMPDIR/evil" credential-codecatalyst get <<END
   > protocol=https
   > host=$our_host
   > END
   git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
-  codecatalyst create-access-token
+  codecatalyst verify-session
   $ GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=codecatalyst.awsCli GIT_CONFIG_VALUE_0="$TMPDIR/evil" run_evil ask_ours get
   git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
-  codecatalyst list-access-tokens
+  codecatalyst verify-session
   $ git config --global codecatalyst.https://git.*.codecatalyst.aws.awsCli "$TMPDIR/evil"
   $ run_evil ask_ours get
   git-credential-codecatalyst: error: the AWS CLI gave an answer that cannot be read
-  codecatalyst list-access-tokens
+  codecatalyst verify-session
   $ git config --global --unset codecatalyst.https://git.*.codecatalyst.aws.awsCli
   $ git config --global --unset codecatalyst.username
   $ cd ..
@@ -104,7 +106,7 @@ What cannot be used is named, with what can:
 Where the home cannot hold the lock, that is said too:
 
   $ chmod 777 ~/.local/state/git-credential-codecatalyst
-  $ ask_ours get username=bob
+  $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws
   git-credential-codecatalyst: error: the folder */.local/state/git-credential-codecatalyst can be changed by others (glob)
   git-credential-codecatalyst: hint: set codecatalyst.stateFolder to one that can be used
   quit=1
