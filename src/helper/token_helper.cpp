@@ -193,8 +193,8 @@ void token_helper::remove_late_orphans(const account& who) try {
     const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
     auto known = with_.store->load(who);
     if (!known || !has_late_attempt(known->value)) return;
-    check_user(who);
     try {
+        check_user(who);
         remove_orphans(known->value);
     } catch (const backend_error&) {
         for (auto& attempt : known->value.pending) attempt.since = with_.now();  // not at every get
