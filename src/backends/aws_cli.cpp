@@ -57,12 +57,6 @@ bool is_id(std::string_view text) { return text.size() <= id_max && !has_control
 }  // namespace
 
 token aws_cli::create(std::string_view name, time_point expires) {
-    if (with_.writes_history)
-        throw backend_error(
-            fmt::format("AWS profile {} has cli_history = enabled, which would write the token to disk",
-                        printable(with_.profile)),
-            fmt::format("run `aws configure set cli_history disabled --profile {}`",
-                        printable(with_.profile)));
     const auto reply =
         answer("create-access-token", {"--name", std::string(name), "--expires-time", to_rfc3339(expires)});
     auto value = reply.secret_text("/secret");
@@ -89,7 +83,7 @@ std::string aws_cli::id_of(std::string_view name) try {
 
 std::vector<token_summary> aws_cli::list() {
     const auto reply = answer("list-access-tokens", {});
-    if (!reply.has("/items")) fail_unreadable();  // "none" would let a good token be forgotten
+    if (!reply.is_array("/items")) fail_unreadable();  // "none" would let a good token be forgotten
     std::vector<token_summary> out;
     for (std::size_t i = 0; i < reply.size("/items"); ++i) {
         const auto at = fmt::format("/items/{}", i);
@@ -144,6 +138,12 @@ process_outcome aws_cli::call(const std::string& operation, std::vector<std::str
     if (with_.program.empty())
         throw backend_error("the AWS CLI is not installed, or not where codecatalyst.awsCli says",
                             "install it, on Debian with `apt-get install awscli`");
+    if (with_.writes_history)
+        throw backend_error(
+            fmt::format("AWS profile {} has cli_history = enabled, which would write the token to disk",
+                        printable(with_.profile)),
+            fmt::format("run `aws configure set cli_history disabled --profile {}`",
+                        printable(with_.profile)));
     auto outcome = run(command_for(operation, std::move(arguments)), {with_.timeout, json::input_max});
     using end = process_outcome::end;
     if (outcome.how == end::exited) return outcome;

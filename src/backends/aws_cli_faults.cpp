@@ -77,6 +77,8 @@ constexpr std::array rows{
         "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file",
         state::done_nothing, "certificate verify failed"},
     row{"SSL validation failed", "the connection to CodeCatalyst broke", check_network, state::unclear},
+    row{"[Errno 2] No such file or directory: '/proc/none'",  // where we send its history
+        "the AWS CLI would write the token to its history", "remove cli_history from the AWS configuration"},
     row{"Failed to connect to proxy", "the proxy cannot be reached", "check HTTPS_PROXY and NO_PROXY"},
     row{"aws: error: argument ", "this AWS CLI does not know CodeCatalyst", "install version 2.9.4 or newer"},
 };

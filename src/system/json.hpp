@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::optional<std::int64_t> number(std::string_view pointer) const;
     [[nodiscard]] std::optional<bool> boolean(std::string_view pointer) const;
     [[nodiscard]] bool is_object(std::string_view pointer = "") const;
+    [[nodiscard]] bool is_array(std::string_view pointer) const;
     /// True when something is there, be it null.
     [[nodiscard]] bool has(std::string_view pointer) const;
     /// Number of elements of the array there, 0 when there is none.

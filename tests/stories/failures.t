@@ -67,6 +67,15 @@ A profile that would write the token to disk:
   git-credential-codecatalyst: hint: run `aws configure set cli_history disabled --profile default`
   quit=1
   [1]
+  $ sed -i 's/^\[default\]/ &/' ~/.aws/config
+  $ get
+  git-credential-codecatalyst: error: the AWS CLI would write the token to its history
+  git-credential-codecatalyst: hint: remove cli_history from the AWS configuration
+  quit=1
+  [1]
+  $ ls ~/.aws/cli
+  ls: cannot access '*/.aws/cli': No such file or directory (glob)
+  [2]
   $ cp "$TMPDIR/config" ~/.aws/config
 
 No AWS CLI:

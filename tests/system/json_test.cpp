@@ -21,6 +21,9 @@ TEST_CASE("json: reads by pointer, and gives nothing for what is absent or of an
     CHECK_FALSE(j.secret_text("/missing"));
     CHECK_FALSE(j.is_object("/items"));
     CHECK(j.size("/on") == 0);
+    CHECK(j.is_array("/items"));
+    CHECK_FALSE(j.is_array("/on"));
+    CHECK_FALSE(j.is_array("/nothing"));
     CHECK(j.has("/none"));
     CHECK_FALSE(j.has("/nothing"));
 }
