@@ -84,7 +84,8 @@ kept_credential kept_at(const json& from, const std::string& at) {
     with.refresh_token = secret_at(from, at + "/refresh_token");
     with.authtype = from.text(at + "/authtype").value_or("");
     with.credential = secret_at(from, at + "/credential");
-    return {std::move(with), time_at(from, at + "/keep_until")};
+    const bool ends = from.has(at + "/keep_until");
+    return {std::move(with), ends ? std::optional(needed(time_at(from, at + "/keep_until"))) : std::nullopt};
 }
 
 }  // namespace
