@@ -24,9 +24,10 @@ constexpr bool is_continuation(char c) noexcept { return (byte(c) & 0xc0) == 0x8
 std::size_t unfit_prefix(std::string_view text) noexcept {
     if (is_control(text[0])) return 1;
     if (text.size() >= 2 && text[0] == '\xc2' && byte(text[1]) < 0xa0) return 2;
-    const auto three = text.substr(0, 3);
-    const bool turns = three == "\u200e" || three == "\u200f" || (three >= "\u202a" && three <= "\u202e") ||
-                       (three >= "\u2066" && three <= "\u2069");
+    const auto three = text.substr(0, 3);  // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069
+    const bool turns = three == "\xe2\x80\x8e" || three == "\xe2\x80\x8f" ||
+                       (three >= "\xe2\x80\xaa" && three <= "\xe2\x80\xae") ||
+                       (three >= "\xe2\x81\xa6" && three <= "\xe2\x81\xa9");
     return turns ? 3 : 0;
 }
 
