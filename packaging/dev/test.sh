@@ -4,7 +4,7 @@
 # What the caller's shell has set for Git, AWS or proxies must not reach the tests.
 forget_the_caller() {
     unset ${!AWS_@} ${!GIT_@} ${!GCM_@} ${!XDG_@} ${!http_proxy@} ${!https_proxy@} ${!all_proxy@}
-    unset HTTP_PROXY HTTPS_PROXY ALL_PROXY SSH_ASKPASS DBUS_SESSION_BUS_ADDRESS GNOME_KEYRING_CONTROL DISPLAY
+    unset HTTP_PROXY HTTPS_PROXY ALL_PROXY SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE CURL_CA_BUNDLE SSH_ASKPASS DBUS_SESSION_BUS_ADDRESS GNOME_KEYRING_CONTROL DISPLAY
     export AWS_EC2_METADATA_DISABLED=true
 }
 
