@@ -26,7 +26,7 @@ struct row {
     std::string_view message;  // {profile} and {text}, the service's own message, are filled in
     std::string_view hint;
     state after = state::done_nothing;
-    std::string_view also = "";  // anywhere in standard error
+    std::string_view also{};  // anywhere in standard error
 };
 
 constexpr std::array rows{

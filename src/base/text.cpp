@@ -19,16 +19,20 @@ constexpr char to_lower(char c) noexcept {
 
 constexpr bool is_continuation(char c) noexcept { return (byte(c) & 0xc0) == 0x80; }
 
+/// U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, in UTF-8.
+bool turns_writing(std::string_view character) noexcept {
+    if (character.size() != 3 || byte(character[0]) != 0xe2) return false;
+    const unsigned point = 0x2000 | (byte(character[1]) & 0x3f) << 6 | (byte(character[2]) & 0x3f);
+    return (point >= 0x200e && point <= 0x200f) || (point >= 0x202a && point <= 0x202e) ||
+           (point >= 0x2066 && point <= 0x2069);
+}
+
 /// Bytes of a control character at the front: ASCII's, U+0080 to U+009F, which terminals obey too, and those
 /// that turn the direction of writing. 0 when there is none.
 std::size_t unfit_prefix(std::string_view text) noexcept {
     if (is_control(text[0])) return 1;
     if (text.size() >= 2 && text[0] == '\xc2' && byte(text[1]) < 0xa0) return 2;
-    const auto three = text.substr(0, 3);  // U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069
-    const bool turns = three == "\xe2\x80\x8e" || three == "\xe2\x80\x8f" ||
-                       (three >= "\xe2\x80\xaa" && three <= "\xe2\x80\xae") ||
-                       (three >= "\xe2\x81\xa6" && three <= "\xe2\x81\xa9");
-    return turns ? 3 : 0;
+    return turns_writing(text.substr(0, 3)) ? 3 : 0;
 }
 
 constexpr bool is_unreserved(char c) noexcept {
