@@ -70,13 +70,20 @@ std::string folder(std::string_view name, std::string_view value) {
     return plain_text(name, value);
 }
 
+std::string credential_file(std::string_view name, std::string_view value) {
+    if (!value.starts_with('/') && (value.find('/') != value.npos || value == ".."))
+        refuse(name, "is a relative path", "use an absolute path, or a name in $CREDENTIALS_DIRECTORY");
+    return plain_text(name, value);
+}
+
 constexpr bool own_choice = true, any_level = false;
 
 constexpr std::array rows{
-    setting{"backend", "auto", "who makes tokens: aws-cli (also auto), or none to keep only what Git stores",
+    setting{"backend", "auto",
+            "who gives tokens: api (also auto), aws-cli, command, file, env; none keeps what Git stores",
             own_choice,
             [](settings& s, auto n, auto v) {
-                s.backend = one_of(n, v, {"auto", "aws-cli", "none"});
+                s.backend = one_of(n, v, {"auto", "api", "aws-cli", "command", "file", "env", "none"});
             }},
     setting{"profile", "", "AWS profile; by default AWS_PROFILE, else `default`", any_level,
             [](settings& s, auto n, auto v) { s.profile = plain_text(n, v); }},
@@ -90,8 +97,15 @@ constexpr std::array rows{
     setting{"endpoint", "",
             "token API; by default the service's own. For a URL it also makes the URL's host one of ours",
             own_choice, [](settings& s, auto n, auto v) { s.endpoint = endpoint(n, v); }},
+    setting{"signInEndpoint", "", "OIDC service of the sign-in; by default that of the session's region",
+            own_choice, [](settings& s, auto n, auto v) { s.sign_in_endpoint = endpoint(n, v); }},
     setting{"awsCli", "aws", "the AWS CLI: a name to look up on PATH, or an absolute path", own_choice,
             [](settings& s, auto n, auto v) { s.aws_cli = program(n, v); }},
+    setting{"command", "", "for backend = command: the program that gives tokens, as for awsCli", own_choice,
+            [](settings& s, auto n, auto v) { s.command = program(n, v); }},
+    setting{"tokenFile", "codecatalyst-pat",
+            "for backend = file: a path, or a name in $CREDENTIALS_DIRECTORY", own_choice,
+            [](settings& s, auto n, auto v) { s.token_file = credential_file(n, v); }},
     setting{"store", "auto", "where tokens are kept: keyring (also auto)", own_choice,
             [](settings& s, auto n, auto v) {
                 s.store = one_of(n, v, {"auto", "keyring"});
@@ -108,6 +122,10 @@ constexpr std::array rows{
     setting{
         "keyringTimeout", "3s", "for one call to the keyring", any_level,
         [](settings& s, auto n, auto v) { s.keyring_timeout = duration(n, v, seconds(1), deadline_max); }},
+    setting{"interactive", "auto", "auto, or never to ask nobody even at a terminal", any_level,
+            [](settings& s, auto n, auto v) {
+                s.interactive = one_of(n, v, {"auto", "never"}) == "auto";
+            }},
 };
 
 bool may_set(const setting& row, const config_entry& entry) {

@@ -14,16 +14,20 @@ namespace codecatalyst {
 
 /// What is in force for one request.
 struct settings {
-    std::string backend;  // "auto", "aws-cli" or "none"
+    std::string backend;  // "auto", "api", "aws-cli", "command", "file", "env" or "none"
     std::string profile;
-    std::string username;  // "" when it is not set
-    std::string endpoint;  // "" for the service's own
+    std::string username;          // "" when it is not set
+    std::string endpoint;          // "" for the service's own
+    std::string sign_in_endpoint;  // "" for the region's own
     std::string aws_cli;
+    std::string command;       // "" when it is not set
+    std::string token_file;    // an absolute path, or a name in $CREDENTIALS_DIRECTORY
     std::string store;         // "auto" or "keyring"
     std::string state_folder;  // "" for the default below the user's home
     std::chrono::seconds lifetime{};
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
+    bool interactive = true;  // people may be asked when there is a terminal
 };
 
 /// One row of the list of settings; documentation is written from it.

@@ -22,6 +22,13 @@ struct token_summary {
     time_point expires;
 };
 
+/// What a backend can do. One that cannot `make` hands out, through `create`, the one token that somebody
+/// else made and looks after.
+struct abilities {
+    bool make = true, list = true, remove = true, identify = true;
+    friend bool operator==(const abilities&, const abilities&) = default;
+};
+
 /// A service that makes personal access tokens. Every call is bounded in time and throws `backend_error` when
 /// the service refuses or cannot be reached.
 class token_backend {
@@ -30,6 +37,9 @@ public:
 
     /// The name used in settings and messages.
     [[nodiscard]] virtual std::string_view name() const noexcept = 0;
+
+    /// What it cannot do is not called. May ask the backend, and so throw.
+    [[nodiscard]] virtual abilities can() { return {}; }
 
     /// Sends one request, never two: creating is not idempotent. `name` has 1 to 100 bytes. `username` and
     /// `created` are left to the caller. Throws `unclear_error` when the service may have made the token all

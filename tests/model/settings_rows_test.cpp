@@ -54,9 +54,10 @@ const std::vector<setting_case> cases{
      "none",
      "none",
      true,
-     {{"None", "the setting codecatalyst.backend has an unknown value", "use one of: auto, aws-cli, none"},
+     {{"None", "the setting codecatalyst.backend has an unknown value",
+       "use one of: auto, api, aws-cli, command, file, env, none"},
       {"aws-cli ", "the setting codecatalyst.backend has an unknown value",
-       "use one of: auto, aws-cli, none"}}},
+       "use one of: auto, api, aws-cli, command, file, env, none"}}},
     {"profile",
      [](const settings& s) { return s.profile; },
      "default",
@@ -94,6 +95,15 @@ const std::vector<setting_case> cases{
       {"http://127.0.0.1.evil.example", in_clear, "use https"},
       {"http://[::1].evil.example", in_clear, "use https"},
       {"http://[::2]:8080", in_clear, "use https"}}},
+    {"signInEndpoint",
+     [](const settings& s) { return s.sign_in_endpoint; },
+     "",
+     "http://127.0.0.1:8443",
+     "http://127.0.0.1:8443",
+     true,
+     {{"oidc.example", "the setting codecatalyst.signInEndpoint is not a URL", use_https_host},
+      {"http://oidc.example", "the setting codecatalyst.signInEndpoint would send tokens in clear text",
+       "use https"}}},
     {"awsCli",
      [](const settings& s) { return s.aws_cli; },
      "aws",
@@ -105,6 +115,26 @@ const std::vector<setting_case> cases{
       {"bin/aws", "the setting codecatalyst.awsCli is a relative path",
        "use the name of a program on PATH or an absolute path"},
       control("awsCli", "aws\n")}},
+    {"command",
+     [](const settings& s) { return s.command; },
+     "",
+     "our-vault",
+     "our-vault",
+     true,
+     {{"./vault", "the setting codecatalyst.command is a relative path",
+       "use the name of a program on PATH or an absolute path"},
+      control("command", "vault\n")}},
+    {"tokenFile",
+     [](const settings& s) { return s.token_file; },
+     "codecatalyst-pat",
+     "/run/secrets/pat",
+     "/run/secrets/pat",
+     true,
+     {{"secrets/pat", "the setting codecatalyst.tokenFile is a relative path",
+       "use an absolute path, or a name in $CREDENTIALS_DIRECTORY"},
+      {"..", "the setting codecatalyst.tokenFile is a relative path",
+       "use an absolute path, or a name in $CREDENTIALS_DIRECTORY"},
+      control("tokenFile", "/a\nb")}},
     {"store",
      [](const settings& s) { return s.store; },
      "auto",
@@ -149,9 +179,20 @@ const std::vector<setting_case> cases{
      {not_a_duration("keyringTimeout", "1.5s"),
       {"0s", "the setting codecatalyst.keyringTimeout is too short", "use 1s or more"},
       {"1h", "the setting codecatalyst.keyringTimeout is too long", "use 600s or less"}}},
+    {"interactive",
+     [](const settings& s) { return std::string(s.interactive ? "auto" : "never"); },
+     "auto",
+     "never",
+     "never",
+     false,
+     {{"always", "the setting codecatalyst.interactive has an unknown value", "use one of: auto, never"}}},
 };
 
 const remote here{"https", "git.us-west-2.codecatalyst.aws", ""};
+
+const setting_case& named(std::string_view name) {
+    return *std::ranges::find(cases, name, &setting_case::name);
+}
 
 settings with(const setting_case& one, const std::string& value, origin from = origin::global) {
     const config_entry entry{"", lower(one.name), value, from};
@@ -248,9 +289,9 @@ TEST_CASE("settings: clear text is for this machine only") {
 }
 
 TEST_CASE("settings: other words that are allowed") {
-    CHECK(with(cases[0], "auto").backend == "auto");
-    CHECK(with(cases[0], "aws-cli").backend == "aws-cli");
-    CHECK(with(cases[4], "aws2").aws_cli == "aws2");
-    CHECK(with(cases[5], "auto").store == "auto");
-    CHECK(with(cases[7], "3650d").lifetime == std::chrono::days(3650));
+    CHECK(with(named("backend"), "auto").backend == "auto");
+    CHECK(with(named("backend"), "aws-cli").backend == "aws-cli");
+    CHECK(with(named("awsCli"), "aws2").aws_cli == "aws2");
+    CHECK(with(named("store"), "auto").store == "auto");
+    CHECK(with(named("lifetime"), "3650d").lifetime == std::chrono::days(3650));
 }
