@@ -80,7 +80,7 @@ constexpr bool own_choice = true, any_level = false;
 
 constexpr std::array rows{
     setting{"backend", "auto",
-            "who gives tokens: api (also auto), aws-cli, command, file, env; none keeps what Git stores",
+            "who gives tokens: api (also auto), aws-cli, command, file, env; none keeps what Git has",
             own_choice,
             [](settings& s, auto n, auto v) {
                 s.backend = one_of(n, v, {"auto", "api", "aws-cli", "command", "file", "env", "none"});
