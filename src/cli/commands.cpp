@@ -1,99 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 
+#include <fmt/core.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
+#include <vector>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/wiring.hpp"
-#include "model/hosts.hpp"
-#include "model/settings.hpp"
-#include "protocol/reader.hpp"
-#include "protocol/writer.hpp"
+#include "cli/closest.hpp"
+#include "cli/verbs.hpp"
 #include "system/stdio.hpp"
+#include "system/terminal.hpp"
 
 namespace codecatalyst {
 namespace {
 
-void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
+/// Git calls helpers with operations of its future too, which must be passed over in silence
+/// (gitcredentials(7)): one word, and a pipe to read from. Anybody else has mistyped.
+bool may_be_git(const arguments& asked) { return asked.words.empty() && !is_terminal(STDIN_FILENO); }
 
-secret get(credential_helper& helper, const request& asked) {
-    const auto found = helper.get(asked);
-    return found ? protocol::write(*found, asked.announced) : secret();
-}
-
-secret store(credential_helper& helper, const request& worked) {
-    helper.store(worked);
-    return {};
-}
-
-secret erase(credential_helper& helper, const request& refused) {
-    helper.erase(refused);
-    return {};
-}
-
-/// One that Git calls; gives what to write to standard output.
-struct git_operation {
-    std::string_view name;
-    secret (*run)(credential_helper&, const request&);
-    bool answers;
-};
-
-constexpr std::array git_operations{
-    git_operation{"get", get, true},
-    git_operation{"store", store, false},
-    git_operation{"erase", erase, false},
-};
-
-struct outcome {
-    secret output;
-    exit_status status = exit_ok;
-};
-
-/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
-/// one.
-outcome failure(const git_operation& operation, const error& why, bool keeps_only, console& speak) {
-    speak.fail(why);
-    return {operation.answers && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
-}
-
-outcome serve(const git_operation& operation, const request& asked, const arguments& options,
-              const environment& env, console& speak) {
-    bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
-    try {
-        const auto entries = read_git_config(env);
-        const std::string username = asked.with.username.value_or("");
-        if (!is_ours(entries, asked.where, username)) return {};
-        keeps_only = false;
-        const auto in_force = settings_for(entries, asked.where, username, env("AWS_PROFILE").value_or(""));
-        keeps_only = in_force.backend == "none";
-        return {operation.run(*make_helper(in_force, env, speak, options.keep_for), asked)};
-    } catch (const error& why) {
-        return failure(operation, why, keeps_only, speak);
-    }
-}
-
-exit_status run_git_operation(const git_operation& operation, const arguments& options,
-                              const environment& env, console& speak) {
-    const secret text = read_all(STDIN_FILENO, protocol::input_max);
-    const request asked = protocol::read(text.expose());
-    if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
-    const auto done = serve(operation, asked, options, env, speak);
-    print(done.output.expose());
-    return done.status;
+[[noreturn]] void refuse(const arguments& asked) {
+    std::vector<std::string> names;
+    for (const auto* each : all_verbs()) names.emplace_back(each->name);
+    const auto meant = closest(asked.name, names);
+    throw usage_error(fmt::format("there is no operation `{}`", printable(asked.name)),
+                      meant.empty() ? "see `git-credential-codecatalyst --help`"
+                                    : fmt::format("did you mean `{}`?", meant));
 }
 
 }  // namespace
 
 exit_status run_command(const arguments& asked, const environment& env, console& speak) {
-    if (asked.help) return print(help_text()), exit_ok;
-    if (asked.version) return print("git-credential-codecatalyst " CODECATALYST_VERSION "\n"), exit_ok;
-    if (asked.operation == "capability") return print(protocol::our_capabilities), exit_ok;
-    const auto* const known = std::ranges::find(git_operations, asked.operation, &git_operation::name);
-    if (known == git_operations.end()) return exit_ok;  // gitcredentials(7): one of Git's future
-    return run_git_operation(*known, asked, env, speak);
+    if (asked.help) {
+        write_all(STDOUT_FILENO, asked.which != nullptr ? help_text(*asked.which) : help_text(all_verbs()));
+        return exit_ok;
+    }
+    if (asked.version) {
+        write_all(STDOUT_FILENO, "git-credential-codecatalyst " CODECATALYST_VERSION "\n");
+        return exit_ok;
+    }
+    if (asked.which != nullptr) return asked.which->run(asked, env, speak);
+    if (!may_be_git(asked)) refuse(asked);
+    return exit_ok;
 }
 
 }  // namespace codecatalyst

@@ -7,9 +7,7 @@
 
 namespace codecatalyst {
 
-enum exit_status { exit_ok = 0, exit_failure = 1, exit_usage = 2 };
-
-/// Does what the command line asks: reads standard input, answers on standard output, whole or not at all.
+/// Does what the command line asks. Throws `error`.
 [[nodiscard]] exit_status run_command(const arguments& asked, const environment& env, console& speak);
 
 }  // namespace codecatalyst

@@ -3,6 +3,7 @@
 #include <exception>
 
 #include "cli/commands.hpp"
+#include "cli/verbs.hpp"
 #include "system/hardening.hpp"
 
 namespace {
@@ -20,8 +21,9 @@ int main(int argc, char** argv) {
     harden_process();
     console speak;
     try {
-        return run_command(parse_arguments({argv + 1, static_cast<std::size_t>(std::max(argc, 1) - 1)}),
-                           environment_value, speak);
+        const std::span<char* const> line(argv + 1, static_cast<std::size_t>(std::max(argc, 1) - 1));
+        return run_command(parse_arguments(all_verbs(), {line.begin(), line.end()}), environment_value,
+                           speak);
     } catch (const usage_error& e) {
         speak.fail(e);
         return exit_usage;

@@ -60,3 +60,6 @@ count_tokens() { aws codecatalyst list-access-tokens --query 'length(items)'; }
 
 # Random parts of names become X.
 masked() { sed -E 's#(git-credential-codecatalyst/)[^/]+/[0-9a-f]{16}#\1HOST/X#g'; }
+
+# at_terminal COMMAND...: on a terminal of its own, 100 columns wide; what it shows, and how it ends
+at_terminal() { python3 "$TESTDIR/../support/at_terminal.py" "$@"; }

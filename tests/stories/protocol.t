@@ -93,12 +93,30 @@ A long line of a hostile server changes nothing, wherever a buffer might end:
 The command line:
 
   $ git-credential-codecatalyst
-  git-credential-codecatalyst: error: no operation is given: Git says get, store or erase
+  git-credential-codecatalyst: error: no operation is given, such as get or list
   git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
   [2]
   $ git-credential-codecatalyst --frobnicate get
   git-credential-codecatalyst: error: unknown option --frobnicate
-  git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
+  git-credential-codecatalyst: hint: try `git-credential-codecatalyst get --help`
   [2]
   $ git-credential-codecatalyst --version
   git-credential-codecatalyst \d+\.\d+\.\d+ (re)
+  $ git credential-codecatalyst get --help | head -n 1
+  usage: git-credential-codecatalyst get [<options>]
+
+A mistyped word is passed over in silence as Git's future only where Git could have said it: alone, and not at a terminal.
+
+  $ git-credential-codecatalyst stroe
+  $ git-credential-codecatalyst stroe away
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  [2]
+  $ at_terminal git credential-codecatalyst stroe
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  [2]
+  $ at_terminal git credential-codecatalyst frobnicate
+  git-credential-codecatalyst: error: there is no operation `frobnicate`
+  git-credential-codecatalyst: hint: see `git-credential-codecatalyst --help`
+  [2]

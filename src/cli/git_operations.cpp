@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// What Git calls: reads a request on standard input, answers on standard output, whole or not at all.
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/verbs.hpp"
+#include "cli/wiring.hpp"
+#include "model/hosts.hpp"
+#include "model/settings.hpp"
+#include "protocol/reader.hpp"
+#include "protocol/writer.hpp"
+#include "system/stdio.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view timeout_name = "--timeout";
+constexpr std::int64_t timeout_max = 100L * 365 * 86400;
+
+std::chrono::seconds seconds_of(std::string_view value) {
+    const auto seconds = to_number<std::int64_t>(value);
+    if (!seconds || *seconds < 1 || *seconds > timeout_max)
+        throw usage_error("--timeout needs a number of seconds", "try `git-credential-codecatalyst --help`");
+    return std::chrono::seconds(*seconds);
+}
+
+constexpr std::array git_options{
+    option{timeout_name, "SECONDS", "with codecatalyst.backend=none: forget what Git stores after so long",
+           [](std::string_view value) { (void)seconds_of(value); }},
+};
+
+std::optional<std::chrono::seconds> keep_for(const arguments& asked) {
+    const auto given = asked.value_of(timeout_name);
+    return given ? std::optional(seconds_of(*given)) : std::nullopt;
+}
+
+void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
+
+/// Gives what to write to standard output.
+using operation = secret (*)(credential_helper&, const request&);
+
+secret get(credential_helper& helper, const request& asked) {
+    const auto found = helper.get(asked);
+    return found ? protocol::write(*found, asked.announced) : secret();
+}
+
+secret store(credential_helper& helper, const request& worked) {
+    helper.store(worked);
+    return {};
+}
+
+secret erase(credential_helper& helper, const request& refused) {
+    helper.erase(refused);
+    return {};
+}
+
+struct outcome {
+    secret output;
+    exit_status status = exit_ok;
+};
+
+/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
+/// one.
+outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
+    speak.fail(why);
+    return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
+}
+
+outcome serve(operation what, const request& asked, const arguments& line, const environment& env,
+              console& speak) {
+    bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
+    try {
+        const auto entries = read_git_config(env);
+        const std::string username = asked.with.username.value_or("");
+        if (!is_ours(entries, asked.where, username)) return {};
+        keeps_only = false;
+        const auto in_force = settings_for(entries, asked.where, username, env("AWS_PROFILE").value_or(""));
+        keeps_only = in_force.backend == "none";
+        return {what(*make_helper(in_force, env, speak, keep_for(line)), asked)};
+    } catch (const error& why) {
+        return failure(what, why, keeps_only, speak);
+    }
+}
+
+template <operation what>
+exit_status run(const arguments& line, const environment& env, console& speak) {
+    const secret text = read_all(STDIN_FILENO, protocol::input_max);
+    const request asked = protocol::read(text.expose());
+    if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
+    const auto done = serve(what, asked, line, env, speak);
+    print(done.output.expose());
+    return done.status;
+}
+
+exit_status capability(const arguments&, const environment&, console&) {
+    print(protocol::our_capabilities);
+    return exit_ok;
+}
+
+constexpr std::string_view protocol_page =
+    "    Git speaks to it on standard input and output, see git-credential(1).\n";
+
+constexpr verb for_git(std::string_view name, std::string_view meaning, decltype(verb::run) run_it) {
+    return {name, "", meaning, protocol_page, git_options, 0, 0, run_it, true, false};
+}
+
+}  // namespace
+
+constinit const verb get_verb = for_git("get", "answer with a token, made now if need be", run<get>);
+constinit const verb store_verb = for_git("store", "take note that a credential worked", run<store>);
+constinit const verb erase_verb = for_git("erase", "take note that a credential was refused", run<erase>);
+constinit const verb capability_verb = for_git("capability", "list what this helper can do", capability);
+
+}  // namespace codecatalyst

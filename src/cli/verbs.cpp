@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/verbs.hpp"
+
+#include <array>
+
+namespace codecatalyst {
+
+std::span<const verb* const> all_verbs() noexcept {
+    static constexpr std::array rows{
+        // for people
+        &get_verb,
+        &store_verb,
+        &erase_verb,
+        &capability_verb,
+    };
+    return rows;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "cli/args.hpp"
+
+namespace codecatalyst {
+
+// A verb is defined in a file of its own, named here and put in its row of verbs.cpp.
+extern const verb get_verb, store_verb, erase_verb, capability_verb;
+
+/// What this program can be asked, in the order of its help.
+[[nodiscard]] std::span<const verb* const> all_verbs() noexcept;
+
+}  // namespace codecatalyst
