@@ -41,6 +41,8 @@ bool is_refusal_of(const token& held, const request& refused) {
     return refused.with.credential && same(*refused.with.credential, basic_credential(held));
 }
 
+bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
+
 bool is_listed(const std::vector<token_summary>& list, const token& held, time_point now) {
     return std::ranges::any_of(list, [&](const token_summary& t) {
         return (held.id.empty() ? t.name == held.name : t.id == held.id) && t.expires > now;
@@ -60,7 +62,7 @@ std::optional<answer> token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
     const account who = resolve(asked);
     const auto known = with_.store->load(who);
-    if (known && judge(with_.rules, known->value, with_.now()) == verdict::keep) {
+    if (known && is_kept(judge(with_.rules, known->value, with_.now()))) {
         if (has_late_attempt(known->value)) remove_late_orphans(who);
         return answer_with(*known->value.current);
     }
@@ -104,7 +106,8 @@ answer token_helper::replace(const account& who) {
     const auto held_until_return = with_.locks->hold(who, with_.patience);
     auto known = with_.store->load(who).value_or(versioned<token_record>{});
     switch (judge(with_.rules, known.value, with_.now())) {
-        case verdict::keep: return answer_with(*known.value.current);
+        case verdict::keep:
+        case verdict::keep_and_renew: return answer_with(*known.value.current);
         case verdict::refuse: refuse_to_create(*known.value.rejected);
         case verdict::replace: break;
     }
@@ -183,7 +186,7 @@ void token_helper::remove_orphans(token_record& record) {
     std::erase_if(record.pending, [&](const pending_token& p) {
         const auto found = std::ranges::find(listed, p.name, &token_summary::name);
         if (found != listed.end()) with_.backend->remove(found->id);
-        return found != listed.end() || with_.now() - p.since >= with_.rules.in_flight;
+        return found != listed.end() || is_settled(with_.rules, p, with_.now());
     });
 }
 
@@ -204,9 +207,8 @@ void token_helper::remove_late_orphans(const account& who) try {
 }
 
 bool token_helper::has_late_attempt(const token_record& record) const {
-    return std::ranges::any_of(record.pending, [this](const pending_token& p) {
-        return with_.now() - p.since >= with_.rules.in_flight;
-    });
+    return std::ranges::any_of(
+        record.pending, [this](const pending_token& p) { return is_settled(with_.rules, p, with_.now()); });
 }
 
 void token_helper::settle_refusal(const account& who, versioned<token_record> known) {
