@@ -44,20 +44,27 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const envi
     });
 }
 
+}  // namespace
+
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
     return std::make_unique<keyring>(in_force.keyring_timeout, report);
 }
 
-}  // namespace
-
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
-                                               reporter& report,
-                                               std::optional<std::chrono::seconds> keep_for) {
+                                               reporter& report, std::optional<std::chrono::seconds> keep_for,
+                                               std::function<void(const account&)> renew_later) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
+    return std::make_unique<token_helper>(make_token_parts(in_force, env, report, std::move(renew_later)));
+}
+
+token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
+                             std::function<void(const account&)> renew_later) {
     policy rules;
     rules.lifetime = in_force.lifetime;
-    return std::make_unique<token_helper>(token_helper::parts{
+    rules.renew_before = in_force.renew_before;
+    rules.grace = in_force.grace;
+    return {
         make_backend(in_force, env),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
@@ -68,7 +75,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const e
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,
-    });
+        std::move(renew_later),
+    };
 }
 
 }  // namespace codecatalyst

@@ -31,7 +31,10 @@ renewal::outcome renewal::work(const account& who, bool force) {
     auto known = with_.store->load(who);
     if (!known) return outcome::not_due;
     const auto now = with_.now();
-    if (!force && judge(with_.rules, known->value, now) != verdict::keep_and_renew) return outcome::not_due;
+    const auto what = judge(with_.rules, known->value, now);
+    const bool has_work =
+        what == verdict::keep_and_renew || (what == verdict::replace && known->value.current);
+    if (!force && !has_work) return outcome::not_due;
     maker_.check_user(who);
     maker_.tidy(who, *known);
     if (!force && !is_token_due(with_.rules, known->value, now)) return outcome::tidied;

@@ -204,3 +204,14 @@ TEST_CASE(
     CHECK(record.pending.empty());
     CHECK(world.codecatalyst.count("remove id-1") == 1);
 }
+
+TEST_CASE("renewal: a token that is over is replaced too, as on a machine that slept") {
+    auto world = with_token(-days(3));
+    CHECK(world.renew() == outcome::renewed);
+    CHECK(world.record().current->value.expose() == "PAT-1");
+    token_world nobody;
+    token_record known;
+    known.rejected = rejection{"id-0", start - days(9), start - days(1)};
+    nobody.put(std::move(known));
+    CHECK(nobody.renew() == outcome::not_due);  // what is gone is made when Git asks
+}
