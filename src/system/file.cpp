@@ -2,23 +2,109 @@
 #include "system/file.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
 #include "base/error.hpp"
+#include "base/text.hpp"
 #include "system/stdio.hpp"
-#include "system/unique_fd.hpp"
 
 namespace codecatalyst {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, std::string_view what, std::string_view why) {
+    throw system_failure(fmt::format("{} cannot be {}: {}", printable(path, PATH_MAX), what, why),
+                         "see who may change it and the folders above it, and whether there is space left");
+}
+
+[[noreturn]] void fail(const std::string& path, std::string_view what) {
+    fail(path, what, std::strerror(errno));
+}
+
+/// Where symbolic links lead; the path itself when it leads nowhere.
+std::string behind_links(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), std::free);
+    return real ? real.get() : path;
+}
+
+std::string folder_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == path.npos ? "." : path.substr(0, slash + 1);
+}
+
+/// So that the new name outlives a crash. Not every file system does this, and none needs to.
+void keep_name(const std::string& path) {
+    const unique_fd folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder) (void)::fsync(folder.get());
+}
+
+}  // namespace
 
 std::optional<std::string> read_file(const std::string& path, std::size_t max) try {
-    const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat about {};
-    if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
-    const secret bytes = read_all(file.get(), max);
-    if (bytes.expose().size() > max) return std::nullopt;
-    return std::string(bytes.expose());
+    const auto found = read_private_file(path, max);
+    return found ? std::optional(std::string(found->bytes.expose())) : std::nullopt;
 } catch (const system_failure&) {
     return std::nullopt;
+}
+
+std::optional<private_file> read_private_file(const std::string& path, std::size_t max) {
+    const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
+    struct stat about {};
+    if (!file || ::fstat(file.get(), &about) != 0) fail(path, "read");
+    if (!S_ISREG(about.st_mode)) fail(path, "read", "it is no file");
+    private_file out{read_all(file.get(), max), about.st_uid == ::geteuid()};
+    if (out.bytes.expose().size() > max) fail(path, "read", "it is too long");
+    return out;
+}
+
+void make_folders(const std::string& path) {
+    for (auto end = path.find('/', 1);; end = path.find('/', end + 1)) {
+        const auto part = path.substr(0, end);
+        if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) fail(part, "made");
+        if (end == path.npos) return;
+    }
+}
+
+file_replacement::file_replacement(const std::string& path, ::mode_t mode)
+    : path_(behind_links(path)), fresh_(path_ + ".XXXXXX"), file_(::mkostemp(fresh_.data(), O_CLOEXEC)) {
+    if (!file_) fail(path_, "written");
+    if (::fchmod(file_.get(), mode) == 0) return;
+    const int why = errno;
+    (void)::unlink(fresh_.c_str());
+    fail(path_, "written", std::strerror(why));
+}
+
+file_replacement::~file_replacement() {
+    if (file_) (void)::unlink(fresh_.c_str());
+}
+
+void file_replacement::put(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto put = ::write(file_.get(), bytes.data(), bytes.size());
+        if (put < 0 && errno != EINTR) fail(path_, "written");
+        if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    if (::fsync(file_.get()) != 0 || std::rename(fresh_.c_str(), path_.c_str()) != 0) fail(path_, "written");
+    file_.reset();
+    keep_name(path_);
+}
+
+void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode) {
+    file_replacement(path, mode).put(bytes);
+}
+
+void remove_file(const std::string& path) {
+    const auto real = behind_links(path);
+    for (const auto& name : {real, path})
+        if (::unlink(name.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) fail(name, "removed");
 }
 
 }  // namespace codecatalyst

@@ -59,6 +59,96 @@ TEST_CASE("read_file: what is no readable file is nothing, and is not waited for
     CHECK(read_file(link, 10) == "x");
 }
 
+TEST_CASE("read_private_file: tells a file that is missing from one that cannot be read") {
+    const temp_folder folder;
+    const auto path = folder.write("a", "text");
+    const auto found = read_private_file(path, 4);
+    REQUIRE(found);
+    CHECK(found->bytes.expose() == "text");
+    CHECK(found->is_own);
+    CHECK_FALSE(read_private_file(folder.path("b"), 4));
+    CHECK_FALSE(read_private_file(path + "/b", 4));
+    const auto said = [](const std::string& name) {
+        return failure_of<system_failure>([&] { return read_private_file(name, 3).has_value(); });
+    };
+    const std::string why =
+        " | see who may change it and the folders above it, and whether there is space left";
+    CHECK(said(path) == path + " cannot be read: it is too long" + why);
+    CHECK(said(folder.path()) == folder.path() + " cannot be read: it is no file" + why);
+    std::filesystem::create_symlink("loop", folder.path("loop"));
+    CHECK(said(folder.path("loop")) ==
+          folder.path("loop") + " cannot be read: Too many levels of symbolic links" + why);
+}
+
+TEST_CASE("read_private_file: says when a file is another user's") {
+    if (::geteuid() != 0) return;  // only root can give one away
+    const temp_folder folder;
+    const auto path = folder.write("a", "text");
+    REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
+    CHECK_FALSE(read_private_file(path, 4)->is_own);
+}
+
+TEST_CASE("make_folders: makes what is missing, for this user alone") {
+    const temp_folder folder;
+    make_folders(folder.path("a/b"));
+    make_folders(folder.path("a/b/c"));
+    CHECK(std::filesystem::status(folder.path("a")).permissions() == perms::owner_all);
+    CHECK(std::filesystem::status(folder.path("a/b/c")).permissions() == perms::owner_all);
+    const auto file = folder.write("file", "");
+    CHECK(failure_of<system_failure>([&] { return make_folders(file + "/x"), 0; }) ==
+          file +
+              "/x cannot be made: Not a directory | see who may change it and the folders above it, and "
+              "whether there is space left");
+}
+
+TEST_CASE("write_file_atomically: a new file with its mode, whatever was there before") {
+    const temp_folder folder;
+    const auto path = folder.write("a", "old and longer", 0644);
+    write_file_atomically(path, "new", 0600);
+    CHECK(folder.read("a") == "new");
+    CHECK(std::filesystem::status(path).permissions() == (perms::owner_read | perms::owner_write));
+    write_file_atomically(folder.path("b"), "", 0644);
+    CHECK(folder.read("b").empty());
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 2);
+}
+
+TEST_CASE("write_file_atomically: a symbolic link stays one") {
+    const temp_folder folder;
+    std::filesystem::create_directory(folder.path("away"));
+    folder.write("away/real", "old");
+    std::filesystem::create_symlink("away/real", folder.path("link"));
+    write_file_atomically(folder.path("link"), "new", 0600);
+    CHECK(std::filesystem::is_symlink(folder.path("link")));
+    CHECK(folder.read("away/real") == "new");
+    remove_file(folder.path("link"));
+    CHECK(std::filesystem::is_empty(folder.path("away")));
+    CHECK(std::filesystem::symlink_status(folder.path("link")).type() ==
+          std::filesystem::file_type::not_found);
+}
+
+TEST_CASE("file_replacement: what is not put in place leaves nothing behind") {
+    const temp_folder folder;
+    const auto path = folder.write("a", "old");
+    { const file_replacement begun(path, 0600); }
+    CHECK(folder.read("a") == "old");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+}
+
+TEST_CASE("write_file_atomically, remove_file: what cannot be done is said") {
+    const temp_folder folder;
+    const std::string why =
+        " | see who may change it and the folders above it, and whether there is space left";
+    const auto path = folder.path("none/a");
+    CHECK(failure_of<system_failure>([&] { return write_file_atomically(path, "x", 0600), 0; }) ==
+          path + " cannot be written: No such file or directory" + why);
+    CHECK(failure_of<system_failure>([&] { return write_file_atomically(folder.path(), "x", 0600), 0; }) ==
+          folder.path() + " cannot be written: Is a directory" + why);
+    CHECK(std::filesystem::is_empty(folder.path()));
+    CHECK_NOTHROW(remove_file(path));
+    CHECK(failure_of<system_failure>([&] { return remove_file(folder.path()), 0; }) ==
+          folder.path() + " cannot be removed: Is a directory" + why);
+}
+
 TEST_CASE("make_private_folder: makes it and those above it; once is enough") {
     const temp_folder folder;
     const auto before = ::umask(077);
