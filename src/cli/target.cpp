@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "backends/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "model/hosts.hpp"
@@ -44,7 +45,7 @@ target target_of(const arguments& asked, const environment& env) {
                           fmt::format("make it one with `git config --global "
                                       "codecatalyst.https://{}.endpoint URL`, or name another",
                                       printable(out.where.host)));
-    out.in_force = settings_for(entries, out.where, out.username, env("AWS_PROFILE").value_or(""));
+    out.in_force = settings_for(entries, out.where, out.username, aws_profile(env));
     if (auto profile = asked.value_of(profile_option.name)) out.in_force.profile = std::move(*profile);
     return out;
 }

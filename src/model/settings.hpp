@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -26,8 +25,6 @@ struct settings {
     std::string store;         // "auto" or "keyring"
     std::string state_folder;  // "" for the default below the user's home
     std::chrono::seconds lifetime{};
-    std::optional<std::chrono::seconds> renew_before;  // nothing: a third of the lifetime, at most 30 days
-    std::chrono::seconds grace{};
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
     bool interactive = true;  // people may be asked when there is a terminal
@@ -50,7 +47,7 @@ struct setting {
 [[nodiscard]] bool is_ours(std::span<const config_entry> entries, const remote& where,
                            std::string_view username);
 
-/// The settings for a request. `aws_profile` is the value of AWS_PROFILE, "" when it is not set. Throws
+/// The settings for a request. `aws_profile` is what the environment says, "" when nothing. Throws
 /// `settings_error`, which names the setting, when one cannot be used.
 [[nodiscard]] settings settings_for(std::span<const config_entry> entries, const remote& where,
                                     std::string_view username, std::string_view aws_profile);

@@ -69,6 +69,17 @@ A profile that would write the token to disk:
   [1]
   $ sed -i 's/^\[default\]/ &/' ~/.aws/config
   $ get
+  git-credential-codecatalyst: error: AWS profile default has cli_history = enabled, which would write the token to disk
+  git-credential-codecatalyst: hint: run `aws configure set cli_history disabled --profile default`
+  quit=1
+  [1]
+  $ sed -i /cli_history/d ~/.aws/config && printf '[default]\ncli_history = enabled\n' >~/.aws/credentials
+  $ get
+  git-credential-codecatalyst: error: AWS profile default has cli_history = enabled, which would write the token to disk
+  git-credential-codecatalyst: hint: run `aws configure set cli_history disabled --profile default`
+  quit=1
+  [1]
+  $ AWS_SHARED_CREDENTIALS_FILE='~root/.aws/credentials' get
   git-credential-codecatalyst: error: the AWS CLI would write the token to its history
   git-credential-codecatalyst: hint: remove cli_history from the AWS configuration
   quit=1
@@ -77,6 +88,7 @@ A profile that would write the token to disk:
   ls: cannot access '*/.aws/cli': No such file or directory (glob)
   [2]
   $ cp "$TMPDIR/config" ~/.aws/config
+  $ rm ~/.aws/credentials
 
 No AWS CLI:
 
