@@ -8,7 +8,10 @@ namespace codecatalyst {
 std::span<const verb* const> all_verbs() noexcept {
     static constexpr std::array rows{
         // for people
-        &renew_verb, &get_verb, &store_verb, &erase_verb, &capability_verb,
+        &get_verb,
+        &store_verb,
+        &erase_verb,
+        &capability_verb,
     };
     return rows;
 }

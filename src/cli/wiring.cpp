@@ -44,27 +44,38 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const envi
     });
 }
 
-}  // namespace
-
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
     return std::make_unique<keyring>(in_force.keyring_timeout, report);
 }
 
-std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
-                                               reporter& report, std::optional<std::chrono::seconds> keep_for,
-                                               std::function<void(const account&)> renew_later) {
-    if (in_force.backend == "none")
-        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
-    return std::make_unique<token_helper>(make_token_parts(in_force, env, report, std::move(renew_later)));
+/// Leaves no copy behind.
+secret given_bearer(const environment& env) {
+    auto value = env("AWS_BEARER_TOKEN_CODECATALYST").value_or("");
+    secret out(value);
+    wipe(value.data(), value.size());
+    return out;
 }
 
-token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
-                             std::function<void(const account&)> renew_later) {
+}  // namespace
+
+std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env) {
+    return std::make_shared<sso_session>(sso_session::parts{
+        given_bearer(env),
+        in_force.profile,
+        aws_home(env) + "/.aws/sso/cache",
+        [env] { return aws_config::load(env); },
+        now,
+    });
+}
+
+std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
+                                               reporter& report,
+                                               std::optional<std::chrono::seconds> keep_for) {
+    if (in_force.backend == "none")
+        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
     policy rules;
     rules.lifetime = in_force.lifetime;
-    rules.renew_before = in_force.renew_before;
-    rules.grace = in_force.grace;
-    return {
+    return std::make_unique<token_helper>(token_helper::parts{
         make_backend(in_force, env),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
@@ -75,8 +86,7 @@ token_parts make_token_parts(const settings& in_force, const environment& env, r
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,
-        std::move(renew_later),
-    };
+    });
 }
 
 }  // namespace codecatalyst

@@ -101,4 +101,7 @@ struct kept_session {
     std::optional<client_registration> client;  // what a refresh needs
 };
 
+/// What to type to sign in with an AWS profile.
+[[nodiscard]] std::string login_command(std::string_view profile);
+
 }  // namespace codecatalyst
