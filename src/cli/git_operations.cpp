@@ -61,6 +61,7 @@ secret erase(credential_helper& helper, const request& refused) {
 struct outcome {
     secret output;
     exit_status status = exit_ok;
+    std::optional<account> to_renew = std::nullopt;  // once Git has its answer
 };
 
 /// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
@@ -80,7 +81,10 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         keeps_only = false;
         const auto in_force = settings_for(entries, asked.where, username, aws_profile(env));
         keeps_only = in_force.backend == "none";
-        return {what(*make_helper(in_force, env, speak, keep_for(line)), asked)};
+        outcome done;
+        const auto renew_later = [&](const account& who) { done.to_renew = who; };
+        done.output = what(*make_helper(in_force, env, speak, keep_for(line), renew_later), asked);
+        return done;
     } catch (const error& why) {
         return failure(what, why, keeps_only, speak);
     }
@@ -93,6 +97,7 @@ exit_status run(const arguments& line, const environment& env, console& speak) {
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
     const auto done = serve(what, asked, line, env, speak);
     print(done.output.expose());
+    if (done.to_renew) renew_in_background(*done.to_renew, asked.where);
     return done.status;
 }
 

@@ -8,10 +8,7 @@ namespace codecatalyst {
 std::span<const verb* const> all_verbs() noexcept {
     static constexpr std::array rows{
         // for people
-        &get_verb,
-        &store_verb,
-        &erase_verb,
-        &capability_verb,
+        &renew_verb, &get_verb, &store_verb, &erase_verb, &capability_verb,
     };
     return rows;
 }

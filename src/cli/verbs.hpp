@@ -4,11 +4,16 @@
 #include <span>
 
 #include "cli/args.hpp"
+#include "model/token_record.hpp"
 
 namespace codecatalyst {
 
 // A verb is defined in a file of its own, named here and put in its row of verbs.cpp.
 extern const verb get_verb, store_verb, erase_verb, capability_verb;
+extern const verb renew_verb;
+
+/// Starts `renew` for an account as a program that goes on by itself.
+void renew_in_background(const account& who, const remote& where);
 
 /// What this program can be asked, in the order of its help.
 [[nodiscard]] std::span<const verb* const> all_verbs() noexcept;

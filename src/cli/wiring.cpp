@@ -44,10 +44,6 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const envi
     });
 }
 
-std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
-    return std::make_unique<keyring>(in_force.keyring_timeout, report);
-}
-
 /// Leaves no copy behind.
 secret given_bearer(const environment& env) {
     auto value = env("AWS_BEARER_TOKEN_CODECATALYST").value_or("");
@@ -57,6 +53,10 @@ secret given_bearer(const environment& env) {
 }
 
 }  // namespace
+
+std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
+    return std::make_unique<keyring>(in_force.keyring_timeout, report);
+}
 
 std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env) {
     return std::make_shared<sso_session>(sso_session::parts{
@@ -69,13 +69,20 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
 }
 
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
-                                               reporter& report,
-                                               std::optional<std::chrono::seconds> keep_for) {
+                                               reporter& report, std::optional<std::chrono::seconds> keep_for,
+                                               std::function<void(const account&)> renew_later) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
+    return std::make_unique<token_helper>(make_token_parts(in_force, env, report, std::move(renew_later)));
+}
+
+token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
+                             std::function<void(const account&)> renew_later) {
     policy rules;
     rules.lifetime = in_force.lifetime;
-    return std::make_unique<token_helper>(token_helper::parts{
+    rules.renew_before = in_force.renew_before;
+    rules.grace = in_force.grace;
+    return {
         make_backend(in_force, env),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
@@ -86,7 +93,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const e
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,
-    });
+        std::move(renew_later),
+    };
 }
 
 }  // namespace codecatalyst

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
 #include "backends/sso_session.hpp"
 #include "helper/credential_helper.hpp"
+#include "helper/token_parts.hpp"
 #include "model/reporter.hpp"
 #include "model/settings.hpp"
 #include "system/git_config.hpp"
@@ -17,7 +19,14 @@ namespace codecatalyst {
 /// types.
 [[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
                                                              reporter& report,
-                                                             std::optional<std::chrono::seconds> keep_for);
+                                                             std::optional<std::chrono::seconds> keep_for,
+                                                             std::function<void(const account&)> renew_later);
+
+[[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
+
+/// What works on tokens, for a backend that makes them.
+[[nodiscard]] token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
+                                           std::function<void(const account&)> renew_later);
 
 /// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env);

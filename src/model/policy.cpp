@@ -6,21 +6,61 @@
 namespace codecatalyst {
 namespace {
 
+using std::chrono::seconds;
+
 bool braking(const policy& rules, const rejection& last, time_point now) noexcept {
     return last.at - last.created < rules.young && now >= last.at && now - last.at < rules.brake;
 }
 
 /// A service that gives short-lived tokens must not be asked for one at every get.
-std::chrono::seconds spare(const policy& rules, const token& held) noexcept {
-    return std::min(rules.too_short, std::max((held.expires - held.created) / 2, std::chrono::seconds(0)));
+seconds spare(const policy& rules, const token& held) noexcept {
+    return std::min(rules.too_short, std::max((held.expires - held.created) / 2, seconds(0)));
+}
+
+bool resting(const policy& rules, const renewal_state& last, time_point now) noexcept {
+    return last.failures > 0 && now >= last.tried && now < next_try(rules, last);
+}
+
+/// Work that can be done behind Git's back, but not again and again while it fails.
+bool has_work(const policy& rules, const token_record& known, time_point now) noexcept {
+    if (known.renewal && resting(rules, *known.renewal, now)) return false;
+    const auto due = renewal_due(rules, known);
+    return (due && now >= *due) ||
+           std::ranges::any_of(known.retired, [&](const auto& old) { return is_due(old, now); }) ||
+           std::ranges::any_of(known.pending, [&](const auto& p) { return is_settled(rules, p, now); });
 }
 
 }  // namespace
 
 verdict judge(const policy& rules, const token_record& known, time_point now) noexcept {
-    if (known.current && known.current->expires - now >= spare(rules, *known.current)) return verdict::keep;
+    if (known.current && known.current->expires - now >= spare(rules, *known.current))
+        return has_work(rules, known, now) ? verdict::keep_and_renew : verdict::keep;
     if (known.rejected && braking(rules, *known.rejected, now)) return verdict::refuse;
     return verdict::replace;
+}
+
+seconds renewal_lead(const policy& rules, seconds life) noexcept {
+    constexpr seconds most = std::chrono::days(30);
+    if (life <= seconds(0)) return seconds(0);
+    const auto wanted = rules.renew_before.value_or(std::min(life / 3, most));
+    return wanted < life ? wanted : life / 2;
+}
+
+std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept {
+    if (!known.current) return std::nullopt;
+    return known.current->expires - renewal_lead(rules, known.current->expires - known.current->created);
+}
+
+time_point next_try(const policy& rules, const renewal_state& last) noexcept {
+    auto pause = rules.first_pause;
+    for (int i = 1; i < last.failures && pause < rules.longest_pause; ++i) pause *= 2;
+    return last.failures == 0 ? last.tried : last.tried + std::min(pause, rules.longest_pause);
+}
+
+bool is_due(const retired_token& old, time_point now) noexcept { return now >= old.delete_after; }
+
+bool is_settled(const policy& rules, const pending_token& attempt, time_point now) noexcept {
+    return now - attempt.since >= rules.in_flight;
 }
 
 }  // namespace codecatalyst

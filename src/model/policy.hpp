@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 #include "model/token_record.hpp"
 
@@ -10,16 +11,38 @@ namespace codecatalyst {
 /// How long tokens live and when they are replaced.
 struct policy {
     std::chrono::seconds lifetime = std::chrono::days(90);     // asked of the service
+    std::optional<std::chrono::seconds> renew_before;          // its end; nothing: see `renewal_lead`
+    std::chrono::seconds grace{std::chrono::hours(1)};         // a token lives so long beside its successor
     std::chrono::seconds too_short{std::chrono::minutes(10)};  // with less left, Git waits for a new token
     std::chrono::seconds young{
         std::chrono::minutes(5)};  // a token refused at this age will not be helped by another
-    std::chrono::seconds in_flight{std::chrono::minutes(15)};  // a create may still take place after so long
-    std::chrono::seconds brake{std::chrono::minutes(10)};      // how long nothing is created then
+    std::chrono::seconds in_flight{std::chrono::minutes(15)};   // a create may still take place after so long
+    std::chrono::seconds brake{std::chrono::minutes(10)};       // how long nothing is created then
+    std::chrono::seconds first_pause{std::chrono::minutes(1)};  // after a renewal that failed; then doubled
+    std::chrono::seconds longest_pause{std::chrono::hours(6)};
 };
 
-enum class verdict { keep, replace, refuse };
+/// What a `get` does. `keep_and_renew`: Git is answered at once, and behind its back there is something to
+/// do: renew the token, delete retired ones, look for attempts that ended nobody knows how.
+enum class verdict { keep, keep_and_renew, replace, refuse };
 
 /// Decides what a `get` does with what is known of the account. Pure: the caller brings the time.
 [[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now) noexcept;
+
+/// How long before its end a token of this life is renewed: what the rules say, else a third of it, at most
+/// 30 days. Half of it where the rules ask for more than the service gave, or every new token would be due.
+[[nodiscard]] std::chrono::seconds renewal_lead(const policy& rules, std::chrono::seconds life) noexcept;
+
+/// When the current token is to be renewed, failures apart; nothing without one.
+[[nodiscard]] std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept;
+
+/// Before this time a renewal that failed is not tried again.
+[[nodiscard]] time_point next_try(const policy& rules, const renewal_state& last) noexcept;
+
+/// True for a retired token that nobody can still be using.
+[[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;
+
+/// True for an attempt so old that its token is listed by now or never will be.
+[[nodiscard]] bool is_settled(const policy& rules, const pending_token& attempt, time_point now) noexcept;
 
 }  // namespace codecatalyst

@@ -85,8 +85,8 @@ constexpr std::array rows{
             [](settings& s, auto n, auto v) {
                 s.backend = one_of(n, v, {"auto", "api", "aws-cli", "command", "file", "env", "none"});
             }},
-    setting{"profile", "", "AWS profile; by default AWS_PROFILE, AWS_DEFAULT_PROFILE, else `default`", any_level,
-            [](settings& s, auto n, auto v) { s.profile = plain_text(n, v); }},
+    setting{"profile", "", "AWS profile; by default AWS_PROFILE, AWS_DEFAULT_PROFILE, else `default`",
+            any_level, [](settings& s, auto n, auto v) { s.profile = plain_text(n, v); }},
     setting{"username", "", "CodeCatalyst user name; by default the URL's, else asked of the service",
             any_level,
             [](settings& s, auto n, auto v) {
@@ -117,6 +117,13 @@ constexpr std::array rows{
             [](settings& s, auto n, auto v) {
                 s.lifetime = duration(n, v, lifetime_min, std::chrono::days(3650));
             }},
+    setting{"renewBefore", "", "its end, a token is renewed; by default a third of its life, at most 30d",
+            own_choice,
+            [](settings& s, auto n, auto v) {
+                s.renew_before = duration(n, v, seconds(0), std::chrono::days(3650));
+            }},
+    setting{"grace", "1h", "how long a token lives on beside its successor", own_choice,
+            [](settings& s, auto n, auto v) { s.grace = duration(n, v, seconds(0), std::chrono::days(30)); }},
     setting{"timeout", "30s", "for one call to the service", any_level,
             [](settings& s, auto n, auto v) { s.timeout = duration(n, v, seconds(1), deadline_max); }},
     setting{
@@ -127,6 +134,16 @@ constexpr std::array rows{
                 s.interactive = one_of(n, v, {"auto", "never"}) == "auto";
             }},
 };
+
+/// Between two renewals there must be time, or tokens would pile up: each lives on for the grace.
+void check_renewal(const settings& s) {
+    constexpr int most_alive = 10;
+    if (!s.renew_before) return;
+    const auto spacing = s.lifetime - *s.renew_before;
+    if (spacing > seconds(0) && std::min(s.grace, *s.renew_before) <= most_alive * spacing) return;
+    refuse("renewBefore", "leaves no time between two renewals",
+           fmt::format("use less than the lifetime of {} s, half of it or less is best", s.lifetime.count()));
+}
 
 bool may_set(const setting& row, const config_entry& entry) {
     return !row.own_choice || entry.from != config_entry::origin::repository;
@@ -181,6 +198,7 @@ settings settings_for(std::span<const config_entry> entries, const remote& where
     }
     if (out.profile.empty())
         out.profile = aws_profile.empty() ? "default" : plain_text("profile", aws_profile);
+    check_renewal(out);
     return out;
 }
 

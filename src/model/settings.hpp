@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +26,8 @@ struct settings {
     std::string store;         // "auto" or "keyring"
     std::string state_folder;  // "" for the default below the user's home
     std::chrono::seconds lifetime{};
+    std::optional<std::chrono::seconds> renew_before;  // nothing: a third of the lifetime, at most 30 days
+    std::chrono::seconds grace{};
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
     bool interactive = true;  // people may be asked when there is a terminal

@@ -38,6 +38,21 @@ struct pending_token {
     time_point since;
 };
 
+/// A token that has a successor. Others may still be using it, so it is deleted at the service only then.
+struct retired_token {
+    std::string id;  // "" when it is known by its name alone
+    std::string name;
+    time_point delete_after;
+};
+
+/// How renewing has gone of late.
+struct renewal_state {
+    time_point tried;     // the last time
+    int failures = 0;     // since it last went well
+    std::string message;  // of the last failure, "" when there was none
+    std::string hint;
+};
+
 /// Git's last "no", and the age the refused token had: the brake against creating in a circle.
 struct rejection {
     std::string id;
@@ -54,7 +69,9 @@ struct kept_credential {
 /// Everything known of one account, replaced as one piece.
 struct token_record {
     std::optional<token> current;
+    std::vector<retired_token> retired;
     std::vector<pending_token> pending;
+    std::optional<renewal_state> renewal;
     std::optional<rejection> rejected;
     std::optional<kept_credential> kept;
 };

@@ -11,6 +11,7 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::int64_t format_version = 1;
+constexpr std::int64_t failures_max = 1'000'000;
 
 void put(json& to, const std::string& at, time_point when) {
     to.set(at, std::int64_t{when.time_since_epoch().count()});
@@ -45,6 +46,13 @@ void put(json& to, const std::string& at, const kept_credential& k) {
     if (!k.with.authtype.empty()) to.set(at + "/authtype", k.with.authtype);
     put(to, at + "/credential", k.with.credential);
     put(to, at + "/keep_until", k.keep_until);
+}
+
+void put(json& to, const std::string& at, const renewal_state& r) {
+    put(to, at + "/tried", r.tried);
+    to.set(at + "/failures", std::int64_t{r.failures});
+    to.set(at + "/message", r.message);
+    to.set(at + "/hint", r.hint);
 }
 
 [[noreturn]] void refuse() {
@@ -88,17 +96,31 @@ kept_credential kept_at(const json& from, const std::string& at) {
     return {std::move(with), ends ? std::optional(needed(time_at(from, at + "/keep_until"))) : std::nullopt};
 }
 
+renewal_state renewal_at(const json& from, const std::string& at) {
+    const auto failures = needed(from.number(at + "/failures"));
+    if (failures < 0 || failures > failures_max) refuse();
+    return {needed(time_at(from, at + "/tried")), static_cast<int>(failures),
+            needed(from.text(at + "/message")), needed(from.text(at + "/hint"))};
+}
+
 }  // namespace
 
 secret write_record(const token_record& record) {
     json out;
     out.set("/version", format_version);
     if (record.current) put(out, "/current", *record.current);
+    for (std::size_t i = 0; i < record.retired.size(); ++i) {
+        const auto at = "/retired/" + std::to_string(i);
+        out.set(at + "/id", record.retired[i].id);
+        out.set(at + "/name", record.retired[i].name);
+        put(out, at + "/delete_after", record.retired[i].delete_after);
+    }
     for (std::size_t i = 0; i < record.pending.size(); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.set(at + "/name", record.pending[i].name);
         put(out, at + "/since", record.pending[i].since);
     }
+    if (record.renewal) put(out, "/renewal", *record.renewal);
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
         put(out, "/rejected/created", record.rejected->created);
@@ -113,10 +135,16 @@ token_record read_record(std::string_view bytes) try {
     if (from.number("/version") != format_version) refuse();
     token_record out;
     if (from.is_object("/current")) out.current = token_at(from, "/current");
+    for (std::size_t i = 0; i < from.size("/retired"); ++i) {
+        const auto at = "/retired/" + std::to_string(i);
+        out.retired.push_back({needed(from.text(at + "/id")), needed(from.text(at + "/name")),
+                               needed(time_at(from, at + "/delete_after"))});
+    }
     for (std::size_t i = 0; i < from.size("/pending"); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.pending.push_back({needed(from.text(at + "/name")), needed(time_at(from, at + "/since"))});
     }
+    if (from.is_object("/renewal")) out.renewal = renewal_at(from, "/renewal");
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};

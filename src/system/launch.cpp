@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 #include "base/error.hpp"
@@ -33,13 +34,15 @@ struct plan {
     std::vector<char*> arguments, environment;
     const char* folder;
     standard_streams streams;
+    bool detached;
     int report;  // where the child says why it could not become the program
 
-    plan(const command& what, const standard_streams& use, int report_to)
+    plan(const command& what, const standard_streams& use, bool alone, int report_to)
         : words{what.program},
           environment(null_terminated(what.environment)),
           folder(what.folder.c_str()),
           streams(use),
+          detached(alone),
           report(report_to) {
         words.insert(words.end(), what.arguments.begin(), what.arguments.end());
         arguments = null_terminated(words);
@@ -55,9 +58,16 @@ void mark_each_close_on_exec() {  // kernels before 5.11, and sandboxes that do 
 
 bool become(int fd, int standard) { return fd < 0 || ::dup2(fd, standard) == standard; }
 
-void set_apart() {
-    ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+constexpr int background_priority = 10;
+
+void set_apart(bool detached) {
+    if (detached) {
+        ::setsid();
+        ::setpriority(PRIO_PROCESS, 0, background_priority);
+    } else {
+        ::setpgid(0, 0);
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+    }
     ::signal(SIGPIPE, SIG_DFL);
     sigset_t none;
     ::sigemptyset(&none);
@@ -68,7 +78,7 @@ void set_apart() {
 [[noreturn]] void in_child(const plan& with) {
     const auto& [input, output, errors] = with.streams;
     if (become(input, 0) && become(output, 1) && become(errors, 2) && ::chdir(with.folder) == 0) {
-        set_apart();
+        set_apart(with.detached);
         ::execve(with.arguments.front(), with.arguments.data(), with.environment.data());
     }
     const int why = errno;
@@ -89,14 +99,12 @@ int reported(int from) {
     throw system_failure(what.program + " cannot be started: " + std::generic_category().message(why));
 }
 
-}  // namespace
-
-pid_t launch(const command& what, const standard_streams& streams) {
+pid_t start(const command& what, const standard_streams& streams, bool detached) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) fail(what, errno);
     const unique_fd from_child(ends[0]);
     unique_fd to_us(ends[1]);
-    const plan with(what, streams, to_us.get());
+    const plan with(what, streams, detached, to_us.get());
     const pid_t pid = ::fork();
     if (pid < 0) fail(what, errno);
     if (pid == 0) in_child(with);
@@ -106,6 +114,24 @@ pid_t launch(const command& what, const standard_streams& streams) {
         fail(what, why);
     }
     return pid;
+}
+
+}  // namespace
+
+pid_t launch(const command& what, const standard_streams& streams) { return start(what, streams, false); }
+
+void start_detached(const command& what) {
+    const unique_fd nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    (void)start(what, {nothing.get(), nothing.get(), nothing.get()}, true);
+}
+
+command ourselves(std::vector<std::string> arguments) {
+    std::error_code none;  // as its own name, so that people find it in a list of processes
+    const auto path = std::filesystem::read_symlink("/proc/self/exe", none).string();
+    const bool is_there = path.starts_with('/') && ::access(path.c_str(), X_OK) == 0;
+    command out{is_there ? path : "/proc/self/exe", std::move(arguments), {}, "."};
+    for (char** each = ::environ; *each != nullptr; ++each) out.environment.emplace_back(*each);
+    return out;
 }
 
 }  // namespace codecatalyst

@@ -3,6 +3,9 @@
 
 #include <sys/types.h>
 
+#include <string>
+#include <vector>
+
 namespace codecatalyst {
 
 struct command;
@@ -19,5 +22,12 @@ struct standard_streams {
 /// allocator's lock when we forked (fork(2)); then the child would wait for it for ever, and we for the
 /// child.
 [[nodiscard]] pid_t launch(const command& what, const standard_streams& streams);
+
+/// Starts a program that goes on by itself when we are gone: in a session of its own, at low priority, with
+/// nothing on 0, 1 and 2. Throws `system_failure` when it cannot be started.
+void start_detached(const command& what);
+
+/// This very program, with our environment and in our folder.
+[[nodiscard]] command ourselves(std::vector<std::string> arguments);
 
 }  // namespace codecatalyst

@@ -206,78 +206,51 @@ TEST_CASE("get: a good token is given while a young attempt waits, and nobody is
     CHECK(world.pending() == calls{"late"});
 }
 
-TEST_CASE("get: a token that came late is removed by a get with a good token, once") {
-    for (const bool came : {true, false}) {
-        auto world = with_attempt(900s);
-        if (came) world.codecatalyst.tokens = {{"id-late", "late", start + days(90)}};
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.codecatalyst.calls ==
-              (came ? calls{"identity", "list", "remove id-late"} : calls{"identity", "list"}));
-        CHECK(world.codecatalyst.tokens.empty());
-        CHECK(world.pending().empty());
-        CHECK(world.record().current->value.expose() == "PAT-good");
-        REQUIRE(world.locks.held.size() == 1);
-        CHECK(world.locks.held[0].patience == 0s);
-        CHECK(world.locks.open == 0);
-        world.codecatalyst.calls.clear();
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.codecatalyst.calls.empty());
-        CHECK(world.told.said.empty());
+TEST_CASE("get: a good token is given at once, and what is due for the account is done later") {
+    auto late = with_attempt(900s);
+    CHECK(password_of(late.get(asks("mary"))) == "PAT-good");
+    CHECK(late.to_renew == std::vector{account{west, "", "mary", "work"}});
+
+    token_world due;
+    token_record known;
+    known.current = held("good", start - days(60), start + days(30));
+    due.put(std::move(known));
+    CHECK(password_of(due.get(asks("mary"))) == "PAT-good");
+    CHECK(due.to_renew == std::vector{account{west, "", "mary", "work"}});
+    due.now -= 1s;
+    CHECK(password_of(due.get(asks("mary"))) == "PAT-good");
+    CHECK(due.to_renew.size() == 1);
+    for (const auto* world : {&late, &due}) {
+        CHECK(world->codecatalyst.calls.empty());
+        CHECK(world->locks.held.empty());
+        CHECK(world->told.said.empty());
     }
 }
 
-TEST_CASE("get: a late attempt that cannot be looked for is looked for again a quarter of an hour on") {
-    for (const std::string broken : {"list", "remove"}) {
-        CAPTURE(broken);
-        auto world = with_attempt(900s);
-        world.codecatalyst.tokens = {{"id-late", "late", start + days(90)}};
-        world.codecatalyst.scripted.at[broken] = [](int) { throw backend_error("no network"); };
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.pending() == calls{"late"});
-        CHECK(world.record().pending[0].since == start);
-        CHECK(world.told.said.empty());
-        world.codecatalyst.calls.clear();
-        world.now += 899s;
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.codecatalyst.calls.empty());
-        world.codecatalyst.scripted.at.clear();
-        world.now += 1s;
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.codecatalyst.calls == calls{"identity", "list", "remove id-late"});
-        CHECK(world.pending().empty());
-    }
+TEST_CASE("get: a renewal that failed is told of when less than a day is left") {
+    token_world world;
+    token_record known;
+    known.current = held("good", start - days(89), start + days(1));
+    known.renewal = renewal_state{start - 1min, 9, "no network", "check it"};
+    world.put(std::move(known));
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+    CHECK(world.told.said.empty());
+    world.now += 1s;
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
+    CHECK(world.told.said == calls{"the token expires at 2027-01-16T08:00:00Z and could not be renewed: "
+                                   "no network | check it"});
+    CHECK(world.to_renew.empty());
 }
 
-TEST_CASE("get: another user's list says nothing of a late attempt, and is not asked for at every get") {
-    auto world = with_attempt(900s);
-    world.codecatalyst.user = "bob";
-    for (int i = 0; i < 3; ++i) CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-    CHECK(world.codecatalyst.calls == calls{"identity"});
-    CHECK(world.pending() == calls{"late"});
-}
-
-TEST_CASE("get: a good token is given whatever becomes of the look for late attempts") {
-    for (const char* operation : {"load", "save"}) {
-        CAPTURE(std::string(operation));
-        auto world = with_attempt(900s);
-        world.keyring.scripted.at[operation] = [&](int count) {
-            if (operation == std::string("save") || count == 2) throw store_error("the keyring went away");
-        };
-        CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
-        CHECK(world.pending() == calls{"late"});
-        CHECK(world.told.said.empty());
-    }
-    auto busy = with_attempt(900s);
-    busy.locks.meanwhile = [] { throw store_error("somebody else works on it"); };
-    CHECK(password_of(busy.get(asks("mary"))) == "PAT-good");
-    CHECK(busy.codecatalyst.calls.empty());
-
-    auto settled = with_attempt(900s);
-    settled.locks.meanwhile = [&] {
-        auto record = settled.record();
-        record.pending.clear();
-        settled.put(std::move(record));
-    };
-    CHECK(password_of(settled.get(asks("mary"))) == "PAT-good");
-    CHECK(settled.codecatalyst.calls.empty());
+TEST_CASE("get: a token that is replaced while Git waits is retired, for others may hold it") {
+    token_world world;
+    token_record known;
+    known.current = held("old", start - days(90), start + 599s);
+    world.put(std::move(known));
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    const auto record = world.record();
+    REQUIRE(record.retired.size() == 1);
+    CHECK(record.retired[0].id == "id-old");
+    CHECK(record.retired[0].name == "name-of-old");
+    CHECK(record.retired[0].delete_after == start + 1h);
 }

@@ -11,7 +11,13 @@ using namespace std::chrono_literals;
 namespace {
 
 std::string_view word(verdict v) {
-    return v == verdict::keep ? "keep" : v == verdict::replace ? "replace" : "refuse";
+    switch (v) {
+        case verdict::keep: return "keep";
+        case verdict::keep_and_renew: return "keep and renew";
+        case verdict::replace: return "replace";
+        case verdict::refuse: return "refuse";
+    }
+    return "?";
 }
 
 using std::chrono::days;
@@ -26,6 +32,10 @@ struct known {
     std::optional<seconds> refused_at_age = std::nullopt;
     seconds refused_ago = 0s;
     seconds life = days(90);  // of the current token, from its creation to its end
+    std::optional<seconds> retired_due_in = std::nullopt;
+    std::optional<seconds> attempt_age = std::nullopt;
+    int failures = 0;  // of renewals
+    seconds tried_ago = 0s;
 };
 
 token_record record_of(const known& of) {
@@ -39,6 +49,9 @@ token_record record_of(const known& of) {
         const time_point at = now - of.refused_ago;
         out.rejected = rejection{"id", at - *of.refused_at_age, at};
     }
+    if (of.retired_due_in) out.retired = {{"old", "name", now + *of.retired_due_in}};
+    if (of.attempt_age) out.pending = {{"name", now - *of.attempt_age}};
+    if (of.failures > 0) out.renewal = renewal_state{now - of.tried_ago, of.failures, "message", "hint"};
     return out;
 }
 
@@ -56,6 +69,10 @@ TEST_CASE("policy: what is asked for by default") {
     CHECK(rules.young == 5min);
     CHECK(rules.brake == 10min);
     CHECK(rules.in_flight == 15min);
+    CHECK_FALSE(rules.renew_before);
+    CHECK(rules.grace == 1h);
+    CHECK(rules.first_pause == 1min);
+    CHECK(rules.longest_pause == 6h);
 }
 
 TEST_CASE("judge: a table") {
@@ -63,21 +80,26 @@ TEST_CASE("judge: a table") {
     const row table[] = {
         {"nothing known", {}, replace},
         {"a fresh token", {.left = days(90)}, keep},
-        {"exactly enough left", {.left = 600s}, keep},
+        {"a second before it is due", {.left = days(30) + 1s}, keep},
+        {"due", {.left = days(30)}, keep_and_renew},
+        {"long due", {.left = 1h}, keep_and_renew},
+        {"exactly enough left", {.left = 600s}, keep_and_renew},
         {"a second too little left", {.left = 599s}, replace},
         {"a second left", {.left = 1s}, replace},
         {"over this second", {.left = 0s}, replace},
         {"over", {.left = -1s}, replace},
         {"long over", {.left = -days(900)}, replace},
 
-        {"a short life: half of it left", {.left = 450s, .life = 900s}, keep},
+        {"a short life: two thirds of it are not over", {.left = 301s * 24, .life = 900s * 24}, keep},
+        {"a short life: two thirds of it are over", {.left = 300s * 24, .life = 900s * 24}, keep_and_renew},
+        {"a very short life is replaced when half of it is over", {.left = 450s, .life = 900s}, keep},
         {"a short life: a second less", {.left = 449s, .life = 900s}, replace},
         {"a life of twenty minutes: exactly enough left", {.left = 600s, .life = 1200s}, keep},
         {"a life of twenty minutes: a second too little left", {.left = 599s, .life = 1200s}, replace},
         {"a life of ten seconds, just made", {.left = 10s, .life = 10s}, keep},
         {"a life of ten seconds, nearly over", {.left = 4s, .life = 10s}, replace},
         {"a short life that is over", {.left = -1s, .life = 10s}, replace},
-        {"the clock went back: over before it was made", {.left = 0s, .life = -1h}, keep},
+        {"the clock went back: over before it was made", {.left = 0s, .life = -1h}, keep_and_renew},
         {"the clock went back: long over before it was made", {.left = -1s, .life = -1h}, replace},
 
         {"refused just now, made just now", {.refused_at_age = 0s}, refuse},
@@ -88,11 +110,36 @@ TEST_CASE("judge: a table") {
         {"the brake is over", {.refused_at_age = 10s, .refused_ago = 600s}, replace},
         {"refused long ago", {.refused_at_age = 10s, .refused_ago = days(3)}, replace},
 
-        {"a good token goes before the brake", {.left = 600s, .refused_at_age = 1s}, keep},
+        {"a good token goes before the brake", {.left = days(80), .refused_at_age = 1s}, keep},
         {"one nearly over does not", {.left = 599s, .refused_at_age = 1s}, refuse},
         {"one nearly over, refused long ago",
          {.left = 599s, .refused_at_age = 1s, .refused_ago = 1h},
          replace},
+
+        {"a retired token that others may use", {.left = days(80), .retired_due_in = 1s}, keep},
+        {"a retired token that nobody can be using",
+         {.left = days(80), .retired_due_in = 0s},
+         keep_and_renew},
+        {"a retired token and no good one", {.left = 1s, .retired_due_in = 0s}, replace},
+        {"a young attempt", {.left = days(80), .attempt_age = 899s}, keep},
+        {"an attempt whose token is listed by now", {.left = days(80), .attempt_age = 900s}, keep_and_renew},
+
+        {"due, failed just now", {.left = days(30), .failures = 1}, keep},
+        {"due, failed 59 s ago", {.left = days(30), .failures = 1, .tried_ago = 59s}, keep},
+        {"due, failed a minute ago", {.left = days(30), .failures = 1, .tried_ago = 60s}, keep_and_renew},
+        {"due, failed twice", {.left = days(30), .failures = 2, .tried_ago = 119s}, keep},
+        {"due, failed twice, two minutes ago",
+         {.left = days(30), .failures = 2, .tried_ago = 120s},
+         keep_and_renew},
+        {"due, failed a hundred times", {.left = days(30), .failures = 100, .tried_ago = 6h - 1s}, keep},
+        {"due, failed a hundred times, six hours ago",
+         {.left = days(30), .failures = 100, .tried_ago = 6h},
+         keep_and_renew},
+        {"deleting failed just now", {.left = days(80), .retired_due_in = 0s, .failures = 1}, keep},
+        {"nearly over, failed just now", {.left = 599s, .failures = 5}, replace},
+        {"the clock went back: failed in the future",
+         {.left = days(30), .failures = 9, .tried_ago = -1h},
+         keep_and_renew},
 
         {"the clock went back: refused in the future", {.refused_at_age = 1s, .refused_ago = -1h}, replace},
         {"the clock went back: refused a second from now",
@@ -112,18 +159,51 @@ TEST_CASE("judge: goes by the rules it is given") {
     strict.too_short = 1h;
     strict.young = 1s;
     strict.brake = 2s;
-    CHECK(judge(strict, record_of({.left = 3600s}), now) == verdict::keep);
+    CHECK(judge(strict, record_of({.left = 3600s}), now) == verdict::keep_and_renew);
     CHECK(judge(strict, record_of({.left = 3599s}), now) == verdict::replace);
     CHECK(judge(strict, record_of({.refused_at_age = 0s, .refused_ago = 1s}), now) == verdict::refuse);
     CHECK(judge(strict, record_of({.refused_at_age = 1s, .refused_ago = 1s}), now) == verdict::replace);
     CHECK(judge(strict, record_of({.refused_at_age = 0s, .refused_ago = 2s}), now) == verdict::replace);
 }
 
-TEST_CASE("judge: neither a pending name nor what Git stored changes the verdict") {
-    auto record = record_of({.left = 600s});
-    record.pending = {{"name", now}, {"another", now - days(1)}};
+TEST_CASE("judge: neither a young pending name nor what Git stored changes the verdict") {
+    auto record = record_of({.left = days(80)});
+    record.pending = {{"name", now}, {"another", now - 1min}};
     record.kept.emplace();
     CHECK(judge(rules, record, now) == verdict::keep);
     record.current.reset();
     CHECK(judge(rules, record, now) == verdict::replace);
+}
+
+TEST_CASE("renewal_lead: what the rules say, else a third of the life, at most 30 days") {
+    CHECK(renewal_lead(rules, days(90)) == days(30));
+    CHECK(renewal_lead(rules, days(365)) == days(30));
+    CHECK(renewal_lead(rules, days(30)) == days(10));
+    CHECK(renewal_lead(rules, 90min) == 30min);
+    CHECK(renewal_lead(rules, 0s) == 0s);
+    CHECK(renewal_lead(rules, -1h) == 0s);
+    policy own = rules;
+    own.renew_before = days(60);
+    CHECK(renewal_lead(own, days(90)) == days(60));
+    CHECK(renewal_lead(own, days(61)) == days(60));
+    CHECK(renewal_lead(own, days(60)) == days(30));  // the service gave less than was asked for
+    own.renew_before = 0s;
+    CHECK(renewal_lead(own, days(90)) == 0s);
+}
+
+TEST_CASE("renewal_due: counted from the end of the token") {
+    CHECK_FALSE(renewal_due(rules, {}));
+    CHECK(renewal_due(rules, record_of({.left = days(31)})) == now + days(1));
+    CHECK(renewal_due(rules, record_of({.left = days(29)})) == now - days(1));
+}
+
+TEST_CASE("next_try: a minute, doubled, six hours at most") {
+    const auto after = [](int failures) { return next_try(rules, {now, failures, "", ""}) - now; };
+    CHECK(after(0) == 0s);
+    CHECK(after(1) == 1min);
+    CHECK(after(2) == 2min);
+    CHECK(after(3) == 4min);
+    CHECK(after(9) == 256min);
+    CHECK(after(10) == 6h);
+    CHECK(after(1'000'000) == 6h);
 }

@@ -31,13 +31,15 @@ std::string refused(std::string_view bytes) {
 TEST_CASE("record: what is written is read as the same, all of it and each part alone") {
     records::check_same(there_and_back(records::full()), records::full());
     records::check_same(there_and_back({}), {});
-    for (int part = 0; part < 4; ++part) {
+    for (int part = 0; part < 6; ++part) {
         auto one = records::full(), same_one = records::full();
         for (auto* record : {&one, &same_one}) {
             if (part != 0) record->current.reset();
             if (part != 1) record->pending.clear();
             if (part != 2) record->rejected.reset();
             if (part != 3) record->kept.reset();
+            if (part != 4) record->retired.clear();
+            if (part != 5) record->renewal.reset();
         }
         records::check_same(there_and_back(one), same_one);
     }
@@ -73,7 +75,7 @@ TEST_CASE("record: the format") {
 TEST_CASE("record: unknown members are passed over") {
     const auto read = read_record(
         R"({"later":[1,{}],"version":1,"current":{"id":"id","name":"name","username":"mary","value":"UEFU",)"
-        R"("created":1,"expires":2,"scopes":["x"]},"retired":{"-":{}}} )");
+        R"("created":1,"expires":2,"scopes":["x"]},"removed":{"-":{}}} )");
     records::check_same(read, records::with_password("PAT"));
 }
 
@@ -97,6 +99,16 @@ TEST_CASE("record: what is no record of ours is refused, unquoted") {
              R"({"version":1,"pending":[{"name":1,"since":1}]})",
              R"({"version":1,"pending":[{"name":"n","since":"1"}]})",
              R"({"version":1,"pending":[{"name":"n","since":1},{"since":1}]})",
+             R"({"version":1,"retired":[{}]})",
+             R"({"version":1,"retired":[{"id":"i","name":"n"}]})",
+             R"({"version":1,"retired":[{"id":"i","delete_after":1}]})",
+             R"({"version":1,"retired":[{"name":"n","delete_after":1}]})",
+             R"({"version":1,"renewal":{"tried":1,"failures":1,"message":"m"}})",
+             R"({"version":1,"renewal":{"tried":1,"failures":1,"hint":"h"}})",
+             R"({"version":1,"renewal":{"failures":1,"message":"m","hint":"h"}})",
+             R"({"version":1,"renewal":{"tried":1,"message":"m","hint":"h"}})",
+             R"({"version":1,"renewal":{"tried":1,"failures":-1,"message":"m","hint":"h"}})",
+             R"({"version":1,"renewal":{"tried":1,"failures":1000001,"message":"m","hint":"h"}})",
              R"({"version":1,"rejected":{"id":"i","created":1}})",
              R"({"version":1,"rejected":{"id":"i","at":1}})",
              R"({"version":1,"current":{}})",

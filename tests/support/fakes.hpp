@@ -25,7 +25,9 @@ inline token_record clone(const token_record& from) {
     token_record out;
     if (const auto& t = from.current)
         out.current = token{t->id, t->name, t->username, t->value.clone(), t->created, t->expires};
+    out.retired = from.retired;
     out.pending = from.pending;
+    out.renewal = from.renewal;
     out.rejected = from.rejected;
     if (const auto& k = from.kept) {
         const auto& w = k->with;

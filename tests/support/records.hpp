@@ -16,7 +16,9 @@ inline token_record full() {
     out.current = token{"id \"1\"\n/~0", "git-credential-codecatalyst/host/\xc3\xa9",
                         "mary",          secret("PAT\x01\"\\ \xe2\x82\xac"),
                         at(1),           at(9'999'999'999)};
+    out.retired = {{"id-1", "name \"0\"", at(6)}, {"", "name", at(0)}};
     out.pending = {{"name", at(2)}, {"name \"2\"", at(0)}};
+    out.renewal = renewal_state{at(7), 3, "no \"network\"", "check it"};
     out.rejected = rejection{"id-0", at(3), at(0)};
     out.kept = kept_credential{
         {"", secret(""), at(4), secret("p\xfcss\n"), "Bearer", secret("random=="), false}, at(5)};
@@ -35,7 +37,9 @@ inline bool same_secret(const std::optional<secret>& a, const std::optional<secr
 
 inline void check_same(const token_record& a, const token_record& b) {
     REQUIRE(a.current.has_value() == b.current.has_value());
+    REQUIRE(a.retired.size() == b.retired.size());
     REQUIRE(a.pending.size() == b.pending.size());
+    REQUIRE(a.renewal.has_value() == b.renewal.has_value());
     REQUIRE(a.rejected.has_value() == b.rejected.has_value());
     REQUIRE(a.kept.has_value() == b.kept.has_value());
     if (a.current) {
@@ -45,6 +49,17 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(same(a.current->value, b.current->value));
         CHECK(a.current->created == b.current->created);
         CHECK(a.current->expires == b.current->expires);
+    }
+    for (std::size_t i = 0; i < a.retired.size(); ++i) {
+        CHECK(a.retired[i].id == b.retired[i].id);
+        CHECK(a.retired[i].name == b.retired[i].name);
+        CHECK(a.retired[i].delete_after == b.retired[i].delete_after);
+    }
+    if (a.renewal) {
+        CHECK(a.renewal->tried == b.renewal->tried);
+        CHECK(a.renewal->failures == b.renewal->failures);
+        CHECK(a.renewal->message == b.renewal->message);
+        CHECK(a.renewal->hint == b.renewal->hint);
     }
     for (std::size_t i = 0; i < a.pending.size(); ++i) {
         CHECK(a.pending[i].name == b.pending[i].name);

@@ -3,7 +3,9 @@
 #pragma once
 
 #include <utility>
+#include <vector>
 
+#include "helper/renewal.hpp"
 #include "helper/token_helper.hpp"
 #include "support/fakes.hpp"
 
@@ -21,17 +23,30 @@ struct token_world {
     int names = 0;
     std::string profile = "work";
     std::string username;  // of the settings
+    policy rules;
+    std::vector<account> to_renew;  // once Git has its answer
 
     /// Each call is a process of its own.
-    [[nodiscard]] token_helper helper() {
-        return token_helper({std::make_unique<fake_backend>(codecatalyst),
-                             std::make_unique<memory_store>(keyring), std::make_unique<open_locks>(locks),
-                             told, [this] { return now; },
-                             [this] { return "name-" + std::to_string(++names); }, policy{}, profile,
-                             username, std::chrono::seconds(60)});
+    [[nodiscard]] token_helper helper() { return token_helper(parts()); }
+
+    [[nodiscard]] token_parts parts() {
+        return {std::make_unique<fake_backend>(codecatalyst),
+                std::make_unique<memory_store>(keyring),
+                std::make_unique<open_locks>(locks),
+                told,
+                [this] { return now; },
+                [this] { return "name-" + std::to_string(++names); },
+                rules,
+                profile,
+                username,
+                std::chrono::seconds(60),
+                [this](const account& who) { to_renew.push_back(who); }};
     }
 
     std::optional<answer> get(const request& asked) { return helper().get(asked); }
+    renewal::outcome renew(bool force = false) {
+        return renewal(parts()).run({west, "", "mary", profile}, force, std::chrono::seconds(0));
+    }
     void erase(const request& refused) { helper().erase(refused); }
 
     /// What is known of an account; an empty record when nothing is.

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/renewal.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr int failures_max = 1'000'000;  // as many as a record can tell
+
+bool is_token_due(const policy& rules, const token_record& known, time_point now) {
+    const auto due = renewal_due(rules, known);
+    return due && now >= *due;
+}
+
+}  // namespace
+
+renewal::outcome renewal::run(const account& who, bool force, std::chrono::seconds patience) {
+    const auto held_until_return = with_.locks->hold(who, patience);
+    try {
+        return work(who, force);
+    } catch (const backend_error& e) {
+        take_note(who, e);
+        throw;
+    }
+}
+
+renewal::outcome renewal::work(const account& who, bool force) {
+    auto known = with_.store->load(who);
+    if (!known) return outcome::not_due;
+    const auto now = with_.now();
+    const auto what = judge(with_.rules, known->value, now);
+    const bool has_work =
+        what == verdict::keep_and_renew || (what == verdict::replace && known->value.current);
+    if (!force && !has_work) return outcome::not_due;
+    maker_.check_user(who);
+    maker_.tidy(who, *known);
+    if (!force && !is_token_due(with_.rules, known->value, now)) return outcome::tidied;
+    (void)maker_.make(who, std::move(*known));
+    return outcome::renewed;
+}
+
+/// So that the next get does not start it again at once, and `status` can tell.
+void renewal::take_note(const account& who, const error& of) try {
+    auto known = with_.store->load(who);
+    if (!known) return;
+    auto& state = known->value.renewal;
+    const int failures = state ? std::min(state->failures + 1, failures_max) : 1;
+    state = renewal_state{with_.now(), failures, of.what(), of.hint()};
+    with_.store->save(who, known->value, known->version);
+} catch (const store_error&) {  // the failure itself is what is told
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/token_maker.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t pending_max = 20;
+
+/// Others may hold it, as its last user was told to: it goes when their time is over.
+void retire_current(token_record& record, const policy& rules, time_point now) {
+    if (!record.current) return;
+    record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
+    record.current.reset();
+}
+
+}  // namespace
+
+token token_maker::make(const account& who, versioned<token_record> known) {
+    check_user(who);
+    token_record& record = known.value;
+    if (!record.pending.empty()) remove_orphans(record);
+    if (record.pending.size() >= pending_max)
+        throw backend_error("no new token is created: too many attempts have ended nobody knows how",
+                            "wait a quarter of an hour, then try again");
+    const auto name = with_.new_name();
+    record.pending.push_back({name, with_.now()});
+    known.version = with_.store->save(who, record, known.version);
+    try {
+        token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
+        made.username = who.username;
+        made.created = with_.now();
+        return keep(who, std::move(known), std::move(made));
+    } catch (const unclear_error&) {
+        clean_up(who, std::move(known), [this](token_record& r) { remove_orphans(r); });
+        throw;
+    } catch (const backend_error&) {
+        clean_up(who, std::move(known), [](token_record& r) { r.pending.pop_back(); });
+        throw;
+    }
+}
+
+void token_maker::check_user(const account& who) {
+    std::string signed_in;
+    try {
+        signed_in = with_.backend->identity();
+    } catch (const backend_error&) {
+        return;
+    }
+    if (lower(signed_in) == lower(who.username)) return;
+    throw backend_error(
+        fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
+                    printable(signed_in), printable(who.profile)),
+        "take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile");
+}
+
+/// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
+/// later.
+token token_maker::keep(const account& who, versioned<token_record> known, token made) try {
+    token_record& record = known.value;
+    record.pending.pop_back();
+    retire_current(record, with_.rules, with_.now());
+    record.current = std::move(made);
+    record.renewal.reset();
+    with_.store->save(who, record, known.version);
+    return std::move(*record.current);
+} catch (const store_error& e) {
+    with_.report.warn(fmt::format("the new token is used once and could not be kept: {}", e.what()),
+                      e.hint());
+    return std::move(*known.value.current);
+}
+
+/// After a create that failed. If this fails too, the pending name is left for the next run.
+void token_maker::clean_up(const account& who, versioned<token_record> known,
+                           const std::function<void(token_record&)>& settle) {
+    try {
+        settle(known.value);
+        with_.store->save(who, known.value, known.version);
+    } catch (const error&) {  // what made the create fail is what the user should read
+    }
+}
+
+void token_maker::tidy(const account& who, versioned<token_record>& known) {
+    const auto before = known.value.pending.size() + known.value.retired.size();
+    const auto save = [&] {
+        if (known.value.pending.size() + known.value.retired.size() != before)
+            known.version = with_.store->save(who, known.value, known.version);
+    };
+    try {
+        if (!known.value.pending.empty()) remove_orphans(known.value);
+        remove_retired(known.value);
+    } catch (const backend_error&) {
+        save();  // what is deleted already
+        throw;
+    }
+    save();
+}
+
+/// Tokens of pending names were created and their secrets never reached the store. A name that is not listed
+/// is given up only when it is so old that no request can still be on its way.
+void token_maker::remove_orphans(token_record& record) {
+    const auto listed = with_.backend->list();
+    std::erase_if(record.pending, [&](const pending_token& p) {
+        const auto found = std::ranges::find(listed, p.name, &token_summary::name);
+        if (found != listed.end()) with_.backend->remove(found->id);
+        return found != listed.end() || is_settled(with_.rules, p, with_.now());
+    });
+}
+
+void token_maker::remove_retired(token_record& record) {
+    for (auto old = record.retired.begin(); old != record.retired.end();) {
+        if (!is_due(*old, with_.now())) {
+            ++old;
+            continue;
+        }
+        if (old->id.empty()) {  // an AWS CLI before 2.11 made it
+            for (const auto& listed : with_.backend->list())
+                if (listed.name == old->name) with_.backend->remove(listed.id);
+        } else {
+            with_.backend->remove(old->id);
+        }
+        old = record.retired.erase(old);
+    }
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "helper/token_parts.hpp"
+
+namespace codecatalyst {
+
+/// Makes an account's tokens and deletes those that are over. The caller holds the account's lock.
+class token_maker {
+public:
+    explicit token_maker(const token_parts& with) : with_(with) {}
+
+    /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
+    /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning.
+    [[nodiscard]] token make(const account& who, versioned<token_record> known);
+
+    /// Deletes, at the service, attempts whose secret was lost and retired tokens whose time is over, and
+    /// saves what is left. Throws `backend_error` when the service cannot be asked.
+    void tidy(const account& who, versioned<token_record>& known);
+
+    /// A URL may name anybody, and a sign-in may have changed: a token belongs to the user who is signed in,
+    /// and a list is that user's. When the service cannot tell who that is, what is asked of it next will say
+    /// why. Throws `backend_error` for another user.
+    void check_user(const account& who);
+
+private:
+    [[nodiscard]] token keep(const account& who, versioned<token_record> known, token made);
+    void clean_up(const account& who, versioned<token_record> known,
+                  const std::function<void(token_record&)>& settle);
+    void remove_orphans(token_record& record);
+    void remove_retired(token_record& record);
+
+    const token_parts& with_;
+};
+
+}  // namespace codecatalyst

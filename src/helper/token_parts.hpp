@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "model/policy.hpp"
+#include "model/reporter.hpp"
+#include "model/secret_store.hpp"
+#include "model/token_backend.hpp"
+
+namespace codecatalyst {
+
+/// What the work on an account's tokens is done with.
+struct token_parts {
+    std::unique_ptr<token_backend> backend;
+    std::unique_ptr<secret_store> store;
+    std::unique_ptr<account_locks> locks;
+    reporter& report;
+    std::function<time_point()> now;
+    std::function<std::string()> new_name;  // unique, 1 to 100 bytes
+    policy rules;
+    std::string profile;
+    std::string username;                             // "" when the settings name none
+    std::chrono::seconds patience;                    // for another process that works on the same account
+    std::function<void(const account&)> renew_later;  // once Git has its answer
+};
+
+}  // namespace codecatalyst
