@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "base/text.hpp"
+#include "cli/progress.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::size_t line_max = 1000;
 void say(std::string_view kind, std::string_view text) {
     if (text.empty()) return;
     const auto line = fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(text, line_max));
+    const auto held_until_written = hide_progress();
     (void)std::fwrite(line.data(), 1, line.size(), stderr);
 }
 

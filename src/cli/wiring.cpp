@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/wiring.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "backends/aws_cli.hpp"
@@ -9,6 +8,7 @@
 #include "base/text.hpp"
 #include "helper/keeper.hpp"
 #include "helper/token_helper.hpp"
+#include "model/token_name.hpp"
 #include "stores/keyring.hpp"
 #include "stores/locks.hpp"
 #include "system/account_home.hpp"
@@ -19,13 +19,9 @@ namespace {
 
 time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
-/// "git-credential-codecatalyst/<host>/<random>": unique, and shows in the console which machine has it.
 std::string new_token_name() {
-    constexpr std::size_t host_max = 50, random_size = 8;
-    std::string host = host_name().substr(0, host_max);
-    std::ranges::replace_if(
-        host, [](char c) { return c == '/' || c < '!' || c > '~'; }, '-');
-    return "git-credential-codecatalyst/" + host + '/' + hex(random_bytes(random_size));
+    constexpr std::size_t random_size = 8;
+    return token_name(host_name(), hex(random_bytes(random_size)));
 }
 
 std::string state_folder(const settings& in_force) {

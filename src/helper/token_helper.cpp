@@ -112,6 +112,13 @@ answer token_helper::replace(const account& who) {
     return answer_with(maker_.make(who, std::move(known)));
 }
 
+token token_helper::renew(const request& asked) {
+    const account who = resolve(asked);
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    return maker_.make(who, std::move(known), token_maker::unkept::fails);
+}
+
 /// While there is time, the next renewal may well succeed.
 void token_helper::warn_of_failed_renewal(const token_record& known) {
     constexpr std::chrono::seconds told_before_end = std::chrono::days(1);

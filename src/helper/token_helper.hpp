@@ -23,6 +23,10 @@ public:
     /// cut off or a clean-up by hand: neither harms the token.
     void erase(const request& refused) override;
 
+    /// Makes a token and keeps it as the account's current one, however good that is. Throws `store_error`
+    /// when the new one cannot be kept; then it is deleted by a later run.
+    [[nodiscard]] token renew(const request& asked);
+
 private:
     [[nodiscard]] std::optional<account> known_account(const request& asked) const;
     [[nodiscard]] account resolve(const request& asked) const;

@@ -22,7 +22,7 @@ void retire_current(token_record& record, const policy& rules, time_point now) {
 
 }  // namespace
 
-token token_maker::make(const account& who, versioned<token_record> known) {
+token token_maker::make(const account& who, versioned<token_record> known, unkept then) {
     check_user(who);
     token_record& record = known.value;
     if (!record.pending.empty()) remove_orphans(record);
@@ -36,7 +36,7 @@ token token_maker::make(const account& who, versioned<token_record> known) {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
         made.username = who.username;
         made.created = with_.now();
-        return keep(who, std::move(known), std::move(made));
+        return keep(who, std::move(known), std::move(made), then);
     } catch (const unclear_error&) {
         clean_up(who, std::move(known), [this](token_record& r) { remove_orphans(r); });
         throw;
@@ -62,7 +62,7 @@ void token_maker::check_user(const account& who) {
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
 /// later.
-token token_maker::keep(const account& who, versioned<token_record> known, token made) try {
+token token_maker::keep(const account& who, versioned<token_record> known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
     retire_current(record, with_.rules, with_.now());
@@ -71,6 +71,8 @@ token token_maker::keep(const account& who, versioned<token_record> known, token
     with_.store->save(who, record, known.version);
     return std::move(*record.current);
 } catch (const store_error& e) {
+    if (then == unkept::fails)
+        throw store_error(fmt::format("the new token could not be kept: {}", e.what()), e.hint());
     with_.report.warn(fmt::format("the new token is used once and could not be kept: {}", e.what()),
                       e.hint());
     return std::move(*known.value.current);

@@ -10,11 +10,16 @@ namespace codecatalyst {
 /// Makes an account's tokens and deletes those that are over. The caller holds the account's lock.
 class token_maker {
 public:
+    /// What is to become of a token that cannot be kept.
+    enum class unkept { serves_once, fails };
+
     explicit token_maker(const token_parts& with) : with_(with) {}
 
     /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
-    /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning.
-    [[nodiscard]] token make(const account& who, versioned<token_record> known);
+    /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning, or is a
+    /// `store_error`.
+    [[nodiscard]] token make(const account& who, versioned<token_record> known,
+                             unkept then = unkept::serves_once);
 
     /// Deletes, at the service, attempts whose secret was lost and retired tokens whose time is over, and
     /// saves what is left. Throws `backend_error` when the service cannot be asked.
@@ -26,7 +31,7 @@ public:
     void check_user(const account& who);
 
 private:
-    [[nodiscard]] token keep(const account& who, versioned<token_record> known, token made);
+    [[nodiscard]] token keep(const account& who, versioned<token_record> known, token made, unkept then);
     void clean_up(const account& who, versioned<token_record> known,
                   const std::function<void(token_record&)>& settle);
     void remove_orphans(token_record& record);

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/people.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "system/terminal.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::chrono::seconds patience = std::chrono::minutes(5);
+
+/// As Git reads it: set, and none of the words for no.
+bool may_prompt(const environment& env) {
+    constexpr std::array<std::string_view, 5> no{"", "0", "false", "no", "off"};
+    const auto value = env("GIT_TERMINAL_PROMPT");
+    return !value || std::ranges::find(no, lower(*value)) == no.end();
+}
+
+}  // namespace
+
+consent ask_person(const std::string& question, const settings& in_force, const environment& env) {
+    if (!in_force.interactive || !may_prompt(env)) return consent::nobody_there;
+    const auto line = ask(question, patience);
+    if (!line) return consent::nobody_there;
+    const auto said = lower(trimmed(*line));
+    return said == "y" || said == "yes" ? consent::given : consent::denied;
+}
+
+bool wants_colour(int fd, const environment& env) {
+    const auto kind = env("TERM").value_or("");
+    return is_terminal(fd) && !kind.empty() && kind != "dumb" && env("NO_COLOR").value_or("").empty();
+}
+
+}  // namespace codecatalyst

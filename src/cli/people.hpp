@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "model/settings.hpp"
+#include "system/git_config.hpp"
+
+namespace codecatalyst {
+
+enum class consent { given, denied, nobody_there };
+
+/// Asks a person at the terminal, unless settings or GIT_TERMINAL_PROMPT forbid it. Only "y" and "yes" are a
+/// yes.
+[[nodiscard]] consent ask_person(const std::string& question, const settings& in_force,
+                                 const environment& env);
+
+/// True for a terminal that shows colours to somebody who wants them (NO_COLOR, TERM).
+[[nodiscard]] bool wants_colour(int fd, const environment& env);
+
+}  // namespace codecatalyst

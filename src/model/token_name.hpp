@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace codecatalyst {
+
+inline constexpr std::size_t token_name_max = 100;  // bytes; the service's limit
+
+/// "git-credential-codecatalyst/<host>/<random>": unique, and shows in the console which machine has it.
+/// `random` is 16 hexadecimal digits.
+[[nodiscard]] std::string token_name(std::string_view host, std::string_view random);
+
+/// The host's part of such a name; "" when the name is of another form.
+[[nodiscard]] std::string host_in_token_name(std::string_view name);
+
+/// A host's name as it stands in token names.
+[[nodiscard]] std::string host_for_token_name(std::string_view host);
+
+}  // namespace codecatalyst
