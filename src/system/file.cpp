@@ -34,6 +34,14 @@ std::string behind_links(const std::string& path) {
     return real ? real.get() : path;
 }
 
+/// The same, for writing: where root acts in another user's home, that user's links lead nowhere.
+std::string written_path(const std::string& path) {
+    struct stat link {};
+    if (::lstat(path.c_str(), &link) != 0 || !S_ISLNK(link.st_mode)) return path;
+    if (link.st_uid != ::geteuid()) fail(path, "written", "it is another user's link");
+    return behind_links(path);
+}
+
 std::string folder_of(const std::string& path) {
     const auto slash = path.rfind('/');
     return slash == path.npos ? "." : path.substr(0, slash + 1);
@@ -49,19 +57,19 @@ void keep_name(const std::string& path) {
 
 std::optional<std::string> read_file(const std::string& path, std::size_t max) try {
     const auto found = read_private_file(path, max);
-    return found ? std::optional(std::string(found->bytes.expose())) : std::nullopt;
+    return found ? std::optional(std::string(found->expose())) : std::nullopt;
 } catch (const system_failure&) {
     return std::nullopt;
 }
 
-std::optional<private_file> read_private_file(const std::string& path, std::size_t max) {
+std::optional<secret> read_private_file(const std::string& path, std::size_t max) {
     const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
     struct stat about {};
     if (!file || ::fstat(file.get(), &about) != 0) fail(path, "read");
     if (!S_ISREG(about.st_mode)) fail(path, "read", "it is no file");
-    private_file out{read_all(file.get(), max), about.st_uid == ::geteuid()};
-    if (out.bytes.expose().size() > max) fail(path, "read", "it is too long");
+    secret out = read_all(file.get(), max);
+    if (out.expose().size() > max) fail(path, "read", "it is too long");
     return out;
 }
 
@@ -74,12 +82,18 @@ void make_folders(const std::string& path) {
 }
 
 file_replacement::file_replacement(const std::string& path, ::mode_t mode)
-    : path_(behind_links(path)), fresh_(path_ + ".XXXXXX"), file_(::mkostemp(fresh_.data(), O_CLOEXEC)) {
+    : path_(written_path(path)), fresh_(path_ + ".XXXXXX"), file_(::mkostemp(fresh_.data(), O_CLOEXEC)) {
     if (!file_) fail(path_, "written");
-    if (::fchmod(file_.get(), mode) == 0) return;
-    const int why = errno;
-    (void)::unlink(fresh_.c_str());
-    fail(path_, "written", std::strerror(why));
+    try {
+        struct stat before {};
+        if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
+            ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
+            fail(path_, "written", "it belongs to another user");
+        if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
+    } catch (const system_failure&) {
+        (void)::unlink(fresh_.c_str());
+        throw;
+    }
 }
 
 file_replacement::~file_replacement() {

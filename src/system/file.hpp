@@ -17,20 +17,16 @@ namespace codecatalyst {
 /// `max`.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
 
-struct private_file {
-    secret bytes;
-    bool is_own;  // belongs to this user
-};
-
 /// The bytes of a file that holds secrets; nothing when it is not there. Throws `system_failure` when it
 /// cannot be read, is no regular file or is longer than `max`.
-[[nodiscard]] std::optional<private_file> read_private_file(const std::string& path, std::size_t max);
+[[nodiscard]] std::optional<secret> read_private_file(const std::string& path, std::size_t max);
 
 /// Makes the folder and those above it that are missing, for this user alone. Throws `system_failure`.
 void make_folders(const std::string& path);
 
 /// What shall be in a file's place. It is begun beside the file, so that whether it can be written is known
-/// before there is anything to write. A symbolic link stays one: what it leads to is replaced.
+/// before there is anything to write. A symbolic link that this user made stays one: what it leads to is
+/// replaced. Another user's file stays that user's (root may act in a home that is not its own).
 class file_replacement {
 public:
     /// Throws `system_failure`.

@@ -64,8 +64,7 @@ TEST_CASE("read_private_file: tells a file that is missing from one that cannot 
     const auto path = folder.write("a", "text");
     const auto found = read_private_file(path, 4);
     REQUIRE(found);
-    CHECK(found->bytes.expose() == "text");
-    CHECK(found->is_own);
+    CHECK(found->expose() == "text");
     CHECK_FALSE(read_private_file(folder.path("b"), 4));
     CHECK_FALSE(read_private_file(path + "/b", 4));
     const auto said = [](const std::string& name) {
@@ -78,14 +77,6 @@ TEST_CASE("read_private_file: tells a file that is missing from one that cannot 
     std::filesystem::create_symlink("loop", folder.path("loop"));
     CHECK(said(folder.path("loop")) ==
           folder.path("loop") + " cannot be read: Too many levels of symbolic links" + why);
-}
-
-TEST_CASE("read_private_file: says when a file is another user's") {
-    if (::geteuid() != 0) return;  // only root can give one away
-    const temp_folder folder;
-    const auto path = folder.write("a", "text");
-    REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
-    CHECK_FALSE(read_private_file(path, 4)->is_own);
 }
 
 TEST_CASE("make_folders: makes what is missing, for this user alone") {
@@ -124,6 +115,28 @@ TEST_CASE("write_file_atomically: a symbolic link stays one") {
     CHECK(std::filesystem::is_empty(folder.path("away")));
     CHECK(std::filesystem::symlink_status(folder.path("link")).type() ==
           std::filesystem::file_type::not_found);
+}
+
+TEST_CASE(
+    "write_file_atomically: another user's file stays that user's, and that user's links lead nowhere") {
+    if (::geteuid() != 0) return;  // only root may write there at all
+    constexpr uid_t nobody = 65534;
+    const temp_folder folder;
+    const auto path = folder.write("a", "old");
+    REQUIRE(::chown(path.c_str(), nobody, nobody) == 0);
+    write_file_atomically(path, "new", 0600);
+    struct stat about {};
+    REQUIRE(::stat(path.c_str(), &about) == 0);
+    CHECK(about.st_uid == nobody);
+    CHECK(folder.read("a") == "new");
+    std::filesystem::create_symlink("a", folder.path("link"));
+    REQUIRE(::lchown(folder.path("link").c_str(), nobody, nobody) == 0);
+    CHECK(failure_of<system_failure>([&] {
+              return write_file_atomically(folder.path("link"), "x", 0600), 0;
+          }) == folder.path("link") +
+                    " cannot be written: it is another user's link | see who may change it and the "
+                    "folders above it, and whether there is space left");
+    CHECK(folder.read("a") == "new");
 }
 
 TEST_CASE("file_replacement: what is not put in place leaves nothing behind") {
