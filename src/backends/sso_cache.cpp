@@ -62,11 +62,11 @@ std::optional<sso_cache::entry> sso_cache::read(const sign_in_place& where) cons
     };
     auto file = read_private_file(path, file_max);
     if (!file) return std::nullopt;
-    auto text = parse(file->bytes);
+    auto text = parse(*file);
     if (!text) {  // the AWS CLI empties the file before it writes it
         std::this_thread::sleep_for(while_written);
         file = read_private_file(path, file_max);
-        text = file ? parse(file->bytes) : std::nullopt;
+        text = file ? parse(*file) : std::nullopt;
     }
     if (!text) fail("cannot be understood");
     auto token = text->secret_text("/accessToken");
@@ -77,7 +77,7 @@ std::optional<sso_cache::entry> sso_cache::read(const sign_in_place& where) cons
     auto refresh = text->secret_text("/refreshToken");
     if (refresh && refresh->empty()) refresh.reset();
     kept_session session{std::move(*token), *expires, std::move(refresh), client_in(*text)};
-    return entry{std::move(session), std::move(*text), file->is_own};
+    return entry{std::move(session), std::move(*text)};
 }
 
 void sso_cache::write(const sign_in_place& where, const kept_session& what) const {
@@ -109,7 +109,7 @@ secret sso_cache::text_of(const sign_in_place& where, const kept_session& what, 
 std::optional<client_registration> sso_cache::read_registration(const sign_in_place& where, sign_in_flow flow,
                                                                 time_point now) const {
     const auto file = read_private_file(registration_path(where, flow), file_max);
-    const auto text = file ? parse(file->bytes) : std::nullopt;
+    const auto text = file ? parse(*file) : std::nullopt;
     if (!text) return std::nullopt;
     auto id = text->text("/clientId");
     auto client_secret = text->secret_text("/clientSecret");

@@ -17,7 +17,6 @@ public:
     struct entry {
         kept_session session;
         json file;
-        bool is_own;  // the file belongs to this user
     };
 
     /// `sign_in_again` is the hint for a session that cannot be used.

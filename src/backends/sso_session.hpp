@@ -1,24 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
+#include <exception>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "backends/aws_config.hpp"
+#include "backends/sso_cache.hpp"
+#include "model/reporter.hpp"
 #include "model/sign_in.hpp"
 
 namespace codecatalyst {
 
+class file_replacement;
+
 /// The sign-in session of an AWS profile, which the AWS CLI shares: AWS_BEARER_TOKEN_CODECATALYST, else what
-/// is cached for the profile's sso_session.
+/// is cached for the profile's sso_session. It is renewed when it is nearly over, by one process at a time.
 class sso_session {
 public:
+    using milliseconds = std::chrono::milliseconds;
+
     struct parts {
         secret given;  // AWS_BEARER_TOKEN_CODECATALYST, which wins over all; empty when it is not set
         std::string profile;
-        std::string cache_folder;
+        std::string cache_folder;  // ~/.aws/sso/cache
+        std::string lock_folder;
         std::function<aws_config()> config;
+        /// Whose calls take no longer than `within`.
+        std::function<std::unique_ptr<sign_in_service>(const sign_in_place&, milliseconds within)> service;
         std::function<time_point()> now;
+        milliseconds timeout;        // to renew a session that has expired
+        reporter* report = nullptr;  // is told of a renewed session that could not be kept
     };
 
     explicit sso_session(parts with) : with_(std::move(with)) {}
@@ -27,8 +42,27 @@ public:
     /// when that would not help.
     [[nodiscard]] secret bearer();
 
+    /// What the profile's session is in the AWS configuration. Throws as `place_of` does.
+    [[nodiscard]] sign_in_place place() const;
+    [[nodiscard]] sso_cache cache() const;
+
 private:
+    [[nodiscard]] secret renewed(const sign_in_place& where, sso_cache::entry old);
+    [[nodiscard]] secret renew(const sign_in_place& where, const sso_cache::entry& old) const;
+    [[nodiscard]] secret refresh(const sign_in_place& where, sso_cache::entry old) const;
+    [[nodiscard]] bool is_cached(const sign_in_place& where, const secret& access_token) const;
+    void put(file_replacement& file, const secret& text) const;
+    void check_renewable(const kept_session& what) const;
+    [[nodiscard]] bool is_over(const kept_session& what) const { return what.expires <= with_.now(); }
+    [[nodiscard]] bool is_nearly_over(const kept_session& what) const;
+    [[nodiscard]] std::string expired() const;
+    [[nodiscard]] std::exception_ptr failure_in_words() const;
+    [[noreturn]] void fail_absent() const;
+
     parts with_;
+    // A renewal that failed is not tried again for the same session: it would take as long.
+    std::optional<time_point> tried_;
+    std::exception_ptr failure_;
 };
 
 }  // namespace codecatalyst

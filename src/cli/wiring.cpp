@@ -5,6 +5,7 @@
 
 #include "backends/aws_cli.hpp"
 #include "backends/aws_config.hpp"
+#include "backends/oidc.hpp"
 #include "base/text.hpp"
 #include "helper/keeper.hpp"
 #include "helper/token_helper.hpp"
@@ -54,13 +55,40 @@ std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& rep
     return std::make_unique<keyring>(in_force.keyring_timeout, report);
 }
 
-std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env) {
+std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,
+                                                      const sign_in_place& where,
+                                                      std::chrono::milliseconds within) {
+    const auto config = aws_config::load(env);
+    const auto profile_says = [&](const char* key) {
+        return config.profile_value(in_force.profile, key).value_or("");
+    };
+    const bool fips =
+        lower(env("AWS_USE_FIPS_ENDPOINT").value_or(profile_says("use_fips_endpoint"))) == "true";
+    http_options transport;
+    transport.user_agent = "git-credential-codecatalyst/" CODECATALYST_VERSION;
+    transport.ca_file = env("AWS_CA_BUNDLE").value_or(profile_says("ca_bundle"));
+    return std::make_unique<oidc>(oidc::parts{
+        in_force.sign_in_endpoint.empty() ? oidc_endpoint(where.region, fips) : in_force.sign_in_endpoint,
+        transport,
+        in_force.profile,
+        within,
+    });
+}
+
+std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
+                                          reporter* report) {
     return std::make_shared<sso_session>(sso_session::parts{
         given_bearer(env),
         in_force.profile,
         aws_home(env) + "/.aws/sso/cache",
+        state_folder(in_force),
         [env] { return aws_config::load(env); },
+        [in_force, env](const sign_in_place& where, std::chrono::milliseconds within) {
+            return make_sign_in_service(in_force, env, where, within);
+        },
         now,
+        in_force.timeout,
+        report,
     });
 }
 

@@ -29,6 +29,13 @@ namespace codecatalyst {
                                            std::function<void(const account&)> renew_later);
 
 /// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
-[[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env);
+[[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
+                                                        reporter* report = nullptr);
+
+/// The service where people sign in to a place, of which no call takes longer than `within`.
+[[nodiscard]] std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force,
+                                                                    const environment& env,
+                                                                    const sign_in_place& where,
+                                                                    std::chrono::milliseconds within);
 
 }  // namespace codecatalyst

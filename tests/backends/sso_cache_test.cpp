@@ -65,7 +65,6 @@ TEST_CASE("sso_cache: what was written is read back") {
     world.cache.write(place, full_session());
     const auto found = world.cache.read(place);
     REQUIRE(found);
-    CHECK(found->is_own);
     CHECK(found->session.access_token.expose() == "access");
     CHECK(found->session.expires == noon);
     CHECK(found->session.refresh_token->expose() == "refresh");
