@@ -49,10 +49,58 @@ CREATE TABLE IF NOT EXISTS access_token (
 CREATE TABLE IF NOT EXISTS sign_in (
     hash TEXT PRIMARY KEY,
     user TEXT NOT NULL REFERENCES user (id),
+    expires INTEGER NOT NULL,
+    scopes TEXT NOT NULL DEFAULT 'codecatalyst:read_write',
+    session TEXT
+) STRICT;
+CREATE TABLE IF NOT EXISTS oidc_client (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    grants TEXT NOT NULL,
+    redirects TEXT NOT NULL,
     expires INTEGER NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS device_grant (
+    hash TEXT PRIMARY KEY,
+    user_code_hash TEXT NOT NULL UNIQUE,
+    client TEXT NOT NULL REFERENCES oidc_client (id),
+    expires INTEGER NOT NULL,
+    interval INTEGER NOT NULL,
+    decided INTEGER NOT NULL,
+    polls INTEGER NOT NULL,
+    polled INTEGER NOT NULL,
+    user TEXT REFERENCES user (id)
+) STRICT;
+CREATE TABLE IF NOT EXISTS authorization_code (
+    hash TEXT PRIMARY KEY,
+    client TEXT NOT NULL REFERENCES oidc_client (id),
+    user TEXT NOT NULL REFERENCES user (id),
+    scopes TEXT NOT NULL,
+    redirect TEXT NOT NULL,
+    challenge TEXT NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS refresh_token (
+    hash TEXT PRIMARY KEY,
+    client TEXT NOT NULL REFERENCES oidc_client (id),
+    user TEXT NOT NULL REFERENCES user (id),
+    scopes TEXT NOT NULL,
+    session TEXT NOT NULL,
+    expires INTEGER NOT NULL
+) STRICT;
+CREATE TABLE IF NOT EXISTS oidc_setting (name TEXT PRIMARY KEY, setting TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS fault (operation TEXT PRIMARY KEY, settings TEXT NOT NULL, times INTEGER) STRICT;
 )";
+
+/// State folders from before there was a sign-in service.
+void grow_sign_in(sqlite& in) {
+    if (in.first("SELECT 1 FROM pragma_table_info('sign_in') WHERE name = 'scopes'")) return;
+    in.script(
+        "ALTER TABLE sign_in ADD COLUMN scopes TEXT NOT NULL DEFAULT 'codecatalyst:read_write';"
+        "ALTER TABLE sign_in ADD COLUMN session TEXT;");
+}
 
 constexpr auto default_region = "us-west-2";
 
@@ -80,7 +128,10 @@ repository repository_of(const sqlite_row& row) {
 }  // namespace
 
 database::database(const std::string& file) : sqlite_(file) {
-    write([](sqlite& in) { in.script(schema); });
+    write([](sqlite& in) {
+        in.script(schema);
+        grow_sign_in(in);
+    });
 }
 
 user database::add_user(const std::string& name) {
@@ -119,6 +170,15 @@ repository database::add_repository(const std::string& space, const std::string&
         in.run("INSERT INTO repository VALUES (?, ?, ?, ?, ?)", {made.id, space, project, name, stored(now)});
     });
     return made;
+}
+
+std::vector<std::string> database::user_names() {
+    return read([](sqlite& in) {
+        std::vector<std::string> found;
+        for (const auto& row : in.run("SELECT name FROM user ORDER BY name"))
+            found.push_back(row.text(0).value());
+        return found;
+    });
 }
 
 std::optional<user> database::user_by_id(const std::string& id) {

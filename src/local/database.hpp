@@ -59,6 +59,7 @@ public:
     repository add_repository(const std::string& space, const std::string& project, const std::string& name,
                               instant now);
 
+    std::vector<std::string> user_names();
     std::optional<user> user_by_id(const std::string& id);
     std::optional<user> user_by_name(const std::string& name);
     bool is_member(const user& who, const std::string& space, const std::string& project);

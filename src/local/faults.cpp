@@ -7,6 +7,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "local/oidc_error.hpp"
+#include "local/oidc_rules.hpp"
 
 namespace codecatalyst::local {
 namespace {
@@ -47,6 +49,17 @@ std::int64_t count(std::string_view text) {
     return number && *number > 0 ? *number : throw mistake("must be a number above 0");
 }
 
+std::string oidc_error(std::string_view text) {
+    const auto known = oidc_error_codes();
+    if (std::ranges::find(known, text) == known.end())
+        throw mistake("must be one of the sign-in service's, such as invalid_grant");
+    return std::string(text);
+}
+
+constexpr std::array<std::string_view, 5> sign_in_operations{"RegisterClient", "StartDeviceAuthorization",
+                                                             "CreateToken", "RefreshToken", "Authorize"};
+constexpr std::string_view signing_in = "signing in";  // any of these
+
 struct key {
     std::string_view name;
     std::string_view operation;  // the only one that has it, if not empty
@@ -60,12 +73,15 @@ constexpr std::array keys{
     key{"html", "", [](fault& f, std::string_view text) { f.html = one(text); }},
     key{"truncate", "", [](fault& f, std::string_view text) { f.truncate = one(text); }},
     key{"times", "", [](fault& f, std::string_view text) { f.times = count(text); }},
+    key{"error", signing_in, [](fault& f, std::string_view text) { f.error = oidc_error(text); }},
     key{"activates-after", "CreateAccessToken",
         [](fault& f, std::string_view text) { f.activates_after = duration(text); }},
     key{"offset", "clock", [](fault& f, std::string_view text) { f.offset = seconds(text, -seconds_max); }},
 };
 
 bool belongs(const key& to, std::string_view operation) {
+    if (to.operation == signing_in)
+        return std::ranges::find(sign_in_operations, operation) != sign_in_operations.end();
     return to.operation.empty() ? operation != "clock" : to.operation == operation;
 }
 
@@ -90,16 +106,8 @@ void must_be_safe(const fault& f, std::string_view operation) {
     if (f.truncate) throw usage_error("truncate is no fault of Git");
 }
 
-std::string joined(const std::vector<std::string>& settings) {
-    std::string out;
-    for (const auto& setting : settings) out += (out.empty() ? "" : " ") + setting;
-    return out;
-}
-
 fault kept(std::string_view operation, const std::string& settings) {
-    std::vector<std::string> parts;
-    for (const auto part : split(settings, ' ')) parts.emplace_back(part);
-    return parse_fault(operation, parts);
+    return parse_fault(operation, words_of(settings));
 }
 
 }  // namespace
@@ -114,6 +122,13 @@ const std::vector<std::string_view>& fault_operations() {
                                                    "ListProjects",
                                                    "ListSourceRepositories",
                                                    "GetSourceRepositoryCloneUrls",
+                                                   "RegisterClient",
+                                                   "StartDeviceAuthorization",
+                                                   "CreateToken",
+                                                   "RefreshToken",
+                                                   "Authorize",
+                                                   "Device",
+                                                   "Logout",
                                                    "Git",
                                                    "*",
                                                    "clock"};
@@ -145,12 +160,12 @@ void faults::clear(const std::optional<std::string>& operation) {
     });
 }
 
-fault faults::take(const std::string& operation) {
+fault faults::take(const std::string& operation, const std::string& wider) {
     const auto find = [&](sqlite& in) {
         return in.first(
-            "SELECT operation, settings, times FROM fault WHERE operation IN (?, '*') "
-            "ORDER BY operation = '*' LIMIT 1",
-            {operation});
+            "SELECT operation, settings, times FROM fault WHERE operation IN (?, ?, '*') "
+            "ORDER BY operation = '*', operation = ? LIMIT 1",
+            {operation, wider, wider});
     };
     if (!database_.read(find)) return {};
     return database_.write([&](sqlite& in) {

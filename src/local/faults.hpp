@@ -19,6 +19,7 @@ struct fault {
     std::chrono::milliseconds delay{};
     int answer = 0;  // this status, without doing the work
     drops drop = drops::never;
+    std::string error = {};  // this error of the sign-in service, without doing the work
     bool html = false;
     bool truncate = false;
     std::chrono::milliseconds activates_after{};
@@ -44,8 +45,8 @@ public:
     void set(const std::string& operation, const std::vector<std::string>& settings);
     void clear(const std::optional<std::string>& operation);
 
-    /// The fault of this operation, and one of its `times` gone.
-    fault take(const std::string& operation);
+    /// The fault of this operation, else of the `wider` one, and one of its `times` gone.
+    fault take(const std::string& operation, const std::string& wider = "");
 
     /// The time as the service sees it.
     instant now();

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
-#include <map>
 
 #include "base/text.hpp"
+#include "local/command_line.hpp"
 #include "local/service.hpp"
 #include "local/sign_in.hpp"
 #include "local/world.hpp"
@@ -19,42 +19,7 @@ constexpr std::string_view program = "codecatalyst-local";
 constexpr std::chrono::seconds default_sign_in_lifetime = std::chrono::hours(8);
 constexpr std::int64_t sign_in_lifetime_max = 366LL * 24 * 3600;
 constexpr std::chrono::seconds stop_grace{30};
-
-/// The command line after the verb: options that take a value, and words.
-struct arguments {
-    std::map<std::string, std::string, std::less<>> options;
-    std::vector<std::string> words;
-
-    [[nodiscard]] std::string option(std::string_view name, const std::string& otherwise) const {
-        const auto found = options.find(name);
-        return found == options.end() ? otherwise : found->second;
-    }
-    [[nodiscard]] std::string required(std::string_view name) const {
-        const auto found = options.find(name);
-        if (found == options.end() || found->second.empty())
-            throw usage_error(std::string(name) + " must be given");
-        return found->second;
-    }
-};
-
-struct verb {
-    std::string_view name, usage, help;
-    std::vector<std::string_view> options;
-    std::size_t least, most;  // words
-    void (*run)(const arguments&);
-};
-
-/// A whole number an option gives.
-template <typename Number>
-Number number(const arguments& from, std::string_view option, Number least, Number most, Number otherwise) {
-    const auto found = from.options.find(option);
-    if (found == from.options.end()) return otherwise;
-    const auto value = to_number<Number>(found->second);
-    if (!value || *value < least || *value > most)
-        throw usage_error(std::string(option) + " must be a number from " + std::to_string(least) + " to " +
-                          std::to_string(most));
-    return *value;
-}
+constexpr std::size_t any_number = 64;
 
 /// What every verb works on.
 struct opened {
@@ -90,7 +55,7 @@ void serve(const arguments& from) {
     ::sigemptyset(&ending);
     for (const int each : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&ending, each);
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
-    const int port = number(from, "--port", 0, 65535, 0);
+    const int port = from.number("--port", 0, 65535, 0);
     const state_folder state(from.required("--state"));
     const auto only_one = state.lock();
     opened here(from);
@@ -118,21 +83,68 @@ void add_repository(const arguments& from) {
     here.git.make_repository(here.data.add_repository(from.words[0], from.words[1], from.words[2], now));
 }
 
+user known_user(database& in, const std::string& name) {
+    auto who = in.user_by_name(name);
+    return who ? std::move(*who) : throw usage_error("there is no user " + printable(name));
+}
+
+/// A session such as a program gets that registers and is approved.
+registered_session open_session(database& in, const user& who, std::chrono::seconds lifetime) {
+    sign_ins all(in);
+    auto as = kept_oidc_settings(in);
+    as.access_lifetime = lifetime;
+    const auto now = faults(in).now();
+    const oidc_client client{"",
+                             std::string(program),
+                             {token_scope},
+                             {std::string(device_code_grant), std::string(refresh_grant)},
+                             {}};
+    auto made = all.add_client(client, now + as.registration_lifetime);
+    auto session = all.open_session({made.id, who, token_scope, ""}, as, true, now);
+    return {std::move(session.access_token),
+            {{made.id, std::move(made.client_secret), as.registration_lifetime,
+              std::move(*session.refresh_token)}}};
+}
+
 void sign_in(const arguments& from) {
     opened here(from);
     const std::chrono::seconds lifetime(
-        number<std::int64_t>(from, "--lifetime", 1, sign_in_lifetime_max, default_sign_in_lifetime.count()));
-    const auto who = here.data.user_by_name(from.required("--user"));
-    if (!who) throw usage_error("there is no user " + printable(from.required("--user")));
+        from.number<std::int64_t>("--lifetime", 0, sign_in_lifetime_max, default_sign_in_lifetime.count()));
+    const auto who = known_user(here.data, from.required("--user"));
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    auto session =
+        from.has("--refreshable")
+            ? open_session(here.data, who, lifetime)
+            : registered_session{tokens(here.data).sign_in(who, faults(here.data).now() + lifetime), {}};
     hand_out({from.required("--home"), from.option("--profile", "default"), here.state.authority(),
-              from.option("--endpoint", ""),
-              tokens(here.data).sign_in(*who, faults(here.data).now() + lifetime), now + lifetime});
+              from.option("--endpoint", ""), std::move(session), now, lifetime});
+}
+
+void oidc(const arguments& from) {
+    opened here(from);
+    keep_oidc_settings(here.data, from.words);
+}
+
+void decide(database& in, const std::string& typed, const std::optional<user>& approver) {
+    const auto code = read_user_code(typed);
+    const auto what = code ? sign_ins(in).decide(*code, approver, faults(in).now()) : decided::unknown;
+    if (what == decided::unknown) throw usage_error("nobody waits for the code " + printable(typed));
+    if (what == decided::before) throw usage_error("the code " + *code + " was answered before");
+}
+
+void approve(const arguments& from) {
+    opened here(from);
+    decide(here.data, from.words[0], known_user(here.data, from.words[1]));
+}
+
+void deny(const arguments& from) {
+    opened here(from);
+    decide(here.data, from.words[0], std::nullopt);
 }
 
 void fault_switch(const arguments& from) {
     opened here(from);
-    if (from.options.contains("--clear")) {
+    if (from.has("--clear")) {
         if (from.words.size() > 1) throw usage_error("--clear takes one operation, or none for all");
         return faults(here.data).clear(from.words.empty() ? std::nullopt : std::optional(from.words[0]));
     }
@@ -140,21 +152,21 @@ void fault_switch(const arguments& from) {
     faults(here.data).set(from.words[0], {from.words.begin() + 1, from.words.end()});
 }
 
-constexpr std::size_t any_number = 64;
-
 const std::array verbs{
     verb{"",
          "--state DIR [--port N]",
          "serve on 127.0.0.1; one line of JSON says when it is ready",
          {"--state", "--port"},
+         {},
          0,
          0,
          serve},
-    verb{"add-user", "--state DIR USER", "add a user", {"--state"}, 1, 1, add_user},
+    verb{"add-user", "--state DIR USER", "add a user", {"--state"}, {}, 1, 1, add_user},
     verb{"add-project",
          "--state DIR SPACE PROJECT",
          "add a project, and its space",
          {"--state"},
+         {},
          2,
          2,
          add_project},
@@ -162,6 +174,7 @@ const std::array verbs{
          "--state DIR SPACE PROJECT REPOSITORY",
          "add an empty repository",
          {"--state"},
+         {},
          3,
          3,
          add_repository},
@@ -169,68 +182,63 @@ const std::array verbs{
          "--state DIR SPACE PROJECT USER",
          "let a user into a project",
          {"--state"},
+         {},
          3,
          3,
          add_member},
     verb{"sign-in",
-         "--state DIR --user USER --home HOME [--profile NAME] [--lifetime SECONDS] [--endpoint URL]",
-         "sign a user in: write the AWS CLI's files in HOME/.aws",
+         "--state DIR --user USER --home HOME [--profile NAME] [--lifetime SECONDS] [--endpoint URL] "
+         "[--refreshable]",
+         "sign a user in: write the AWS CLI's files in HOME/.aws; refreshable: as `aws sso login` would",
          {"--state", "--user", "--home", "--profile", "--lifetime", "--endpoint"},
+         {"--refreshable"},
          0,
          0,
          sign_in},
+    verb{"oidc",
+         "--state DIR KEY=VALUE...",
+         "how people sign in through /device and /authorize",
+         {"--state"},
+         {},
+         1,
+         any_number,
+         oidc},
+    verb{"approve",
+         "--state DIR CODE USER",
+         "sign a user in where this code is shown",
+         {"--state"},
+         {},
+         2,
+         2,
+         approve},
+    verb{"deny", "--state DIR CODE", "refuse the sign-in that shows this code", {"--state"}, {}, 1, 1, deny},
     verb{"fault",
          "--state DIR OPERATION KEY=VALUE... | --clear [OPERATION]",
          "make an operation go wrong, or right again",
-         {"--state", "--clear"},
+         {"--state"},
+         {"--clear"},
          0,
          any_number,
          fault_switch},
 };
 
-constexpr auto fault_help = R"(
+constexpr auto more_help = R"(
+oidc:   auto-approve=USER|off rotate=0|1|silent interval=SECONDS
+        access-lifetime=SECONDS session-lifetime=SECONDS device-lifetime=SECONDS registration-lifetime=SECONDS
 faults: delay=SECONDS answer=401|402|403|409|429|500|503 drop=before|after html=1 truncate=1 times=N
         CreateAccessToken: activates-after=SECONDS   clock: offset=SECONDS
+        signing in: error=invalid_grant and the like
 operations:)";
 
 void print_help(std::ostream& to) {
-    to << "A service like Amazon CodeCatalyst's on this machine: access tokens, and Git over HTTPS.\n\n";
+    to << "A service like Amazon CodeCatalyst's on this machine: signing in, access tokens, and Git over "
+          "HTTPS.\n\n";
     for (const auto& each : verbs)
         to << program << (each.name.empty() ? "" : " ") << each.name << ' ' << each.usage << "\n    "
            << each.help << '\n';
-    to << fault_help;
+    to << more_help;
     for (const auto each : fault_operations()) to << ' ' << each;
     to << '\n';
-}
-
-const verb& find_verb(std::vector<std::string>& line) {
-    if (line.empty() || line.front().starts_with("--")) return verbs.front();
-    const auto* const found = std::ranges::find(verbs, line.front(), &verb::name);
-    if (found == verbs.end())
-        throw usage_error(printable(line.front()) + " is no verb", "see codecatalyst-local --help");
-    line.erase(line.begin());
-    return *found;
-}
-
-arguments parse(const verb& of, const std::vector<std::string>& line) {
-    arguments read;
-    for (auto at = line.begin(); at != line.end(); ++at) {
-        if (!at->starts_with("--")) {
-            read.words.push_back(*at);
-            continue;
-        }
-        if (std::ranges::find(of.options, *at) == of.options.end())
-            throw usage_error(printable(*at) + " is no option here", "see codecatalyst-local --help");
-        if (*at == "--clear")
-            read.options["--clear"] = "";
-        else if (at + 1 == line.end())
-            throw usage_error(*at + " needs a value");
-        else
-            read.options[*at] = *(at + 1), ++at;
-    }
-    if (read.words.size() < of.least || read.words.size() > of.most)
-        throw usage_error("usage: codecatalyst-local " + std::string(of.name) + " " + std::string(of.usage));
-    return read;
 }
 
 void complain(const error& about) {
@@ -244,7 +252,7 @@ int start(std::vector<std::string> line) try {
         print_help(std::cout);
         return 0;
     }
-    const auto& wanted = find_verb(line);
+    const auto& wanted = find_verb(verbs, line);
     wanted.run(parse(wanted, line));
     return 0;
 } catch (const usage_error& e) {

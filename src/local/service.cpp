@@ -3,11 +3,13 @@
 
 #include "base/text.hpp"
 #include "local/names.hpp"
+#include "local/oidc_error.hpp"
 
 namespace codecatalyst::local {
 namespace {
 
 constexpr std::size_t body_max = 64 * 1024;
+constexpr std::string_view logout_path = "/logout";
 constexpr auto html_page = "<html><body><h1>Service Unavailable</h1></body></html>\n";
 
 std::string_view type_of(int status) {
@@ -23,8 +25,8 @@ std::string_view type_of(int status) {
 
 std::string message_of(int status) { return "the fault switch says " + std::to_string(status); }
 
-http_response instead(const fault& wrong, bool git) {
-    if (git) return git_refusal(wrong.answer, message_of(wrong.answer) + "\n");
+http_response instead(const fault& wrong) {
+    if (!wrong.error.empty()) return local::answer(oidc_refusal(wrong.error, "the fault switch says so"));
     return local::answer(refusal(wrong.answer, std::string(type_of(wrong.answer)), message_of(wrong.answer)));
 }
 
@@ -50,37 +52,70 @@ http_response dropped() {
     return made;
 }
 
-}  // namespace
-
-http_response service::answer(const http_request& request, const http_connection& connection) {
-    const auto git = parse_git_path(request.path());
-    const auto wrong = faults_.take(git ? "Git" : token_api::operation(request.method, request.path()));
-    connection.pause(wrong.delay);
-    if (wrong.drop == fault::drops::before) return dropped();
-    auto made = wrong.answer != 0 ? instead(wrong, git.has_value())
-                : git             ? git_.answer(*git, request, connection, faults_.now())
-                                  : answer_api(request, connection, wrong);
-    if (!git) made.headers.emplace_back("x-amzn-RequestId", new_id());
-    if (wrong.drop == fault::drops::after) {
-        finish(made);
-        return dropped();
-    }
-    return spoilt(std::move(made), wrong);
-}
-
-http_response service::answer_api(const http_request& request, const http_connection& connection,
-                                  const fault& wrong) {
+/// Nothing when its body is too long.
+std::optional<api_request> read_request(const http_request& request, const http_connection& connection) {
     secret body;
     const bool whole = connection.read_body([&](std::string_view piece) {
         if (body.expose().size() + piece.size() > body_max) return false;
         body.append(piece);
         return true;
     });
-    if (!whole) return local::answer(refusal(413, "", "the request's body is too long"));
-    return api_.answer(
-        {request.method, std::string(request.path()), std::string(request.query()),
-         std::string(request.header("Host")), secret(request.header("Authorization")), std::move(body)},
-        faults_.now(), wrong.activates_after);
+    if (!whole) return std::nullopt;
+    const auto* const carrier = request.path() == logout_path ? "x-amz-sso_bearer_token" : "Authorization";
+    return api_request{request.method,
+                       std::string(request.path()),
+                       std::string(request.query()),
+                       std::string(request.header("Host")),
+                       secret(request.header(carrier)),
+                       std::move(body)};
+}
+
+/// The name that faults know, and a wider one if there is one.
+std::pair<std::string, std::string> operation_of(const api_request& request) {
+    if (auto page = sign_in_pages::operation(request); !page.empty()) return {page, ""};
+    const auto operation = oidc_api::operation(request);
+    if (operation == "CreateToken" && oidc_api::is_refresh(request)) return {"RefreshToken", operation};
+    return {operation.empty() ? token_api::operation(request.method, request.path) : operation, ""};
+}
+
+}  // namespace
+
+http_response service::answer(const http_request& request, const http_connection& connection) {
+    if (const auto git = parse_git_path(request.path())) return answer_git(*git, request, connection);
+    auto asked = read_request(request, connection);
+    if (!asked) return local::answer(refusal(413, "", "the request's body is too long"));
+    return answer_api(*asked, connection);
+}
+
+http_response service::answer_git(const git_request& git, const http_request& request,
+                                  const http_connection& connection) {
+    const auto wrong = faults_.take("Git");
+    connection.pause(wrong.delay);
+    if (wrong.drop == fault::drops::before) return dropped();
+    auto made = wrong.answer != 0 ? git_refusal(wrong.answer, message_of(wrong.answer) + "\n")
+                                  : git_.answer(git, request, connection, faults_.now());
+    if (wrong.drop != fault::drops::after) return spoilt(std::move(made), wrong);
+    finish(made);
+    return dropped();
+}
+
+http_response service::answer_api(const api_request& request, const http_connection& connection) {
+    const auto [operation, wider] = operation_of(request);
+    const auto wrong = faults_.take(operation, wider);
+    connection.pause(wrong.delay);
+    if (wrong.drop == fault::drops::before) return dropped();
+    const bool leads_back = operation == "Authorize" && !wrong.error.empty();
+    const bool works = (wrong.answer == 0 && wrong.error.empty()) || leads_back;
+    auto made = works ? work(request, wrong) : instead(wrong);
+    made.headers.emplace_back("x-amzn-RequestId", new_id());
+    return wrong.drop == fault::drops::after ? dropped() : spoilt(std::move(made), wrong);
+}
+
+http_response service::work(const api_request& request, const fault& wrong) {
+    const auto now = faults_.now();
+    if (sign_in_pages::is_page(request)) return pages_.answer(request, wrong.error, now);
+    if (!oidc_api::operation(request).empty()) return oidc_.answer(request, now);
+    return api_.answer(request, now, wrong.activates_after);
 }
 
 }  // namespace codecatalyst::local

@@ -3,24 +3,30 @@
 
 #include "local/faults.hpp"
 #include "local/git_server.hpp"
+#include "local/oidc_api.hpp"
+#include "local/sign_in_pages.hpp"
 #include "local/token_api.hpp"
 
 namespace codecatalyst::local {
 
-/// Every request, led to the API or to Git, with what the fault switch says on the way.
+/// Every request, led to an API, to a page or to Git, with what the fault switch says on the way.
 class service {
 public:
     service(database& in, const state_folder& state, const git_program& git)
-        : faults_(in), api_(in), git_(in, state, git) {}
+        : faults_(in), api_(in), oidc_(in), pages_(in), git_(in, state, git) {}
 
     [[nodiscard]] http_response answer(const http_request& request, const http_connection& connection);
 
 private:
-    [[nodiscard]] http_response answer_api(const http_request& request, const http_connection& connection,
-                                           const fault& wrong);
+    [[nodiscard]] http_response answer_git(const git_request& git, const http_request& request,
+                                           const http_connection& connection);
+    [[nodiscard]] http_response answer_api(const api_request& request, const http_connection& connection);
+    [[nodiscard]] http_response work(const api_request& request, const fault& wrong);
 
     faults faults_;
     token_api api_;
+    oidc_api oidc_;
+    sign_in_pages pages_;
     git_server git_;
 };
 

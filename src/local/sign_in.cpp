@@ -53,8 +53,14 @@ secret cache_of(const handed_sign_in& what) {
     json text;
     text.set("/startUrl", start_url);
     text.set("/region", sso_region);
-    text.set("/accessToken", what.access_token);
-    text.set("/expiresAt", to_rfc3339(what.expires));
+    text.set("/accessToken", what.session.access_token);
+    text.set("/expiresAt", to_rfc3339(what.now + what.lifetime));
+    if (const auto& means = what.session.refresh) {
+        text.set("/clientId", means->client_id);
+        text.set("/clientSecret", means->client_secret);
+        text.set("/registrationExpiresAt", to_rfc3339(what.now + means->registration_lifetime));
+        text.set("/refreshToken", means->refresh_token);
+    }
     return text.serialize();
 }
 

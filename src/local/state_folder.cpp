@@ -28,6 +28,7 @@ const std::vector<std::string> server_names{
     "::1",
     "codecatalyst.global.api.aws",
     "oidc.us-east-1.amazonaws.com",
+    "portal.sso.us-east-1.amazonaws.com",
     "git.us-west-2.codecatalyst.aws",
     "git.eu-west-1.codecatalyst.aws",
     "packages.us-west-2.codecatalyst.aws",

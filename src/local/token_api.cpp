@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "local/names.hpp"
+#include "local/oidc_rules.hpp"
 #include "local/space_api.hpp"
 
 namespace codecatalyst::local {
@@ -184,7 +185,10 @@ user token_api::authenticated(const secret& authorization, instant now) {
     const auto given = authorization.expose();
     const bool bearer = lower(given.substr(0, scheme.size())) == scheme;
     auto who = bearer ? tokens_.signed_in(secret(given.substr(scheme.size())), now) : std::nullopt;
-    return who ? *who : throw refusal(401, "", "Unauthorized");
+    if (!who) throw refusal(401, "", "Unauthorized");
+    if (!within({token_scope}, words_of(who->scopes)))
+        throw denied(std::string("this sign-in does not have the scope ") + token_scope);
+    return who->who;
 }
 
 }  // namespace codecatalyst::local

@@ -11,17 +11,6 @@ namespace {
 
 constexpr std::size_t secret_bytes = 32;
 
-secret new_secret() {
-    auto bytes = random_bytes(secret_bytes);
-    auto digits = hex(bytes);
-    secret made(digits);
-    wipe(bytes.data(), bytes.size());
-    wipe(digits.data(), digits.size());
-    return made;
-}
-
-std::string hash_of(const secret& value) { return sha256_hex(value.expose()); }
-
 /// Expired tokens vanish, as the service's documentation says.
 void forget_expired(sqlite& in, instant now) {
     in.run("DELETE FROM access_token WHERE expires <= ?", {stored(now)});
@@ -32,6 +21,17 @@ std::optional<std::string> user_in(const std::optional<sqlite_row>& row) {
 }
 
 }  // namespace
+
+secret new_secret() {
+    auto bytes = random_bytes(secret_bytes);
+    auto digits = hex(bytes);
+    secret made(digits);
+    wipe(bytes.data(), bytes.size());
+    wipe(digits.data(), digits.size());
+    return made;
+}
+
+std::string hash_of(const secret& value) { return sha256_hex(value.expose()); }
 
 new_access_token tokens::create(const user& owner, const std::string& name, instant expires,
                                 instant active_from, instant now) {
@@ -76,20 +76,33 @@ std::optional<user> tokens::owner_of(const secret& value, instant now) {
     return id ? database_.user_by_id(*id) : std::nullopt;
 }
 
-secret tokens::sign_in(const user& who, instant expires) {
+secret tokens::sign_in(const user& who, instant expires, const std::string& scopes,
+                       const std::string& session) {
     auto value = new_secret();
     database_.write([&](sqlite& in) {
-        in.run("INSERT INTO sign_in VALUES (?, ?, ?)", {hash_of(value), who.id, stored(expires)});
+        in.run("INSERT INTO sign_in (hash, user, expires, scopes, session) VALUES (?, ?, ?, ?, ?)",
+               {hash_of(value), who.id, stored(expires), scopes, session});
     });
     return value;
 }
 
-std::optional<user> tokens::signed_in(const secret& value, instant now) {
-    const auto id = database_.read([&](sqlite& in) {
-        return user_in(in.first("SELECT user FROM sign_in WHERE hash = ? AND expires > ?",
-                                {hash_of(value), stored(now)}));
+std::optional<signed_in_user> tokens::signed_in(const secret& value, instant now) {
+    const auto row = database_.read([&](sqlite& in) {
+        return in.first("SELECT user, scopes, session FROM sign_in WHERE hash = ? AND expires > ?",
+                        {hash_of(value), stored(now)});
     });
-    return id ? database_.user_by_id(*id) : std::nullopt;
+    if (!row) return std::nullopt;
+    return signed_in_user{database_.user_by_id(row->text(0).value()).value(), row->text(1).value(),
+                          row->text(2).value_or("")};
+}
+
+void tokens::sign_out(const secret& value, const std::string& session) {
+    database_.write([&](sqlite& in) {
+        in.run("DELETE FROM sign_in WHERE hash = ?", {hash_of(value)});
+        if (session.empty()) return;
+        in.run("DELETE FROM sign_in WHERE session = ?", {session});
+        in.run("DELETE FROM refresh_token WHERE session = ?", {session});
+    });
 }
 
 }  // namespace codecatalyst::local

@@ -28,6 +28,19 @@ struct new_access_token {
     secret value;
 };
 
+constexpr auto token_scope = "codecatalyst:read_write";  // what the API wants of a sign-in
+
+/// Who has signed in, and what for.
+struct signed_in_user {
+    user who;
+    std::string scopes;   // between spaces
+    std::string session;  // that the sign-in service knows it by; empty when it was handed out
+};
+
+/// As long as nobody can guess it, in hexadecimal.
+[[nodiscard]] secret new_secret();
+[[nodiscard]] std::string hash_of(const secret& value);
+
 /// Personal access tokens and sign-ins. Only their hashes are kept.
 class tokens {
 public:
@@ -44,8 +57,11 @@ public:
     bool remove(const user& owner, const std::string& id, instant now);
     std::optional<user> owner_of(const secret& value, instant now);
 
-    secret sign_in(const user& who, instant expires);
-    std::optional<user> signed_in(const secret& value, instant now);
+    secret sign_in(const user& who, instant expires, const std::string& scopes = token_scope,
+                   const std::string& session = "");
+    std::optional<signed_in_user> signed_in(const secret& value, instant now);
+    /// This sign-in, and all of its session.
+    void sign_out(const secret& value, const std::string& session);
 
 private:
     database& database_;

@@ -118,6 +118,24 @@ TEST_CASE("tokens: a sign-in ends") {
     test_world world;
     tokens keys(world.data);
     const auto value = keys.sign_in(world.bob, world.now + 10s);
-    CHECK(keys.signed_in(value, world.now)->name == "bob");
+    CHECK(keys.signed_in(value, world.now)->who.name == "bob");
     CHECK_FALSE(keys.signed_in(value, world.now + 10s));
+}
+
+TEST_CASE("database: a state folder from before there were scopes still opens") {
+    test_world world;
+    const auto file = world.folder + "/old.db";
+    codecatalyst::sqlite(file).script(
+        "CREATE TABLE user (id TEXT PRIMARY KEY, name TEXT, display_name TEXT, email TEXT) STRICT;"
+        "INSERT INTO user VALUES ('1', 'mary', 'Mary', 'm@example.com');"
+        "CREATE TABLE sign_in (hash TEXT PRIMARY KEY, user TEXT, expires INTEGER) STRICT;");
+    const secret value("opens");
+    {
+        codecatalyst::sqlite old(file);
+        old.run("INSERT INTO sign_in VALUES (?, '1', ?)", {hash_of(value), stored(world.now + 10s)});
+    }
+    for (int n = 0; n < 2; ++n) {
+        database data(file);
+        CHECK(tokens(data).signed_in(value, world.now)->scopes == "codecatalyst:read_write");
+    }
 }

@@ -29,6 +29,9 @@ TEST_CASE("faults: what cannot be is refused, with the reason") {
     no("Git", "activates-after=1", "activates-after=1 is no fault of Git");
     no("clock", "delay=1", "delay=1 is no fault of clock");
     no("*", "offset=1", "offset=1 is no fault of *");
+    no("CreateToken", "error=oops", "error must be one of the sign-in service's, such as invalid_grant");
+    no("VerifySession", "error=invalid_grant", "error=invalid_grant is no fault of VerifySession");
+    no("*", "error=invalid_grant", "error=invalid_grant is no fault of *");
     no("*", "answer", "answer is no fault of *");
     no("*", "answer=200", "answer must be one of 401, 402, 403, 409, 429, 500, 503");
     no("*", "delay=-1", "delay is no number of seconds");
@@ -61,6 +64,18 @@ TEST_CASE("faults: an operation's own fault comes before that of all") {
     CHECK(them.take("VerifySession").answer == 429);
     them.clear(std::nullopt);
     CHECK(them.take("VerifySession") == fault{});
+}
+
+TEST_CASE("faults: one of a part comes before that of the whole") {
+    test_world world;
+    faults them(world.data);
+    them.set("*", {"answer=503"});
+    them.set("CreateToken", {"error=server_error"});
+    CHECK(them.take("RefreshToken", "CreateToken").error == "server_error");
+    them.set("RefreshToken", {"error=invalid_grant"});
+    CHECK(them.take("RefreshToken", "CreateToken").error == "invalid_grant");
+    CHECK(them.take("CreateToken").error == "server_error");
+    CHECK(them.take("RegisterClient").answer == 503);
 }
 
 TEST_CASE("faults: another process turns the switch") {
