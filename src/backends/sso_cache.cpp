@@ -12,8 +12,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t file_max = 256 * 1024;  // tokens and client secrets are a few thousand bytes
-constexpr std::chrono::milliseconds while_written(100);
+constexpr std::size_t file_max = 256 * 1024;             // tokens and client secrets are a few thousand bytes
 constexpr std::chrono::minutes registration_margin(15);  // the AWS CLI's
 constexpr std::string_view tool = "git-credential-codecatalyst";
 
@@ -64,7 +63,7 @@ std::optional<sso_cache::entry> sso_cache::read(const sign_in_place& where) cons
     if (!file) return std::nullopt;
     auto text = parse(*file);
     if (!text) {  // the AWS CLI empties the file before it writes it
-        std::this_thread::sleep_for(while_written);
+        while_written_();
         file = read_private_file(path, file_max);
         text = file ? parse(*file) : std::nullopt;
     }
@@ -79,6 +78,8 @@ std::optional<sso_cache::entry> sso_cache::read(const sign_in_place& where) cons
     kept_session session{std::move(*token), *expires, std::move(refresh), client_in(*text)};
     return entry{std::move(session), std::move(*text)};
 }
+
+void sso_cache::wait() { std::this_thread::sleep_for(std::chrono::milliseconds(100)); }
 
 void sso_cache::write(const sign_in_place& where, const kept_session& what) const {
     make_folders(folder_);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -19,9 +20,12 @@ public:
         json file;
     };
 
-    /// `sign_in_again` is the hint for a session that cannot be used.
-    sso_cache(std::string folder, std::string sign_in_again)
-        : folder_(std::move(folder)), sign_in_again_(std::move(sign_in_again)) {}
+    /// `sign_in_again` is the hint for a session that cannot be used. `while_written` waits for as long as
+    /// another process may take to write a file.
+    sso_cache(std::string folder, std::string sign_in_again, std::function<void()> while_written = wait)
+        : folder_(std::move(folder)),
+          sign_in_again_(std::move(sign_in_again)),
+          while_written_(std::move(while_written)) {}
 
     /// Nothing when there is none. Throws `sign_in_needed` when what is there is no session, `system_failure`
     /// when it cannot be read.
@@ -46,10 +50,12 @@ public:
     [[nodiscard]] static secret text_of(const sign_in_place& where, const kept_session& what, json file);
 
 private:
+    static void wait();
     [[nodiscard]] std::string registration_path(const sign_in_place& where, sign_in_flow flow) const;
 
     std::string folder_;
     std::string sign_in_again_;
+    std::function<void()> while_written_;
 };
 
 /// A date as tools write it into these files: RFC 3339, or with "UTC" in the place of "Z".

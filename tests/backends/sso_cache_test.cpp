@@ -3,8 +3,6 @@
 
 #include <doctest/doctest.h>
 
-#include <thread>
-
 #include "support/failure.hpp"
 #include "support/temp_folder.hpp"
 
@@ -135,16 +133,22 @@ TEST_CASE("sso_cache: what is no session is said, with the file and without its 
           begin + " expires at a time that is not a date with a time zone | sign in");
 }
 
-TEST_CASE("sso_cache: a file that another process has emptied to write it is read once more") {
+TEST_CASE("sso_cache: a file that another process has emptied to write it is read once more, once") {
     const cache_world world;
-    world.holds("");
-    std::thread writer([&] {
-        std::this_thread::sleep_for(30ms);
+    int waits = 0;
+    const sso_cache cache(world.home.path("sso"), "sign in", [&] {
+        ++waits;
         world.cache.write(place, full_session());
     });
-    const auto found = failure_of([&] { return world.cache.read(place).has_value(); });
-    writer.join();
-    CHECK(found == "(none)");
+    world.holds("");
+    CHECK(cache.read(place)->session.access_token.expose() == "access");
+    CHECK(waits == 1);
+    CHECK(cache.read(place));
+    CHECK(waits == 1);
+    const sso_cache patient(world.home.path("sso"), "sign in", [&] { ++waits; });
+    world.holds("{");
+    CHECK_THROWS_AS((void)patient.read(place), const sign_in_needed&);
+    CHECK(waits == 2);
 }
 
 TEST_CASE("sso_cache: a file that cannot be read or is too long is no session to be overlooked") {
