@@ -37,7 +37,9 @@ renewal::outcome renewal::work(const account& who, bool force) {
     if (!force && !has_work) return outcome::not_due;
     maker_.check_user(who);
     maker_.tidy(who, *known);
-    if (!force && !is_token_due(with_.rules, known->value, now)) return outcome::tidied;
+    if (!force &&
+        (!is_token_due(with_.rules, known->value, now) || has_made_enough(with_.rules, known->value, now)))
+        return outcome::tidied;
     (void)maker_.make(who, std::move(*known));
     return outcome::renewed;
 }

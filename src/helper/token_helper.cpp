@@ -47,10 +47,17 @@ bool is_listed(const std::vector<token_summary>& list, const token& held, time_p
     });
 }
 
-[[noreturn]] void refuse_to_create(const rejection& last) {
+[[noreturn]] void refuse_to_create(const token_record& known, const policy& rules, time_point now) {
+    if (has_made_enough(rules, known, now))
+        throw backend_error(
+            fmt::format("no new token is created: {} were made in the last ten minutes, the last one at {}",
+                        known.made.size(), to_rfc3339(known.made.back())),
+            fmt::format("see whether this machine's clock is right, it says {}, and who deletes the tokens; "
+                        "then try again in ten minutes",
+                        to_rfc3339(now)));
     throw backend_error(
         fmt::format("no new token is created: one that was made at {} was refused at {}",
-                    to_rfc3339(last.created), to_rfc3339(last.at)),
+                    to_rfc3339(known.rejected->created), to_rfc3339(known.rejected->at)),
         "check that your CodeCatalyst user may use this repository, then try again in ten minutes");
 }
 
@@ -106,7 +113,7 @@ answer token_helper::replace(const account& who) {
     switch (judge(with_.rules, known.value, with_.now())) {
         case verdict::keep:
         case verdict::keep_and_renew: return answer_with(*known.value.current);
-        case verdict::refuse: refuse_to_create(*known.value.rejected);
+        case verdict::refuse: refuse_to_create(known.value, with_.rules, with_.now());
         case verdict::replace: break;
     }
     return answer_with(maker_.make(who, std::move(known)));

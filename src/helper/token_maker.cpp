@@ -66,6 +66,8 @@ token token_maker::keep(const account& who, versioned<token_record> known, token
     token_record& record = known.value;
     record.pending.pop_back();
     retire_current(record, with_.rules, with_.now());
+    record.made.push_back(made.created);
+    if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
     record.current = std::move(made);
     record.renewal.reset();
     with_.store->save(who, record, known.version);

@@ -25,7 +25,7 @@ bool resting(const policy& rules, const renewal_state& last, time_point now) noe
 bool has_work(const policy& rules, const token_record& known, time_point now) noexcept {
     if (known.renewal && resting(rules, *known.renewal, now)) return false;
     const auto due = renewal_due(rules, known);
-    return (due && now >= *due) ||
+    return (due && now >= *due && !has_made_enough(rules, known, now)) ||
            std::ranges::any_of(known.retired, [&](const auto& old) { return is_due(old, now); }) ||
            std::ranges::any_of(known.pending, [&](const auto& p) { return is_settled(rules, p, now); });
 }
@@ -36,7 +36,13 @@ verdict judge(const policy& rules, const token_record& known, time_point now) no
     if (known.current && known.current->expires - now >= spare(rules, *known.current))
         return has_work(rules, known, now) ? verdict::keep_and_renew : verdict::keep;
     if (known.rejected && braking(rules, *known.rejected, now)) return verdict::refuse;
-    return verdict::replace;
+    return has_made_enough(rules, known, now) ? verdict::refuse : verdict::replace;
+}
+
+bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept {
+    const auto of_late =
+        std::ranges::count_if(known.made, [&](time_point at) { return now >= at && now - at < rules.brake; });
+    return static_cast<std::size_t>(of_late) >= rules.most_made;
 }
 
 seconds renewal_lead(const policy& rules, seconds life) noexcept {

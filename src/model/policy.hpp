@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 
 #include "model/token_record.hpp"
@@ -18,6 +19,7 @@ struct policy {
         std::chrono::minutes(5)};  // a token refused at this age will not be helped by another
     std::chrono::seconds in_flight{std::chrono::minutes(15)};   // a create may still take place after so long
     std::chrono::seconds brake{std::chrono::minutes(10)};       // how long nothing is created then
+    std::size_t most_made = 2;                                  // in such a time, whatever the reason
     std::chrono::seconds first_pause{std::chrono::minutes(1)};  // after a renewal that failed; then doubled
     std::chrono::seconds longest_pause{std::chrono::hours(6)};
 };
@@ -38,6 +40,10 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 
 /// Before this time a renewal that failed is not tried again.
 [[nodiscard]] time_point next_try(const policy& rules, const renewal_state& last) noexcept;
+
+/// True when so many tokens were made of late that another one would help as little: a clock may be wrong, or
+/// the service gives tokens that are over at once.
+[[nodiscard]] bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept;
 
 /// True for a retired token that nobody can still be using.
 [[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;

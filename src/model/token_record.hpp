@@ -73,6 +73,7 @@ struct token_record {
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<rejection> rejected;
+    std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;
 };
 

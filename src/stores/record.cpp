@@ -126,6 +126,8 @@ secret write_record(const token_record& record) {
         put(out, "/rejected/created", record.rejected->created);
         put(out, "/rejected/at", record.rejected->at);
     }
+    for (std::size_t i = 0; i < record.made.size(); ++i)
+        put(out, "/made/" + std::to_string(i), record.made[i]);
     if (record.kept) put(out, "/kept", *record.kept);
     return out.serialize();
 }
@@ -148,6 +150,8 @@ token_record read_record(std::string_view bytes) try {
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};
+    for (std::size_t i = 0; i < from.size("/made"); ++i)
+        out.made.push_back(needed(time_at(from, "/made/" + std::to_string(i))));
     if (from.is_object("/kept")) out.kept = kept_at(from, "/kept");
     return out;
 } catch (const json_error&) {

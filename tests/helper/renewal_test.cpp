@@ -215,3 +215,16 @@ TEST_CASE("renewal: a token that is over is replaced too, as on a machine that s
     nobody.put(std::move(known));
     CHECK(nobody.renew() == outcome::not_due);  // what is gone is made when Git asks
 }
+
+TEST_CASE(
+    "renewal: a token that is due again at once is renewed twice in ten minutes, more only when forced") {
+    auto world = with_token(23h);
+    world.codecatalyst.gives = days(1);  // however much is asked for
+    world.codecatalyst.clock = [&] { return world.now; };
+    world.rules.renew_before = 23h + 59min;
+    for (int i = 0; i < 9; ++i, world.now += 1min)
+        CHECK(world.renew() == (i < 2 ? outcome::renewed : outcome::not_due));
+    CHECK(world.renew(true) == outcome::renewed);
+    world.now += 10min;
+    CHECK(world.renew() == outcome::renewed);
+}

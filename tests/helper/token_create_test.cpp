@@ -294,3 +294,25 @@ TEST_CASE("create: when the service cannot tell who is signed in, the create say
     world.codecatalyst.scripted.at.erase("create");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
 }
+
+TEST_CASE(
+    "create: tokens that are over at once, as when the clock is wrong by a day, are made twice in ten "
+    "minutes") {
+    token_world world;
+    world.codecatalyst.gives = -23h;
+    world.codecatalyst.clock = [&] { return world.now; };
+    for (int i = 0; i < 20; ++i, world.now += 5s) {
+        if (i < 2) {
+            CHECK(password_of(world.get(asks("mary"))) == "PAT-" + std::to_string(i + 1));
+        } else {
+            CHECK(refused(world) ==
+                  "no new token is created: 2 were made in the last ten minutes, the last one at "
+                  "2027-01-15T08:00:05Z | see whether this machine's clock is right, it says " +
+                      to_rfc3339(world.now) + ", and who deletes the tokens; then try again in ten minutes");
+        }
+    }
+    CHECK(world.codecatalyst.count("create") == 2);
+    world.now = start + 10min;
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-3");
+    CHECK(refused(world) != "(none)");
+}

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string_view>
+#include <vector>
 
 using namespace codecatalyst;
 using namespace std::chrono_literals;
@@ -36,6 +37,7 @@ struct known {
     std::optional<seconds> attempt_age = std::nullopt;
     int failures = 0;  // of renewals
     seconds tried_ago = 0s;
+    std::vector<seconds> made_ago = {};
 };
 
 token_record record_of(const known& of) {
@@ -52,6 +54,7 @@ token_record record_of(const known& of) {
     if (of.retired_due_in) out.retired = {{"old", "name", now + *of.retired_due_in}};
     if (of.attempt_age) out.pending = {{"name", now - *of.attempt_age}};
     if (of.failures > 0) out.renewal = renewal_state{now - of.tried_ago, of.failures, "message", "hint"};
+    for (const auto ago : of.made_ago) out.made.push_back(now - ago);
     return out;
 }
 
@@ -69,6 +72,7 @@ TEST_CASE("policy: what is asked for by default") {
     CHECK(rules.young == 5min);
     CHECK(rules.brake == 10min);
     CHECK(rules.in_flight == 15min);
+    CHECK(rules.most_made == 2);
     CHECK_FALSE(rules.renew_before);
     CHECK(rules.grace == 1h);
     CHECK(rules.first_pause == 1min);
@@ -137,6 +141,18 @@ TEST_CASE("judge: a table") {
          keep_and_renew},
         {"deleting failed just now", {.left = days(80), .retired_due_in = 0s, .failures = 1}, keep},
         {"nearly over, failed just now", {.left = 599s, .failures = 5}, replace},
+        {"one made just now", {.made_ago = {0s}}, replace},
+        {"two made in ten minutes", {.made_ago = {599s, 0s}}, refuse},
+        {"two made in more than ten minutes", {.made_ago = {600s, 0s}}, replace},
+        {"over, two made of late", {.left = -1s, .made_ago = {1s, 0s}}, refuse},
+        {"good, two made of late", {.left = days(80), .made_ago = {1s, 0s}}, keep},
+        {"due, two made of late", {.left = days(20), .made_ago = {1s, 0s}}, keep},
+        {"due, two made long ago", {.left = days(20), .made_ago = {days(80), days(70)}}, keep_and_renew},
+        {"a retired token to delete, two made of late",
+         {.left = days(20), .retired_due_in = 0s, .made_ago = {1s, 0s}},
+         keep_and_renew},
+        {"the clock went back: two made in the future", {.made_ago = {-1h, -1s}}, replace},
+
         {"the clock went back: failed in the future",
          {.left = days(30), .failures = 9, .tried_ago = -1h},
          keep_and_renew},

@@ -31,7 +31,7 @@ std::string refused(std::string_view bytes) {
 TEST_CASE("record: what is written is read as the same, all of it and each part alone") {
     records::check_same(there_and_back(records::full()), records::full());
     records::check_same(there_and_back({}), {});
-    for (int part = 0; part < 6; ++part) {
+    for (int part = 0; part < 7; ++part) {
         auto one = records::full(), same_one = records::full();
         for (auto* record : {&one, &same_one}) {
             if (part != 0) record->current.reset();
@@ -40,6 +40,7 @@ TEST_CASE("record: what is written is read as the same, all of it and each part 
             if (part != 3) record->kept.reset();
             if (part != 4) record->retired.clear();
             if (part != 5) record->renewal.reset();
+            if (part != 6) record->made.clear();
         }
         records::check_same(there_and_back(one), same_one);
     }
@@ -112,6 +113,8 @@ TEST_CASE("record: what is no record of ours is refused, unquoted") {
              R"({"version":1,"rejected":{"id":"i","created":1}})",
              R"({"version":1,"rejected":{"id":"i","at":1}})",
              R"({"version":1,"current":{}})",
+             R"({"version":1,"made":[-1]})",
+             R"({"version":1,"made":["1"]})",
          }) {
         CAPTURE(bytes);
         CHECK(refused(bytes) == refusal);

@@ -29,6 +29,7 @@ inline token_record clone(const token_record& from) {
     out.pending = from.pending;
     out.renewal = from.renewal;
     out.rejected = from.rejected;
+    out.made = from.made;
     if (const auto& k = from.kept) {
         const auto& w = k->with;
         out.kept = kept_credential{{w.username, clone(w.password), w.expires, clone(w.refresh_token),
@@ -58,6 +59,8 @@ struct service {
     std::vector<std::string> calls;  // "create NAME", "list", "remove ID", "identity"
     hooks scripted;  // "create" before it is done, "created" after; "list", "remove", "identity"
     std::string user = "mary";
+    std::optional<std::chrono::seconds> gives;  // each token this life, whatever is asked for
+    std::function<time_point()> clock;          // for `gives`
     int made = 0;
 
     [[nodiscard]] long count(std::string_view call) const {
@@ -74,6 +77,7 @@ public:
     [[nodiscard]] token create(std::string_view name, time_point expires) override {
         at_.calls.push_back("create " + std::string(name));
         at_.scripted.pass("create");
+        if (at_.gives) expires = at_.clock() + *at_.gives;
         const auto number = std::to_string(++at_.made);
         at_.tokens.push_back({"id-" + number, std::string(name), expires});
         at_.scripted.pass("created");

@@ -20,6 +20,7 @@ inline token_record full() {
     out.pending = {{"name", at(2)}, {"name \"2\"", at(0)}};
     out.renewal = renewal_state{at(7), 3, "no \"network\"", "check it"};
     out.rejected = rejection{"id-0", at(3), at(0)};
+    out.made = {at(8), at(0)};
     out.kept = kept_credential{
         {"", secret(""), at(4), secret("p\xfcss\n"), "Bearer", secret("random=="), false}, at(5)};
     return out;
@@ -70,6 +71,7 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(a.rejected->created == b.rejected->created);
         CHECK(a.rejected->at == b.rejected->at);
     }
+    CHECK(a.made == b.made);
     if (a.kept) {
         CHECK(a.kept->with.username == b.kept->with.username);
         CHECK(same_secret(a.kept->with.password, b.kept->with.password));
