@@ -135,18 +135,21 @@ aws_config aws_config::parse(std::string_view config, std::string_view credentia
 aws_config::aws_config(const named_text& config, const named_text& credentials) : file_(config.name) {
     const auto parsed = read(config);
     for (const auto& section : parsed.sections) {  // of two with the same name, the later one
+        auto content = keys_of(section, config.name);
         if (const auto profile = named(section.name, "profile"))
-            profiles_[*profile] = keys_of(section, config.name);
+            profiles_[*profile] = std::move(content);
         else if (const auto session = named(section.name, "sso-session"))
-            sessions_[*session] = keys_of(section, config.name);
+            sessions_[*session] = std::move(content);
         else if (const auto services = named(section.name, "services"))
-            services_[*services] = keys_of(section, config.name);
+            services_[*services] = std::move(content);
         else if (section.name == "default")
-            profiles_[section.name] = keys_of(section, config.name);
+            profiles_[section.name] = std::move(content);
     }
     const auto more = read(credentials);
-    for (const auto& section : more.sections)
-        for (auto& [key, value] : keys_of(section, credentials.name)) profiles_[section.name][key] = value;
+    for (const auto& section : more.sections) {
+        auto& profile = profiles_[section.name];
+        for (auto& [key, value] : keys_of(section, credentials.name)) profile[key] = value;
+    }
 }
 
 ini aws_config::read(const named_text& from) {

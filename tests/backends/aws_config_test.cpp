@@ -86,6 +86,7 @@ TEST_CASE("aws_config: the credentials' keys win over the profile's") {
     CHECK(config.profile_value("q", "region") == "z");
     CHECK(config.profile_value("default", "region") == "d");
     CHECK(config.has_profile("q"));
+    CHECK(aws_config::parse("", "[empty]\n").has_profile("empty"));
     CHECK_FALSE(config.has_profile("r"));
 }
 
@@ -145,6 +146,8 @@ TEST_CASE("aws_config: what the AWS CLI would refuse is named with its file and 
           "line 2 of config is neither a section nor KEY = VALUE | mend or remove it");
     CHECK(said("[services s]\ncodecatalyst =\n  endpoint_url\n") ==
           "line 2 of config goes on with a line without =, below codecatalyst | mend or remove that line");
+    CHECK(said("[other]\na =\n  b\n") ==
+          "line 2 of config goes on with a line without =, below a | mend or remove that line");
     CHECK(said("", "[p]\n[p]\n") ==
           "line 2 of credentials repeats section [p] | make one section of the two");
     CHECK(said("x\n", "[p]\n[p]\n") ==
