@@ -28,21 +28,23 @@ std::vector<char*> null_terminated(const std::vector<std::string>& texts) {
     return pointers;
 }
 
+enum class bond { ends_with_us, alone, alone_in_background };
+
 /// All the child needs, made before the fork: in the child only system calls are safe.
 struct plan {
     std::vector<std::string> words;
     std::vector<char*> arguments, environment;
     const char* folder;
     standard_streams streams;
-    bool detached;
+    bond with_us;
     int report;  // where the child says why it could not become the program
 
-    plan(const command& what, const standard_streams& use, bool alone, int report_to)
+    plan(const command& what, const standard_streams& use, bond how, int report_to)
         : words{what.program},
           environment(null_terminated(what.environment)),
           folder(what.folder.c_str()),
           streams(use),
-          detached(alone),
+          with_us(how),
           report(report_to) {
         words.insert(words.end(), what.arguments.begin(), what.arguments.end());
         arguments = null_terminated(words);
@@ -60,10 +62,10 @@ bool become(int fd, int standard) { return fd < 0 || ::dup2(fd, standard) == sta
 
 constexpr int background_priority = 10;
 
-void set_apart(bool detached) {
-    if (detached) {
+void set_apart(bond with_us) {
+    if (with_us != bond::ends_with_us) {
         ::setsid();
-        ::setpriority(PRIO_PROCESS, 0, background_priority);
+        if (with_us == bond::alone_in_background) ::setpriority(PRIO_PROCESS, 0, background_priority);
     } else {
         ::setpgid(0, 0);
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
@@ -78,7 +80,7 @@ void set_apart(bool detached) {
 [[noreturn]] void in_child(const plan& with) {
     const auto& [input, output, errors] = with.streams;
     if (become(input, 0) && become(output, 1) && become(errors, 2) && ::chdir(with.folder) == 0) {
-        set_apart(with.detached);
+        set_apart(with.with_us);
         ::execve(with.arguments.front(), with.arguments.data(), with.environment.data());
     }
     const int why = errno;
@@ -99,12 +101,12 @@ int reported(int from) {
     throw system_failure(what.program + " cannot be started: " + std::generic_category().message(why));
 }
 
-pid_t start(const command& what, const standard_streams& streams, bool detached) {
+pid_t start(const command& what, const standard_streams& streams, bond with_us) {
     int ends[2];
     if (::pipe2(ends, O_CLOEXEC) != 0) fail(what, errno);
     const unique_fd from_child(ends[0]);
     unique_fd to_us(ends[1]);
-    const plan with(what, streams, detached, to_us.get());
+    const plan with(what, streams, with_us, to_us.get());
     const pid_t pid = ::fork();
     if (pid < 0) fail(what, errno);
     if (pid == 0) in_child(with);
@@ -116,14 +118,20 @@ pid_t start(const command& what, const standard_streams& streams, bool detached)
     return pid;
 }
 
+pid_t start_in_silence(const command& what, bond with_us) {
+    const unique_fd nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
+    return start(what, {nothing.get(), nothing.get(), nothing.get()}, with_us);
+}
+
 }  // namespace
 
-pid_t launch(const command& what, const standard_streams& streams) { return start(what, streams, false); }
-
-void start_detached(const command& what) {
-    const unique_fd nothing(::open("/dev/null", O_RDWR | O_CLOEXEC));
-    (void)start(what, {nothing.get(), nothing.get(), nothing.get()}, true);
+pid_t launch(const command& what, const standard_streams& streams) {
+    return start(what, streams, bond::ends_with_us);
 }
+
+void start_detached(const command& what) { (void)start_in_silence(what, bond::alone_in_background); }
+
+pid_t launch_apart(const command& what) { return start_in_silence(what, bond::alone); }
 
 command ourselves(std::vector<std::string> arguments) {
     std::error_code none;  // as its own name, so that people find it in a list of processes

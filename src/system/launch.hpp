@@ -27,6 +27,9 @@ struct standard_streams {
 /// nothing on 0, 1 and 2. Throws `system_failure` when it cannot be started.
 void start_detached(const command& what);
 
+/// The same at the usual priority, for a program that people see. As long as we are there, it is our child.
+[[nodiscard]] pid_t launch_apart(const command& what);
+
 /// This very program, with our environment and in our folder.
 [[nodiscard]] command ourselves(std::vector<std::string> arguments);
 
