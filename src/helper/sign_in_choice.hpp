@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "model/sign_in.hpp"
+
+namespace codecatalyst {
+
+/// What is known of the place this runs in, as far as it tells whether a person has a browser here.
+struct surroundings {
+    bool display = false;         // DISPLAY or WAYLAND_DISPLAY
+    bool browser_chosen = false;  // BROWSER
+    bool ssh = false;             // the person sits at another machine
+    bool wsl = false;             // Windows has the browser
+    bool wslview = false;         // and this program opens it
+    bool container = false;       // its ports are not the person's
+};
+
+/// A browser where there can be one, else a code. `device` is the person's wish for a code.
+[[nodiscard]] sign_in_flow flow_for(const surroundings& here, bool device) noexcept;
+
+/// Why nobody is to be asked, as far as variables and settings tell; "" where nothing speaks against it.
+struct asking_rules {
+    bool interactive = true;          // codecatalyst.interactive
+    std::string git_terminal_prompt;  // GIT_TERMINAL_PROMPT
+    std::string git_interactive;      // credential.interactive
+    std::string gcm_interactive;      // GCM_INTERACTIVE, which other helpers obey
+    std::string ci;                   // CI
+};
+
+[[nodiscard]] bool may_ask(const asking_rules& rules);
+
+}  // namespace codecatalyst
