@@ -27,12 +27,12 @@ def wait_until(happened, what):
 
 
 class Service:
-    def __init__(self, program):
+    def __init__(self, program, port=0):
         self.program = program
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="codecatalyst-local-"))
         self.state = self.root / "state"
         self.process = None
-        self.start()
+        self.start(port)
 
     def start(self, port=0, **environment):
         self.process = subprocess.Popen(
