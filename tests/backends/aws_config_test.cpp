@@ -70,6 +70,7 @@ TEST_CASE("aws_config: other sections are no profiles") {
 TEST_CASE("aws_config: names are split as a shell splits words") {
     CHECK(value("[profile \"a\\\"b\"]\nregion=x", "a\"b") == "x");
     CHECK(value("[profile 'a\\b']\nregion=x", "a\\b") == "x");
+    CHECK(value("[profile 'a\\\\b']\nregion=x", "a\\\\b") == "x");
     CHECK(value("[profile a\\ b]\nregion=x", "a b") == "x");
     CHECK(value("[profile a'b c'd]\nregion=x", "ab cd") == "x");
     CHECK(value("[profile \"\"]\nregion=x", "") == "x");
