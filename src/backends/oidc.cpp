@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "backends/oidc_faults.hpp"
 #include "base/text.hpp"
@@ -67,11 +68,18 @@ seconds duration(const json& answer, const char* member) {
     return seconds(*found);
 }
 
-/// A browser is sent there: to nothing but a web site.
+/// A web site, or one on this machine.
+bool is_web_address(std::string_view text) {
+    constexpr std::array<std::string_view, 5> fronts{"https://", "http://127.0.0.1:", "http://127.0.0.1/",
+                                                     "http://localhost:", "http://localhost/"};
+    return std::ranges::any_of(fronts, [text](std::string_view front) { return text.starts_with(front); }) &&
+           text.find_first_of(" \"'<>\\") == text.npos;
+}
+
+/// A browser is sent there.
 std::string address(const json& answer, const char* member) {
     auto found = word(answer, member, address_max);
-    if (!found.starts_with("https://") || found.find_first_of(" \"'<>\\") != found.npos)
-        fail_for_want_of(member);
+    if (!is_web_address(found)) fail_for_want_of(member);
     return found;
 }
 

@@ -207,8 +207,9 @@ TEST_CASE("oidc: what an answer must not hold") {
 
 TEST_CASE("oidc: a browser is sent to web sites only") {
     oidc_world world;
-    for (const std::string bad : {"javascript:alert(1)", "http://device.sso/", "file:///etc/passwd", "--help",
-                                  "https://a b", "https://a\\\"b"}) {
+    for (const std::string bad : {"javascript:alert(1)", "http://device.sso/",
+                                  "http://127.0.0.1.evil.example/", "http://127.0.0.1@evil.example/",
+                                  "file:///etc/passwd", "--help", "https://a b", "https://a\\\"b"}) {
         auto text = device;
         world.answers(200, text.replace(text.find("https://device.sso/\""), 19, bad));
         CHECK(failure_of<backend_error>([&] {
@@ -220,6 +221,11 @@ TEST_CASE("oidc: a browser is sent to web sites only") {
     CHECK(failure_of<backend_error>([&] {
               return world.client().authorize_device(client(), "x").interval;
           }) == "the sign-in service's answer has no usable verificationUriComplete" + check);
+    for (const std::string here : {"http://127.0.0.1:8080/", "http://localhost/x"}) {
+        text = device;
+        world.answers(200, text.replace(text.find("https://device.sso/\""), 19, here));
+        CHECK(world.client().authorize_device(client(), "x").address == here);
+    }
     world.answers(200, without(device, "verificationUriComplete"));
     CHECK(world.client().authorize_device(client(), "x").address_with_code.empty());
 }
