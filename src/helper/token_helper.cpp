@@ -24,7 +24,7 @@ answer answer_with(const token& held) {
     authentication with;
     with.username = held.username;
     with.password = held.value.clone();
-    with.expires = held.expires;
+    if (held.expires != never_told) with.expires = held.expires;
     with.authtype = "Basic";
     with.credential = basic_credential(held);
     with.ephemeral = true;
@@ -85,7 +85,20 @@ void token_helper::erase(const request& refused) {
     };
     if (!is_meant(with_.store->load(*who))) return;
     const auto held_until_return = with_.locks->hold(*who, with_.patience);
-    if (auto known = with_.store->load(*who); is_meant(known)) settle_refusal(*who, std::move(*known));
+    auto known = with_.store->load(*who);
+    if (!is_meant(known)) return;
+    if (known->value.current->adopted) return forget_adopted(*who, std::move(*known));
+    settle_refusal(*who, std::move(*known));
+}
+
+/// The service cannot be asked about a token that is known by its secret alone. Ours, if one can be made, may
+/// do better: no brake.
+void token_helper::forget_adopted(const account& who, versioned<token_record> known) {
+    known.value.current.reset();
+    with_.store->save(who, known.value, known.version);
+    with_.report.warn(
+        fmt::format("CodeCatalyst refuses the adopted token of {}: it is forgotten", printable(who.username)),
+        "run the Git command again: it gets a token that is made here");
 }
 
 /// The account a request is about as far as we can tell without asking the service: the user who is named,

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] account resolve(const request& asked) const;
     [[nodiscard]] answer replace(const account& who);
     void settle_refusal(const account& who, versioned<token_record> known);
+    void forget_adopted(const account& who, versioned<token_record> known);
 
     void warn_of_failed_renewal(const token_record& known);
 

@@ -13,10 +13,12 @@ namespace {
 
 constexpr std::size_t pending_max = 20;
 
-/// Others may hold it, as its last user was told to: it goes when their time is over.
+/// Others may hold it, as its last user was told to: it goes when their time is over. What somebody else made
+/// is somebody else's to delete.
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
-    record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
+    if (!record.current->adopted)
+        record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
     record.current.reset();
 }
 
@@ -65,12 +67,18 @@ void token_maker::check_user(const account& who) {
 token token_maker::keep(const account& who, versioned<token_record> known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
+    const bool takes_over =
+        record.current && record.current->adopted && record.current->expires > with_.now();
     retire_current(record, with_.rules, with_.now());
     record.made.push_back(made.created);
     if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
     record.current = std::move(made);
     record.renewal.reset();
     with_.store->save(who, record, known.version);
+    if (takes_over)
+        with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
+                                      printable(who.username)),
+                          "delete it in the CodeCatalyst console unless something else uses it");
     return std::move(*record.current);
 } catch (const store_error& e) {
     if (then == unkept::fails)

@@ -53,7 +53,7 @@ seconds renewal_lead(const policy& rules, seconds life) noexcept {
 }
 
 std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept {
-    if (!known.current) return std::nullopt;
+    if (!known.current || known.current->expires == never_told) return std::nullopt;
     return known.current->expires - renewal_lead(rules, known.current->expires - known.current->created);
 }
 

@@ -35,7 +35,7 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// 30 days. Half of it where the rules ask for more than the service gave, or every new token would be due.
 [[nodiscard]] std::chrono::seconds renewal_lead(const policy& rules, std::chrono::seconds life) noexcept;
 
-/// When the current token is to be renewed, failures apart; nothing without one.
+/// When the current token is to be renewed, failures apart; nothing without one, or when its end is unknown.
 [[nodiscard]] std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept;
 
 /// Before this time a renewal that failed is not tried again.

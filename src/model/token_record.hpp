@@ -21,14 +21,16 @@ struct account {
     friend auto operator<=>(const account&, const account&) = default;
 };
 
-/// A PAT as it was made. `id` names it at the service and is not secret.
+/// A PAT as it was made. `id` names it at the service and is not secret. One that somebody else made was
+/// adopted: it has neither name nor id here, counts as created when we got it, and is not ours to delete.
 struct token {
     std::string id;
     std::string name;
     std::string username;
     secret value;
     time_point created;
-    time_point expires;
+    time_point expires;  // or `never_told`
+    bool adopted = false;
 };
 
 /// The name of a token about to be created, written before it is: a token of this name at the service is an

@@ -34,7 +34,8 @@ void put(json& to, const std::string& at, const token& t) {
     to.set(at + "/username", t.username);
     put(to, at + "/value", t.value);
     put(to, at + "/created", t.created);
-    put(to, at + "/expires", t.expires);
+    if (t.expires != never_told) put(to, at + "/expires", t.expires);
+    if (t.adopted) to.set(at + "/adopted", true);
 }
 
 void put(json& to, const std::string& at, const kept_credential& k) {
@@ -78,10 +79,21 @@ std::optional<secret> secret_at(const json& from, const std::string& at) {
     return text ? std::optional(needed(base64_decode(text->expose()))) : std::nullopt;
 }
 
+/// Only of a token that somebody else made the end may be unknown.
+time_point expiry_at(const json& from, const std::string& at, bool adopted) {
+    if (adopted && !from.has(at)) return never_told;
+    return needed(time_at(from, at));
+}
+
 token token_at(const json& from, const std::string& at) {
-    return {needed(from.text(at + "/id")),          needed(from.text(at + "/name")),
-            needed(from.text(at + "/username")),    needed(secret_at(from, at + "/value")),
-            needed(time_at(from, at + "/created")), needed(time_at(from, at + "/expires"))};
+    const bool adopted = from.boolean(at + "/adopted").value_or(false);
+    return {needed(from.text(at + "/id")),
+            needed(from.text(at + "/name")),
+            needed(from.text(at + "/username")),
+            needed(secret_at(from, at + "/value")),
+            needed(time_at(from, at + "/created")),
+            expiry_at(from, at + "/expires", adopted),
+            adopted};
 }
 
 kept_credential kept_at(const json& from, const std::string& at) {

@@ -58,6 +58,15 @@ token_record record_of(const known& of) {
     return out;
 }
 
+token_record adopted_record() {
+    token_record out;
+    out.current.emplace();
+    out.current->created = now - days(400);
+    out.current->expires = never_told;
+    out.current->adopted = true;
+    return out;
+}
+
 struct row {
     const char* what;
     known of;
@@ -205,6 +214,19 @@ TEST_CASE("renewal_lead: what the rules say, else a third of the life, at most 3
     CHECK(renewal_lead(own, days(60)) == days(30));  // the service gave less than was asked for
     own.renew_before = 0s;
     CHECK(renewal_lead(own, days(90)) == 0s);
+}
+
+TEST_CASE("judge: a token whose end nobody told is kept") {
+    auto known = adopted_record();
+    CHECK(word(judge(rules, known, now)) == "keep");
+    CHECK_FALSE(renewal_due(rules, known));
+    known.pending = {{"name", now - 900s}};
+    CHECK(word(judge(rules, known, now)) == "keep and renew");
+    policy never;
+    never.renew_before = days(36500);
+    CHECK(word(judge(never, adopted_record(), now)) == "keep");
+    known.current->expires = now + 599s;
+    CHECK(word(judge(rules, known, now)) == "replace");
 }
 
 TEST_CASE("renewal_due: counted from the end of the token") {

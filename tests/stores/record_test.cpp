@@ -73,6 +73,26 @@ TEST_CASE("record: the format") {
     records::check_same(read_record(R"({"version":1})"), {});
 }
 
+TEST_CASE("record: a token that somebody else made may have no end") {
+    const auto record = records::adopted("PAT");
+    records::check_same(there_and_back(record), record);
+    const auto bytes = write_record(record);
+    CHECK(bytes.expose() ==
+          R"({"version":1,"current":{"id":"","name":"","username":"mary","value":"UEFU","created":1,)"
+          R"("adopted":true}})");
+    auto with_end = records::adopted("PAT");
+    with_end.current->expires = records::at(7);
+    records::check_same(there_and_back(with_end), with_end);
+    const auto read = [](const std::string& more) {
+        return refused(
+            R"({"version":1,"current":{"id":"","name":"","username":"m","value":"UEFU","created":1)" + more +
+            "}}");
+    };
+    CHECK(read(R"(,"adopted":true)") == "(none)");
+    CHECK(read(R"(,"adopted":false)") == refusal);
+    CHECK(read(R"(,"adopted":true,"expires":"never")") == refusal);
+}
+
 TEST_CASE("record: unknown members are passed over") {
     const auto read = read_record(
         R"({"later":[1,{}],"version":1,"current":{"id":"id","name":"name","username":"mary","value":"UEFU",)"

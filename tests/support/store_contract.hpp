@@ -51,6 +51,12 @@ inline void check_store_contract(const store_opener& open) {
         store->forget(mary);
         CHECK(our_accounts(*store).empty());
     }
+    SUBCASE("a token whose end nobody told comes back without one") {
+        store->save(mary, records::adopted("PAT"), 0);
+        const auto there = open()->load(mary);
+        REQUIRE(there);
+        records::check_same(there->value, records::adopted("PAT"));
+    }
     SUBCASE("a record comes back whole, through another handle too") {
         store->save(mary, records::full(), 0);
         const auto here = store->load(mary), there = open()->load(mary);
