@@ -6,7 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/target.hpp"
+#include "cli/accounts.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
 #include "helper/renewal.hpp"
@@ -16,29 +16,13 @@
 namespace codecatalyst {
 namespace {
 
-constexpr option all_option{"--all", "", "every account that has a token here, whatever its profile"};
 constexpr option force_option{"--force", "", "also when it is not due"};
 constexpr option background_option{"--background", "", "as after a get: say nothing, wait for nobody"};
 
 constexpr std::array options{all_option, force_option, profile_option, host_option, background_option};
 
-bool is_wanted(const account& who, const target& of, bool all) {
-    if (who.profile.empty()) return false;  // what Git stored
-    if (!of.where.host.empty() && who.host != of.where.host) return false;
-    if (!of.username.empty() && who.username != of.username) return false;
-    return all || who.profile == of.in_force.profile;
-}
-
-/// The settings of an account's own host: a timer runs in no repository.
-settings settings_of(const account& who, const target& asked, const environment& env) {
-    if (!asked.where.host.empty()) return asked.in_force;
-    auto out = settings_for(read_git_config(env), {"https", who.host, ""}, who.username, "");
-    out.profile = who.profile;
-    return out;
-}
-
 std::string said(const account& who, renewal::outcome what) {
-    const auto whose = fmt::format("{} at {}", printable(who.username), printable(who.host));
+    const auto whose = name_of(who);
     switch (what) {
         case renewal::outcome::renewed: return fmt::format("the token of {} is renewed\n", whose);
         case renewal::outcome::tidied: return fmt::format("old tokens of {} are deleted\n", whose);
@@ -65,8 +49,7 @@ bool renew_one(const account& who, const settings& in_force, const arguments& as
 exit_status renew(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     bool found = false, well = true;
-    for (const auto& who : make_store(of.in_force, speak)->accounts()) {
-        if (!is_wanted(who, of, asked.has(all_option.name))) continue;
+    for (const auto& who : asked_accounts(*make_store(of.in_force, speak), asked, of)) {
         found = true;
         well = renew_one(who, settings_of(who, of, env), asked, env, speak) && well;
     }

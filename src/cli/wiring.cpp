@@ -18,8 +18,6 @@
 namespace codecatalyst {
 namespace {
 
-time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
-
 std::string new_token_name() {
     constexpr std::size_t random_size = 8;
     return token_name(host_name(), hex(random_bytes(random_size)));
@@ -50,6 +48,10 @@ secret given_bearer(const environment& env) {
 }
 
 }  // namespace
+
+time_point current_time() {
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
     return std::make_unique<keyring>(in_force.keyring_timeout, report);
@@ -86,7 +88,7 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
         [in_force, env](const sign_in_place& where, std::chrono::milliseconds within) {
             return make_sign_in_service(in_force, env, where, within);
         },
-        now,
+        current_time,
         in_force.timeout,
         report,
     });
@@ -96,7 +98,7 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const e
                                                reporter& report, std::optional<std::chrono::seconds> keep_for,
                                                std::function<void(const account&)> renew_later) {
     if (in_force.backend == "none")
-        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), now, keep_for});
+        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), current_time, keep_for});
     return std::make_unique<token_helper>(make_token_parts(in_force, env, report, std::move(renew_later)));
 }
 
@@ -111,7 +113,7 @@ token_parts make_token_parts(const settings& in_force, const environment& env, r
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
         report,
-        now,
+        current_time,
         new_token_name,
         rules,
         in_force.profile,

@@ -22,6 +22,9 @@ namespace codecatalyst {
                                                              std::optional<std::chrono::seconds> keep_for,
                                                              std::function<void(const account&)> renew_later);
 
+/// The clock, which nothing below asks.
+[[nodiscard]] time_point current_time();
+
 [[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
 
 /// What works on tokens, for a backend that makes them.

@@ -37,11 +37,20 @@ renewal::outcome renewal::work(const account& who, bool force) {
     if (!force && !has_work) return outcome::not_due;
     maker_.check_user(who);
     maker_.tidy(who, *known);
-    if (!force &&
-        (!is_token_due(with_.rules, known->value, now) || has_made_enough(with_.rules, known->value, now)))
+    if (!force && !is_token_due(with_.rules, known->value, now)) {
+        forget_failures(who, *known);
         return outcome::tidied;
+    }
+    if (!force && has_made_enough(with_.rules, known->value, now)) return outcome::tidied;
     (void)maker_.make(who, std::move(*known));
     return outcome::renewed;
+}
+
+/// What failed before and was all there was to do has been done now.
+void renewal::forget_failures(const account& who, versioned<token_record>& known) {
+    if (!known.value.renewal || known.value.renewal->failures == 0) return;
+    known.value.renewal = renewal_state{with_.now(), 0, "", ""};
+    known.version = with_.store->save(who, known.value, known.version);
 }
 
 /// So that the next get does not start it again at once, and `status` can tell.

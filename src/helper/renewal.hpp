@@ -21,6 +21,7 @@ public:
 
 private:
     outcome work(const account& who, bool force);
+    void forget_failures(const account& who, versioned<token_record>& known);
     void take_note(const account& who, const error& of);
 
     token_parts with_;

@@ -69,11 +69,12 @@ token token_maker::keep(const account& who, versioned<token_record> known, token
     record.pending.pop_back();
     const bool takes_over =
         record.current && record.current->adopted && record.current->expires > with_.now();
+    record.renewal.reset();
+    if (record.current) record.renewal = renewal_state{with_.now(), 0, "", ""};
     retire_current(record, with_.rules, with_.now());
     record.made.push_back(made.created);
     if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
     record.current = std::move(made);
-    record.renewal.reset();
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",

@@ -45,6 +45,16 @@ bool has_made_enough(const policy& rules, const token_record& known, time_point 
     return static_cast<std::size_t>(of_late) >= rules.most_made;
 }
 
+std::optional<time_point> brake_until(const policy& rules, const token_record& known,
+                                      time_point now) noexcept {
+    std::optional<time_point> out;
+    if (known.rejected && braking(rules, *known.rejected, now)) out = known.rejected->at + rules.brake;
+    if (has_made_enough(rules, known, now))
+        out = std::max(out.value_or(now),
+                       *(known.made.end() - static_cast<std::ptrdiff_t>(rules.most_made)) + rules.brake);
+    return out;
+}
+
 seconds renewal_lead(const policy& rules, seconds life) noexcept {
     constexpr seconds most = std::chrono::days(30);
     if (life <= seconds(0)) return seconds(0);

@@ -45,6 +45,10 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// the service gives tokens that are over at once.
 [[nodiscard]] bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept;
 
+/// Until then no new token is made, were one needed; nothing when one would be.
+[[nodiscard]] std::optional<time_point> brake_until(const policy& rules, const token_record& known,
+                                                    time_point now) noexcept;
+
 /// True for a retired token that nobody can still be using.
 [[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;
 

@@ -116,7 +116,9 @@ TEST_CASE("renewal: failures make the pauses longer, success ends them") {
     world.codecatalyst.scripted.at.clear();
     world.now += 1s;
     CHECK(world.renew() == outcome::renewed);
-    CHECK_FALSE(world.record().renewal);
+    CHECK(world.record().renewal->failures == 0);
+    CHECK(world.record().renewal->tried == world.now);
+    CHECK(world.record().renewal->message.empty());
 }
 
 TEST_CASE("renewal: attempts and retired tokens are deleted, each by what is known of it") {
@@ -150,6 +152,7 @@ TEST_CASE("renewal: a retired token that cannot be deleted is tried again, those
     world.now += 1min;
     CHECK(world.renew() == outcome::tidied);
     CHECK(world.record().retired.empty());
+    CHECK(world.record().renewal->failures == 0);
     CHECK(world.codecatalyst.count("remove id-a") == 1);
 }
 

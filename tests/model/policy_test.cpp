@@ -216,6 +216,24 @@ TEST_CASE("renewal_lead: what the rules say, else a third of the life, at most 3
     CHECK(renewal_lead(own, days(90)) == 0s);
 }
 
+TEST_CASE("brake_until: the time at which `judge` refuses no more") {
+    CHECK_FALSE(brake_until(rules, {}, now));
+    CHECK(brake_until(rules, record_of({.refused_at_age = 299s, .refused_ago = 2min}), now) == now + 8min);
+    CHECK_FALSE(brake_until(rules, record_of({.refused_at_age = 300s}), now));
+    CHECK_FALSE(brake_until(rules, record_of({.refused_at_age = 1s, .refused_ago = 600s}), now));
+    token_record busy;
+    busy.made = {now - 20min, now - 7min, now - 1min};
+    CHECK(brake_until(rules, busy, now) == now + 3min);
+    CHECK(word(judge(rules, busy, now + 3min - 1s)) == "refuse");
+    CHECK(word(judge(rules, busy, now + 3min)) == "replace");
+    CHECK_FALSE(brake_until(rules, busy, now + 3min));
+    busy.rejected = rejection{"id", now, now};
+    CHECK(brake_until(rules, busy, now) == now + 10min);
+    busy.made = {now - 1min};
+    busy.rejected.reset();
+    CHECK_FALSE(brake_until(rules, busy, now));
+}
+
 TEST_CASE("judge: a token whose end nobody told is kept") {
     auto known = adopted_record();
     CHECK(word(judge(rules, known, now)) == "keep");

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/accounts.hpp"
+#include "cli/status_text.hpp"
+#include "cli/verbs.hpp"
+#include "cli/wiring.hpp"
+#include "system/stdio.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option json_output{"--json", "", "for programs: see docs/status.md"};
+constexpr option check_option{"--check", "", "for monitoring: one line, and an exit status of 0, 1 or 2"};
+constexpr option verify_option{"--verify", "",
+                               "ask CodeCatalyst whether the token is listed, and who is signed in"};
+
+constexpr std::array options{all_option,    check_option,   json_output,
+                             verify_option, profile_option, host_option};
+
+constexpr std::string_view details =
+    "    Without --verify nothing is asked of the network. The exit status of --check is 0 when all is well, "
+    "1\n"
+    "    when a token expires within a day or cannot be renewed, and 2 when an account has no token that "
+    "works,\n"
+    "    or there is no account.\n";
+
+account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
+                       console& speak) {
+    const auto parts = make_token_parts(settings_of(who, of, env), env, speak, [](const account&) {});
+    account_status out;
+    try {
+        const auto known = parts.store->load(who).value_or(versioned<token_record>{});
+        out = status_of(who, known.value, parts.rules, parts.now());
+        if (asked.has(verify_option.name)) take(out, verify(*parts.backend, out, parts.now()));
+    } catch (const store_error& e) {
+        out.who = who;
+        out.condition = health::broken;
+        out.why = e.what();
+    }
+    out.backend = parts.backend->name();
+    out.store = "keyring";
+    return out;
+}
+
+std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    std::vector<account_status> out;
+    for (const auto& who : asked_accounts(*make_store(of.in_force, speak), asked, of))
+        out.push_back(look_at(who, of, asked, env, speak));
+    return out;
+}
+
+void print(const std::vector<account_status>& all, const arguments& asked, time_point now) {
+    if (asked.has(json_output.name)) {
+        const auto text = status_json(all);
+        write_all(STDOUT_FILENO, text.expose());
+    } else if (asked.has(check_option.name)) {
+        write_all(STDOUT_FILENO, status_line(all, now));
+    } else {
+        write_all(STDOUT_FILENO,
+                  all.empty() ? "there is no token here: the first `git clone` or `git fetch` makes one\n"
+                              : status_paragraphs(all, now));
+    }
+}
+
+/// A monitor that sees no accounts because the keyring is locked must not see a mere failure.
+exit_status status(const arguments& asked, const environment& env, console& speak) try {
+    const auto all = look_at_all(asked, env, speak);
+    print(all, asked, current_time());
+    if (!asked.has(check_option.name)) return exit_ok;
+    return static_cast<exit_status>(worst_of(all));
+} catch (const store_error& why) {
+    if (!asked.has(check_option.name)) throw;
+    if (asked.has(json_output.name))
+        speak.fail(why);
+    else
+        write_all(STDOUT_FILENO, fmt::format("CRITICAL: {}\n", printable(why.what())));
+    return static_cast<exit_status>(health::broken);
+}
+
+}  // namespace
+
+constinit const verb status_verb{
+    "status", "", "show how the tokens kept here are doing", details, options, 0, 0, status};
+
+}  // namespace codecatalyst

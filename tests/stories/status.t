@@ -1,0 +1,118 @@
+How the tokens kept here are doing.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ status() { git-credential-codecatalyst status "$@"; }
+  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ record() { eval secret-tool lookup $key; }
+  $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
+  $ dates() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/DATE/g; s/^(    id +)[^ ]+$/\1ID/' | masked; }
+
+Nothing yet:
+
+  $ status
+  there is no token here: the first `git clone` or `git fetch` makes one
+  $ status --check
+  CRITICAL: there is no token here
+  [2]
+  $ status --json
+  {"condition":"broken","accounts":[]}
+
+With a token. The service is down, and nobody needs it:
+
+  $ ask_ours get username=mary | grep -c password=
+  1
+  $ stop_service
+  $ status | dates
+  mary at git.us-west-2.codecatalyst.aws
+      profile       default
+      backend       aws-cli
+      store         keyring
+      token         git-credential-codecatalyst/HOST/X
+      id            ID
+      made          * (glob)
+      expires       in 90 days (DATE)
+      next renewal  in 60 days (DATE)
+  $ status --check
+  OK: 1 account, its token expires in 90 days
+  $ status --check --json | dates
+  {"condition":"fine","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws","profile":"default","backend":"aws-cli","store":"keyring","condition":"fine","token":{"name":"git-credential-codecatalyst/HOST/X","id":"*","adopted":false,"created":"DATE","expires":"DATE"},"next_renewal":"DATE","retired":[],"pending":[]}]} (glob)
+  $ status --verify | tail -n 2
+      verified      CodeCatalyst could not be asked: CodeCatalyst cannot be reached
+      attention     CodeCatalyst could not be asked: CodeCatalyst cannot be reached
+  $ status --verify --check
+  WARNING: mary at git.us-west-2.codecatalyst.aws: CodeCatalyst could not be asked: CodeCatalyst cannot be reached
+  [1]
+
+Others' accounts are left out unless they are wanted:
+
+  $ status --profile elsewhere --check
+  CRITICAL: there is no token here
+  [2]
+  $ status --profile elsewhere --all --check
+  OK: 1 account, its token expires in 90 days
+  $ status --host git.eu-west-1.codecatalyst.aws --all --check
+  CRITICAL: there is no token here
+  [2]
+  $ status --host https://mary@$our_host --check
+  OK: 1 account, its token expires in 90 days
+
+Renewing it fails:
+
+  $ git-credential-codecatalyst renew --force 2>/dev/null
+  [1]
+  $ status | tail -n 2
+      last renewal  failed 1 time, last *: CodeCatalyst cannot be reached; tried again in * seconds (glob)
+      attention     renewal fails: CodeCatalyst cannot be reached
+  $ status --check
+  WARNING: mary at git.us-west-2.codecatalyst.aws: renewal fails: CodeCatalyst cannot be reached
+  [1]
+  $ start_service
+  $ git-credential-codecatalyst renew --force
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+  $ status | grep -E 'renewal|delete' | dates
+      next renewal  in 60 days (DATE)
+      last renewal  went well * (glob)
+      to delete     git-credential-codecatalyst/HOST/X (id *) in * minutes (glob)
+  $ status --verify | tail -n 1
+      verified      mary is signed in, the token is listed
+
+The last day, and the time after:
+
+  $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) + 86000))/"
+  $ status --check | dates
+  WARNING: mary at git.us-west-2.codecatalyst.aws: the token expires at DATE
+  $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) - 1))/"
+  $ status --check >/dev/null; echo $?
+  2
+  $ status --check | dates
+  CRITICAL: mary at git.us-west-2.codecatalyst.aws: the token expired at DATE
+
+Deleted by somebody else: only the service knows.
+
+  $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) + 7776000))/"
+  $ id=$(status --json | sed -E 's/.*"token":\{"name":"[^"]*","id":"([^"]*)".*/\1/')
+  $ aws codecatalyst delete-access-token --id "$id"
+  $ status --check
+  OK: 1 account, its token expires in 90 days
+  $ status --check --verify
+  CRITICAL: mary at git.us-west-2.codecatalyst.aws: CodeCatalyst does not list the token
+  [2]
+  $ ask_ours get username=mary | grep ^password= >"$TMPDIR/answer"
+  $ ask_ours erase username=mary "$(cat "$TMPDIR/answer")" 2>/dev/null
+  $ status | grep -E 'brake|token  |attention'
+      token         none
+      brake         no token is made; in * minutes it is over * (glob)
+      attention     there is no token
+
+A keyring that cannot be read is no reason to be at ease:
+
+  $ lock_keyring
+  $ status --check
+  CRITICAL: the keyring is locked
+  [2]
+  $ status
+  git-credential-codecatalyst: error: the keyring is locked
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  [1]
