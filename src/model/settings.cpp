@@ -43,19 +43,8 @@ seconds duration(std::string_view name, std::string_view value, seconds least, s
     return *parsed;
 }
 
-bool is_loopback(std::string_view host) {
-    const auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
-    const auto name = host.substr(0, port);
-    return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
-}
-
 std::string endpoint(std::string_view name, std::string_view value) {
-    const auto url = parse_url(value);
-    if (!url || !url->user.empty() || !is_within_host(url->host)) {
-        refuse(name, "is not a URL", "use https://HOST, without a user name");
-    }
-    if (url->scheme != "https" && !(url->scheme == "http" && is_loopback(url->host)))
-        refuse(name, "would send tokens in clear text", "use https");
+    if (const auto flaw = service_url_flaw(value)) refuse(name, flaw->what, flaw->hint);
     return std::string(value);
 }
 
@@ -145,25 +134,10 @@ void check_renewal(const settings& s) {
            fmt::format("use less than the lifetime of {} s, half of it or less is best", s.lifetime.count()));
 }
 
-bool may_set(const setting& row, const config_entry& entry) {
-    return !row.own_choice || entry.from != config_entry::origin::repository;
-}
-
-/// The value in force: the closest URL's, and of equals the last one's.
+/// The value in force.
 const config_entry* chosen(const setting& row, std::span<const config_entry> entries, const remote& where,
                            std::string_view username) {
-    const config_entry* best = nullptr;
-    closeness best_match;
-    for (const auto& entry : entries) {
-        if (entry.key != lower(row.name) || !may_set(row, entry)) continue;
-        const auto pattern = parse_url(entry.url);
-        if (!entry.url.empty() && !pattern) continue;
-        const auto here = pattern ? match(*pattern, where, username) : closeness{};
-        if (!here || (best != nullptr && *here < best_match)) continue;
-        best = &entry;
-        best_match = *here;
-    }
-    return best;
+    return closest(entries, row.name, where, username, row.own_choice);
 }
 
 /// The setting in force is the user's own and was made for this host, not for a pattern. A URL with a path

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/hosts.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -18,6 +19,12 @@ std::string without_own_port(std::string host, std::string_view scheme) {
     const std::string_view own = scheme == "https" ? ":443" : ":80";
     if (host.ends_with(own)) host.resize(host.size() - own.size());
     return host;
+}
+
+bool is_loopback(std::string_view host) {
+    const auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
+    const auto name = host.substr(0, port);
+    return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
 }
 
 bool host_matches(std::string_view pattern, std::string_view host) {
@@ -51,11 +58,38 @@ std::optional<url_parts> parse_url(std::string_view text) {
     return out;
 }
 
+std::optional<url_flaw> service_url_flaw(std::string_view text) {
+    const auto url = parse_url(text);
+    if (!url || !url->user.empty() || !is_within_host(url->host) ||
+        url->path.find_first_of("?#") != text.npos)
+        return url_flaw{"is not a URL", "use https://HOST, without a user name"};
+    if (url->scheme != "https" && !(url->scheme == "http" && is_loopback(url->host)))
+        return url_flaw{"would send tokens in clear text", "use https"};
+    return std::nullopt;
+}
+
 std::optional<closeness> match(const url_parts& pattern, const remote& where, std::string_view username) {
     if (pattern.scheme != where.protocol || !host_matches(pattern.host, where.host)) return std::nullopt;
     if (!path_matches(pattern.path, without_slashes(where.path))) return std::nullopt;
     if (!pattern.user.empty() && pattern.user != username) return std::nullopt;
     return closeness{pattern.host.size(), pattern.path.size(), !pattern.user.empty()};
+}
+
+const config_entry* closest(std::span<const config_entry> entries, std::string_view key, const remote& where,
+                            std::string_view username, bool own_only) {
+    const config_entry* best = nullptr;
+    closeness best_match;
+    for (const auto& entry : entries) {
+        if (entry.key != lower(key)) continue;
+        if (own_only && entry.from == config_entry::origin::repository) continue;
+        const auto pattern = parse_url(entry.url);
+        if (!entry.url.empty() && !pattern) continue;
+        const auto here = pattern ? match(*pattern, where, username) : closeness{};
+        if (!here || (best != nullptr && *here < best_match)) continue;
+        best = &entry;
+        best_match = *here;
+    }
+    return best;
 }
 
 }  // namespace codecatalyst

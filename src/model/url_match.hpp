@@ -3,9 +3,11 @@
 
 #include <compare>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "base/config_entry.hpp"
 #include "model/credential.hpp"
 
 namespace codecatalyst {
@@ -23,6 +25,15 @@ struct url_parts {
 /// Nothing when `text` is not of that form.
 [[nodiscard]] std::optional<url_parts> parse_url(std::string_view text);
 
+/// Why the address of a service that tokens are sent to cannot be used.
+struct url_flaw {
+    std::string_view what;  // "is not a URL", to follow the setting's name
+    std::string_view hint;
+};
+
+/// Nothing when it can: https, or http to this machine, without a user name.
+[[nodiscard]] std::optional<url_flaw> service_url_flaw(std::string_view text);
+
 /// How closely a pattern names a place; the closest one is used. Compared as in git-config(1),
 /// `http.<url>.*`: host before path before user.
 struct closeness {
@@ -35,5 +46,10 @@ struct closeness {
 /// whole components from its beginning; a user name in the pattern must be the request's.
 [[nodiscard]] std::optional<closeness> match(const url_parts& pattern, const remote& where,
                                              std::string_view username);
+
+/// The entry of `key` in force: the closest URL's, and of equals the last one's. With `own_only`, entries of
+/// a repository's configuration do not count.
+[[nodiscard]] const config_entry* closest(std::span<const config_entry> entries, std::string_view key,
+                                          const remote& where, std::string_view username, bool own_only);
 
 }  // namespace codecatalyst

@@ -49,10 +49,11 @@ repository_ptr current_repository() {
 }
 
 /// "section.<url>.key", the URL with its dots; nothing for other sections. Section and key are lower case.
-std::optional<config_entry> parse_name(std::string_view name, std::string_view value, origin from) {
-    constexpr std::string_view section = "codecatalyst.";
-    if (lower(name.substr(0, section.size())) != section) return std::nullopt;
-    name.remove_prefix(section.size());
+std::optional<config_entry> parse_name(std::string_view section, std::string_view name,
+                                       std::string_view value, origin from) {
+    const auto end = name.find('.');
+    if (end == name.npos || lower(name.substr(0, end)) != section) return std::nullopt;
+    name.remove_prefix(end + 1);
     const auto dot = name.rfind('.');
     config_entry out{"", lower(dot == name.npos ? name : name.substr(dot + 1)), std::string(value), from};
     if (dot != name.npos) out.url = name.substr(0, dot);
@@ -112,7 +113,7 @@ origin origin_of(git_config_level_t level) {
     return level <= GIT_CONFIG_LEVEL_GLOBAL ? origin::global : origin::repository;
 }
 
-std::vector<config_entry> from_files(const environment& env) {
+std::vector<config_entry> from_files(const environment& env, std::string_view section) {
     const library loaded;
     const files read(env);
     git_config_iterator* raw = nullptr;  // of all names: libgit2 1.5 leaks at each one that a pattern misses
@@ -121,7 +122,8 @@ std::vector<config_entry> from_files(const environment& env) {
     std::vector<config_entry> out;
     git_config_entry* at = nullptr;
     while (git_config_next(&at, each.get()) == 0) {
-        if (auto entry = parse_name(at->name, at->value != nullptr ? at->value : "", origin_of(at->level)))
+        const std::string_view value = at->value != nullptr ? at->value : "";
+        if (auto entry = parse_name(section, at->name, value, origin_of(at->level)))
             out.push_back(std::move(*entry));
     }
     return out;
@@ -149,13 +151,13 @@ std::vector<std::pair<std::string, std::string>> counted(const environment& env)
 
 }  // namespace
 
-std::vector<config_entry> read_git_config(const environment& env) {
-    auto out = from_files(env);
+std::vector<config_entry> read_git_config(const environment& env, std::string_view section) {
+    auto out = from_files(env, section);
     auto commanded = counted(env);
     for (auto& pair : parse_config_parameters(env("GIT_CONFIG_PARAMETERS").value_or("")))
         commanded.push_back(std::move(pair));
     for (const auto& [name, value] : commanded)
-        if (auto entry = parse_name(name, value, origin::command)) out.push_back(std::move(*entry));
+        if (auto entry = parse_name(section, name, value, origin::command)) out.push_back(std::move(*entry));
     return out;
 }
 

@@ -187,7 +187,7 @@ struct http_client::state {
         set(CURLOPT_NOSIGNAL, 1L);
         set(CURLOPT_ERRORBUFFER, message.data());
         set(CURLOPT_USERAGENT, with.user_agent.c_str());
-        if (!with.ca_file.empty()) set(CURLOPT_CAINFO, with.ca_file.c_str());
+        trust();
         set(CURLOPT_PROXY, with.proxy.c_str());
         set(CURLOPT_NOPROXY, with.no_proxy.c_str());
         set(CURLOPT_PROXYAUTH, CURLAUTH_ANY);
@@ -204,6 +204,16 @@ struct http_client::state {
         set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
     }
 
+    /// A CA file that is named is all that is trusted, for the proxy too. (With a folder, the library would
+    /// also read the file again for each connection.)
+    void trust() {
+        set(CURLOPT_CAPATH, nullptr);
+        set(CURLOPT_PROXY_CAPATH, nullptr);
+        if (with.ca_file.empty()) return;
+        set(CURLOPT_CAINFO, with.ca_file.c_str());
+        set(CURLOPT_PROXY_CAINFO, with.ca_file.c_str());
+    }
+
     template <typename Value>
     [[nodiscard]] Value info(CURLINFO which) const {
         Value value{};
@@ -212,13 +222,16 @@ struct http_client::state {
     }
 
     [[nodiscard]] std::string said(CURLcode code) const {
-        return printable(message.front() != '\0' ? message.data() : curl_easy_strerror(code));
+        const std::string_view text = message.data();
+        const bool shows_proxy = !with.proxy.empty() && text.find(with.proxy) != text.npos;
+        return printable(text.empty() || shows_proxy ? curl_easy_strerror(code) : text);
     }
 
     [[nodiscard]] http_failure::reason reason_of(CURLcode code, const url_parts& where) const {
         using reason = http_failure::reason;
         const auto proxy_said = info<long>(CURLINFO_HTTP_CONNECTCODE);
-        if (proxy_said != 0 && proxy_said / 100 != 2) return reason::proxy;
+        if (proxy_said == 407) return reason::proxy_sign_in;
+        if (proxy_said != 0 && proxy_said / 100 != 2) return reason::proxy_refused;
         // NOLINTNEXTLINE(clang-diagnostic-switch-enum): the library has a hundred codes
         switch (static_cast<int>(code)) {
             case CURLE_COULDNT_RESOLVE_PROXY:
@@ -227,11 +240,12 @@ struct http_client::state {
                 return said(code).find(where.host) == std::string::npos && !with.proxy.empty()
                            ? reason::proxy
                            : reason::unreachable;
-            case CURLE_COULDNT_RESOLVE_HOST: return reason::unreachable;
+            case CURLE_COULDNT_RESOLVE_HOST: return reason::unresolved;
+            case CURLE_SSL_CONNECT_ERROR: return reason::handshake;
             case CURLE_PEER_FAILED_VERIFICATION: return reason::untrusted;
             case CURLE_SSL_CACERT_BADFILE: return reason::bad_ca_file;
             case CURLE_OPERATION_TIMEDOUT:
-                return info<curl_off_t>(CURLINFO_PRETRANSFER_TIME_T) == 0 ? reason::unreachable
+                return info<curl_off_t>(CURLINFO_PRETRANSFER_TIME_T) == 0 ? reason::silent
                                                                           : reason::timed_out;
             default: return reason::broken;
         }

@@ -35,9 +35,23 @@ struct http_answer {
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 };
 
-/// There was no answer, or none that can be taken. The message is the library's.
+/// There was no answer, or none that can be taken. The message is the library's, without the proxy's
+/// password.
 struct http_failure : error {
-    enum class reason { unreachable, proxy, untrusted, bad_ca_file, broken, timed_out, too_long };
+    enum class reason {
+        unresolved,     // no such host name, or nobody to ask
+        unreachable,    // no connection: refused, no way there
+        silent,         // no connection in time
+        proxy,          // the proxy itself cannot be reached
+        proxy_refused,  // it will not connect us
+        proxy_sign_in,  // it wants a user name and password, or others
+        untrusted,      // nobody vouches for the certificate, or it is another's
+        handshake,      // no agreement on TLS
+        bad_ca_file,
+        broken,     // the connection, before the answer was whole
+        timed_out,  // no answer in time
+        too_long
+    };
     reason why;
     bool sent;  // bytes of the request may have reached the service
 

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <string>
+#include <vector>
 
 using namespace codecatalyst;
 
@@ -129,4 +130,46 @@ TEST_CASE("match: the closest pattern is told by host, then path, then user") {
     }
     CHECK((close_by(host + "/v1/", deep) == close_by(host + "/v1", deep)));
     CHECK((closeness{} < close_by("https://*", {"https", "a", ""})));
+}
+
+TEST_CASE("url_match: the address of a service is https, or http to this machine, and nothing else") {
+    for (const char* good : {"https://a.example", "https://a.example:8443/base/", "http://localhost:1",
+                             "http://127.0.0.1", "http://[::1]:80/x", "HTTPS://A.example"}) {
+        CAPTURE(good);
+        CHECK_FALSE(service_url_flaw(good));
+    }
+    const auto said = [](std::string_view text) {
+        const auto flaw = service_url_flaw(text);
+        return flaw ? std::string(flaw->what) + " | " + std::string(flaw->hint) : "(none)";
+    };
+    for (const char* bad : {"", "a.example", "https://", "https://u@a.example", "https://a b", "https://a/?x",
+                            "https://a/#x", "https://a\n"}) {
+        CAPTURE(bad);
+        CHECK(said(bad) == "is not a URL | use https://HOST, without a user name");
+    }
+    for (const char* bad : {"http://a.example", "http://localhost.example", "ftp://localhost"}) {
+        CAPTURE(bad);
+        CHECK(said(bad) == "would send tokens in clear text | use https");
+    }
+}
+
+TEST_CASE("url_match: of the entries of a key the closest one counts, of equals the last") {
+    using origin = config_entry::origin;
+    const std::vector<config_entry> entries{{"", "proxy", "1"},
+                                            {"https://a.example/x", "proxy", "2"},
+                                            {"https://a.example", "proxy", "3"},
+                                            {"https://*.example", "proxy", "4", origin::repository},
+                                            {"no url", "proxy", "5"},
+                                            {"", "other", "6"},
+                                            {"", "proxy", "7", origin::repository}};
+    const auto value = [&](const std::string& host, const std::string& path, bool own_only) {
+        const auto* const found = closest(entries, "Proxy", {"https", host, path}, "", own_only);
+        return found == nullptr ? "(none)" : found->value;
+    };
+    CHECK(value("a.example", "x/y", true) == "2");
+    CHECK(value("a.example", "", true) == "3");
+    CHECK(value("b.example", "", true) == "1");
+    CHECK(value("b.example", "", false) == "4");
+    CHECK(value("other", "", false) == "7");
+    CHECK(closest(entries, "absent", {"https", "a.example", ""}, "", false) == nullptr);
 }

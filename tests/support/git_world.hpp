@@ -21,6 +21,8 @@ public:
     temp_folder files;  // also HOME
     std::map<std::string, std::string> variables{{"HOME", files.path()}, {"GIT_CONFIG_NOSYSTEM", "1"}};
 
+    std::string section = "codecatalyst";
+
     git_world() {
         ::setenv("HOME", files.path().c_str(), 1);  // libgit2 looks itself, for safe.directory
         for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES", "XDG_CONFIG_HOME"})
@@ -36,10 +38,11 @@ public:
 
     /// "origin [URL ]key=value" of each entry.
     [[nodiscard]] std::vector<std::string> lines() const {
-        const auto entries = read_git_config([this](const char* name) -> std::optional<std::string> {
+        const auto variable = [this](const char* name) -> std::optional<std::string> {
             const auto found = variables.find(name);
             return found == variables.end() ? std::nullopt : std::optional(found->second);
-        });
+        };
+        const auto entries = read_git_config(variable, section);
         constexpr const char* origins[] = {"system ", "global ", "repository ", "command "};
         std::vector<std::string> out;
         for (const auto& e : entries)

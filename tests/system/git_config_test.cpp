@@ -235,3 +235,21 @@ TEST_CASE("git_config: GIT_CONFIG_PARAMETERS, in both forms, and refused when it
           "GIT_CONFIG_PARAMETERS is not of the form that `git -c` writes | run Git itself, or use "
           "GIT_CONFIG_COUNT");
 }
+
+TEST_CASE("git_config: another section is read in the same way, from all the same places") {
+    git_world world;
+    world.section = "http";
+    world.files.write(".gitconfig",
+                      "[HTTP]\n\tsslCAInfo = ~/ca.pem\n[http \"https://a.example\"]\n\tproxy = http://p:1\n"
+                      "[httpx]\n\tproxy = no\n[codecatalyst]\n\tprofile = no\n");
+    world.make_repository("repo", "[http]\n\tproxy = http://evil:1\n");
+    world.enter("repo");
+    world.variables["GIT_CONFIG_COUNT"] = "1";
+    world.variables["GIT_CONFIG_KEY_0"] = "http.proxy";
+    world.variables["GIT_CONFIG_VALUE_0"] = "counted";
+    world.variables["GIT_CONFIG_PARAMETERS"] =
+        "'http.https://b.example.proxy'='commanded' 'codecatalyst.profile'='no'";
+    CHECK(world.lines() == words{"global sslcainfo=~/ca.pem", "global https://a.example proxy=http://p:1",
+                                 "repository proxy=http://evil:1", "command proxy=counted",
+                                 "command https://b.example proxy=commanded"});
+}

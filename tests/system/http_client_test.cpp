@@ -74,7 +74,9 @@ public:
         ::shutdown(socket_.get(), SHUT_RDWR);
         thread_.join();
     }
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_); }
+    [[nodiscard]] std::string url(const std::string& scheme = "http") const {
+        return scheme + "://127.0.0.1:" + std::to_string(port_);
+    }
 
     std::atomic<int> connections = 0;
 
@@ -186,6 +188,35 @@ TEST_CASE("http_client: tells a server that cannot be reached from one that brea
     CHECK(server.connections == 1);
 }
 
+TEST_CASE("http_client: tells why there is no connection") {
+    http_client client({"test/1", "", "", "", 200ms, 1000});
+    const auto unknown = failure_of(client, get("https://" + std::string(64, 'a') + ".example/"));
+    CHECK((unknown.why == reason::unresolved));
+    CHECK_FALSE(unknown.sent);
+    const raw_server mute([](int socket) {
+        read_some(socket);
+        read_some(socket);  // until the client goes
+    });
+    const auto silent = failure_of(client, get(mute.url("https")));
+    CHECK((silent.why == reason::silent));
+    CHECK_FALSE(silent.sent);
+    const raw_server plain([](int socket) {
+        read_some(socket);
+        write_text(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
+    });
+    const auto no_tls = failure_of(client, get(plain.url("https")));
+    CHECK((no_tls.why == reason::handshake));
+    CHECK_FALSE(no_tls.sent);
+}
+
+TEST_CASE("http_client: trusts a CA file that it is given, and no folder beside it") {
+    const tls_server server([](const auto&, const auto&) { return said(200, "{}"); });
+    const tls_server stranger([](const auto&, const auto&) { return said(200, "{}"); });
+    auto client = client_of(server);
+    CHECK(client.send(get(server.url()), 30s).status == 200);
+    CHECK((failure_of(client, get(stranger.url())).why == reason::untrusted));
+}
+
 TEST_CASE("http_client: what is not repeatable goes out once, also when a kept connection was closed") {
     const raw_server server([](int socket) {  // answers the first request of a connection, drops the second
         read_some(socket);
@@ -232,13 +263,46 @@ TEST_CASE("http_client: a proxy is used when one is named, and says no for itsel
     http_client client({"test/1", "", proxy.url(), "", 5000ms, 1000});
     const auto refused =
         failure_of(client, {"PUT", "https://codecatalyst.example/", {}, secret("AT"), secret("{}")});
-    CHECK((refused.why == reason::proxy));
+    CHECK((refused.why == reason::proxy_refused));
     CHECK_FALSE(refused.sent);
+    const raw_server strict([](int socket) {
+        read_some(socket);
+        write_text(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
+    });
+    http_client unnamed({"test/1", "", strict.url(), "", 5000ms, 1000});
+    CHECK((failure_of(unnamed, get("https://codecatalyst.example/")).why == reason::proxy_sign_in));
     http_client missing({"test/1", "", "http://127.0.0.1:1", "", 5000ms, 1000});
     CHECK((failure_of(missing, get("https://codecatalyst.example/")).why == reason::proxy));
     const tls_server server([](const auto&, const auto&) { return said(200, "{}"); });
     http_client around({"test/1", server.ca_file(), "http://127.0.0.1:1", "localhost", 5000ms, 1000});
     CHECK(around.send(get(server.url()), 30s).status == 200);
+}
+
+TEST_CASE("http_client: a proxy gets the user name and password of its URL, and no message shows them") {
+    std::string got;
+    const raw_server proxy([&](int socket) {
+        for (int tries = 0; tries < 2; ++tries) {  // without them first
+            std::array<char, 4096> bytes;
+            const auto size = ::recv(socket, bytes.data(), bytes.size(), 0);
+            got += std::string(bytes.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+            write_text(socket,
+                       "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=x\r\n"
+                       "Content-Length: 0\r\n\r\n");
+        }
+    });
+    const auto with_user = "http://u:p%40ss@" + proxy.url().substr(7);
+    http_client client({"test/1", "", with_user, "", 5000ms, 1000});
+    const auto refused = failure_of(client, get("https://codecatalyst.example/"));
+    CHECK((refused.why == reason::proxy_sign_in));
+    CHECK(got.find("Proxy-Authorization: Basic dTpwQHNz\r\n") != got.npos);
+    for (const std::string bad :
+         {"http://u:p%40ss@host:99999", "nonsense://u:p%40ss@host:1", "http://u:p%40ss@"}) {
+        CAPTURE(bad);
+        http_client lost({"test/1", "", bad, "", 5000ms, 1000});
+        const std::string text = failure_of(lost, get("https://codecatalyst.example/")).what();
+        CHECK(text.find("p%40ss") == text.npos);
+        CHECK(text.find("p@ss") == text.npos);
+    }
 }
 
 TEST_CASE("http_client: a header cannot begin another one") {
