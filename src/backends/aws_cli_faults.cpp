@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "backends/service_faults.hpp"
 #include "base/text.hpp"
 
 namespace codecatalyst {
@@ -16,16 +17,31 @@ constexpr std::string_view set_up_session =
     "give it an sso_session with sso_start_url, sso_region and sso_registration_scopes = "
     "codecatalyst:read_write in the "
     "AWS configuration, then run `aws sso login --profile {profile}`";
-constexpr std::string_view try_later = "try again later";
 constexpr std::string_view check_network = "check the network, the proxy settings and codecatalyst.endpoint";
 
-enum class state { done_nothing, unclear, gone };
+std::string_view hint_of(advice what) noexcept {
+    switch (what) {
+        case advice::sign_in: return sign_in;
+        case advice::fewer_tokens:
+            return "see them with `aws codecatalyst list-access-tokens --profile {profile}` and delete "
+                   "those no longer used with "
+                   "`aws codecatalyst delete-access-token --profile {profile} --id ID`";
+        case advice::check_user: return "check that the user of AWS profile {profile} may use CodeCatalyst";
+        case advice::check_request: return "check codecatalyst.lifetime";
+        case advice::check_endpoint: return "check codecatalyst.endpoint";
+        case advice::try_again: return "try again";
+        case advice::check_asked:
+        case advice::try_later: break;
+    }
+    return "try again later";
+}
 
+/// What the AWS CLI says of itself, when the service did not answer.
 struct row {
-    std::string_view sign;     // the service's code, "(401)", or how a line of standard error begins
-    std::string_view message;  // {profile} and {text}, the service's own message, are filled in
+    std::string_view sign;     // how a line of standard error begins
+    std::string_view message;  // {profile} is filled in
     std::string_view hint;
-    state after = state::done_nothing;
+    bool unclear = false;
     std::string_view also{};  // anywhere in standard error
 };
 
@@ -33,7 +49,6 @@ constexpr std::array rows{
     row{"Error loading SSO Token", "you are not signed in with AWS profile {profile}", sign_in},
     row{"Error when retrieving token from sso", "the sign-in session of AWS profile {profile} has expired",
         sign_in},
-    row{"(401)", "CodeCatalyst does not accept the sign-in session of AWS profile {profile}", sign_in},
     row{"Unable to locate authorization token", "AWS profile {profile} names no sign-in session",
         set_up_session},
     row{"The config profile (", "there is no AWS profile {profile}",
@@ -41,42 +56,15 @@ constexpr std::array rows{
     row{"The profile \"", "the sign-in session of AWS profile {profile} is incomplete", set_up_session},
     row{"Unable to parse config file", "the AWS configuration cannot be read",
         "run `aws configure list --profile {profile}` and mend what it reports"},
-    row{"(ServiceQuotaExceededException)", "CodeCatalyst allows no more tokens for this user",
-        "see them with `aws codecatalyst list-access-tokens --profile {profile}` and delete those no longer "
-        "used with "
-        "`aws codecatalyst delete-access-token --profile {profile} --id ID`"},
-    row{"(402)", "CodeCatalyst allows no more tokens for this user",
-        "see them with `aws codecatalyst list-access-tokens --profile {profile}` and delete those no longer "
-        "used with "
-        "`aws codecatalyst delete-access-token --profile {profile} --id ID`"},
-    row{"(AccessDeniedException)", "the sign-in session of AWS profile {profile} does not reach CodeCatalyst",
-        sign_in, state::done_nothing, "when calling the VerifySession"},
-    row{"(AccessDeniedException)", "CodeCatalyst denied access: {text}",
-        "check that the user of AWS profile {profile} may use CodeCatalyst"},
-    row{"(403)", "CodeCatalyst denied access",
-        "check that the user of AWS profile {profile} may use CodeCatalyst"},
-    row{"(ResourceNotFoundException)", "CodeCatalyst does not know what was asked for: {text}", try_later,
-        state::gone},
-    row{"(404)", "CodeCatalyst does not know what was asked for", "check codecatalyst.endpoint", state::gone},
-    row{"(ValidationException)", "CodeCatalyst did not accept the request: {text}",
-        "check codecatalyst.lifetime"},
-    row{"(ConflictException)", "CodeCatalyst reported a conflict: {text}", "try again"},
-    row{"(ThrottlingException)", "CodeCatalyst takes no more requests for now", try_later},
-    row{"(429)", "CodeCatalyst takes no more requests for now", try_later},
-    row{"(InternalServerException)", "CodeCatalyst reported an error of its own", try_later, state::unclear},
-    row{"(500)", "CodeCatalyst reported an error of its own", try_later, state::unclear},
-    row{"(502)", "CodeCatalyst is not available", try_later, state::unclear},
-    row{"(503)", "CodeCatalyst is not available", try_later, state::unclear},
-    row{"(504)", "CodeCatalyst is not available", try_later, state::unclear},
     row{"Could not connect to the endpoint URL", "CodeCatalyst cannot be reached", check_network},
     row{"Connect timeout on endpoint URL", "CodeCatalyst cannot be reached", check_network},
     row{"Connection was closed before we received", "the connection to CodeCatalyst broke", check_network,
-        state::unclear},
-    row{"Read timeout on endpoint URL", "CodeCatalyst did not answer in time", check_network, state::unclear},
+        true},
+    row{"Read timeout on endpoint URL", "CodeCatalyst did not answer in time", check_network, true},
     row{"SSL validation failed", "the certificate of the CodeCatalyst service is not trusted",
-        "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file",
-        state::done_nothing, "certificate verify failed"},
-    row{"SSL validation failed", "the connection to CodeCatalyst broke", check_network, state::unclear},
+        "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file", false,
+        "certificate verify failed"},
+    row{"SSL validation failed", "the connection to CodeCatalyst broke", check_network, true},
     row{"[Errno 2] No such file or directory: '/proc/none'",  // where we send its history
         "the AWS CLI would write the token to its history", "remove cli_history from the AWS configuration"},
     row{"Failed to connect to proxy", "the proxy cannot be reached", "check HTTPS_PROXY and NO_PROXY"},
@@ -99,23 +87,36 @@ bool begins_a_line(std::string_view errors, std::string_view sign) {
                                [&](std::string_view line) { return line.starts_with(sign); });
 }
 
-/// "An error occurred (X) when calling ..." to "(X)"; "" when the service did not answer. The service's text,
-/// which may hold anything, comes behind it.
-std::string_view service_code(std::string_view errors) {
-    constexpr std::string_view before = "An error occurred ";
+/// From the end of `before` to the next `end`; "" when one of them is missing.
+std::string_view between(std::string_view text, std::string_view before, char end) {
+    const auto at = text.find(before);
+    if (at == text.npos) return "";
+    text.remove_prefix(at + before.size());
+    return text.substr(0, text.find(end) == text.npos ? 0 : text.find(end));
+}
+
+/// "An error occurred (CODE) when calling the OPERATION operation ..."; "" when the service did not answer.
+/// The service's text, which may hold anything, comes behind it.
+struct answered {
+    std::string_view code, operation;
+};
+
+answered service_said(std::string_view errors) {
+    constexpr std::string_view before = "An error occurred (";
     for (const auto line : lines_of(errors))
-        if (line.starts_with(before)) return line.substr(before.size(), line.find(')') + 1 - before.size());
-    return "";
+        if (line.starts_with(before))
+            return {between(line, before, ')'), between(line, ") when calling the ", ' ')};
+    return {};
 }
 
 /// "An error occurred (X) when calling the Y operation (reached max retries: N): text" to "text".
 std::string service_text(std::string_view errors) {
     constexpr std::string_view before = " operation", retries = " (reached max retries: ";
     const auto at = errors.find(before);
-    if (at == errors.npos) return "no reason given";
+    if (at == errors.npos) return std::string(no_reason);
     auto text = errors.substr(at + before.size());
     if (text.starts_with(retries)) text.remove_prefix(std::min(text.size(), text.find(')') + 1));
-    if (!text.starts_with(": ")) return "no reason given";
+    if (!text.starts_with(": ")) return std::string(no_reason);
     return printable(trimmed(text.substr(2, text.find('\n') - 2)));
 }
 
@@ -133,14 +134,14 @@ aws_cli_fault explain(const std::string& errors, int status, const std::string& 
         return fmt::format(fmt::runtime(text), fmt::arg("profile", printable(profile)),
                            fmt::arg("text", service_text(errors)));
     };
-    const auto code = service_code(errors);
+    const auto said = service_said(errors);
+    if (const auto* const known = find_service_fault(said.code, said.operation))
+        return {filled(known->message), filled(hint_of(known->what)), known->after == aftermath::unclear,
+                known->after == aftermath::gone};
     const auto* const known = std::ranges::find_if(rows, [&](const row& r) {
-        return (code.empty() ? !r.sign.starts_with('(') && begins_a_line(errors, r.sign) : code == r.sign) &&
-               errors.find(r.also) != errors.npos;
+        return said.code.empty() && begins_a_line(errors, r.sign) && errors.find(r.also) != errors.npos;
     });
-    if (known != rows.end())
-        return {filled(known->message), filled(known->hint), known->after == state::unclear,
-                known->after == state::gone};
+    if (known != rows.end()) return {filled(known->message), filled(known->hint), known->unclear};
     const auto last = printable(lines_of(errors).back());
     if (is_cache_name(last))
         return {filled("the sign-in session of AWS profile {profile} cannot be read"), filled(sign_in)};
