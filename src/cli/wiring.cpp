@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/wiring.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "backends/aws_cli.hpp"
 #include "backends/aws_config.hpp"
 #include "backends/oidc.hpp"
 #include "base/text.hpp"
+#include "cli/native.hpp"
 #include "helper/keeper.hpp"
 #include "helper/token_helper.hpp"
 #include "model/token_name.hpp"
@@ -28,7 +31,12 @@ std::string state_folder(const settings& in_force) {
     return account_home() + "/.local/state/git-credential-codecatalyst";
 }
 
-std::unique_ptr<token_backend> make_backend(const settings& in_force, const environment& env) {
+std::unique_ptr<token_backend> make_native(const settings& in_force, const environment& env,
+                                           reporter& report) {
+    return make_api(in_force, env, &report);
+}
+
+std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env, reporter&) {
     return std::make_unique<aws_cli>(aws_cli::parts{
         find_program(in_force.aws_cli, env("PATH").value_or("")),
         aws_environment(env),
@@ -45,6 +53,26 @@ secret given_bearer(const environment& env) {
     secret out(value);
     wipe(value.data(), value.size());
     return out;
+}
+
+struct backend_row {
+    std::string_view name;  // as in codecatalyst.backend
+    std::unique_ptr<token_backend> (*make)(const settings&, const environment&, reporter&);
+};
+
+constexpr std::array backends{
+    backend_row{"auto", make_aws_cli},
+    backend_row{"api", make_native},
+    backend_row{"aws-cli", make_aws_cli},
+};
+
+std::unique_ptr<token_backend> make_backend(const settings& in_force, const environment& env,
+                                            reporter& report) {
+    const auto* const row = std::ranges::find(backends, in_force.backend, &backend_row::name);
+    if (row == backends.end())
+        throw settings_error("the setting codecatalyst.backend names one that is not here yet",
+                             "use one of: auto, api, aws-cli, none");
+    return row->make(in_force, env, report);
 }
 
 }  // namespace
@@ -66,12 +94,11 @@ std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, 
     };
     const bool fips =
         lower(env("AWS_USE_FIPS_ENDPOINT").value_or(profile_says("use_fips_endpoint"))) == "true";
-    http_options transport;
-    transport.user_agent = "git-credential-codecatalyst/" CODECATALYST_VERSION;
-    transport.ca_file = env("AWS_CA_BUNDLE").value_or(profile_says("ca_bundle"));
+    const auto endpoint =
+        in_force.sign_in_endpoint.empty() ? oidc_endpoint(where.region, fips) : in_force.sign_in_endpoint;
     return std::make_unique<oidc>(oidc::parts{
-        in_force.sign_in_endpoint.empty() ? oidc_endpoint(where.region, fips) : in_force.sign_in_endpoint,
-        transport,
+        endpoint,
+        transport_to(endpoint, in_force, env, config),
         in_force.profile,
         within,
     });
@@ -109,7 +136,7 @@ token_parts make_token_parts(const settings& in_force, const environment& env, r
     rules.renew_before = in_force.renew_before;
     rules.grace = in_force.grace;
     return {
-        make_backend(in_force, env),
+        make_backend(in_force, env, report),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
         report,

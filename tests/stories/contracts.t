@@ -9,5 +9,8 @@ The contracts that every store and every backend keeps, on the real ones.
   $ aws_cli_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
   1 passed | 0 failed | 0 skipped
   Status: SUCCESS!
+  $ api_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
+  2 passed | 0 failed | 0 skipped
+  Status: SUCCESS!
   $ count_tokens
   0
