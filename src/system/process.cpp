@@ -11,6 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/writable_pipe.hpp>
 #include <boost/process/v2/process.hpp>
 
 #include "base/error.hpp"
@@ -37,18 +38,43 @@ unique_fd nothing() {
     return opened;
 }
 
-/// What one run of a program has to end: its two streams, then itself.
+/// A program need not read what it is given. Then a write ends in an error, and not in this thread's SIGPIPE,
+/// whatever `main` made of that signal.
+class no_broken_pipe {
+public:
+    no_broken_pipe() {
+        ::sigemptyset(&signal_);
+        ::sigaddset(&signal_, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &signal_, &before_);
+    }
+    no_broken_pipe(const no_broken_pipe&) = delete;
+    no_broken_pipe& operator=(const no_broken_pipe&) = delete;
+    ~no_broken_pipe() {
+        const timespec at_once{};
+        if (::sigismember(&before_, SIGPIPE) == 0) ::sigtimedwait(&signal_, nullptr, &at_once);
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+
+private:
+    sigset_t signal_{}, before_{};
+};
+
+/// What one run of a program has to end: its two output streams, then itself.
 class supervised_run {
 public:
-    supervised_run(const command& what, const process_limits& within)
+    supervised_run(const command& what, const process_limits& within, const secret& input)
         : within_(within),
+          in_(context_, input.expose()),
           running_(context_.get_executor(),
-                   launch(what, {nothing().get(), out_.far_end.get(), err_.far_end.get()})) {
+                   launch(what, {in_.far_end.get(), out_.far_end.get(), err_.far_end.get()})) {
+        in_.far_end.reset();
         out_.far_end.reset();
         err_.far_end.reset();
     }
 
     process_outcome to_end() {
+        const no_broken_pipe blocked;
+        write_on();
         read_on(out_);
         read_on(err_);
         deadline_.expires_after(within_.time);
@@ -79,6 +105,37 @@ private:
         ~stream() { wipe(piece.data(), piece.size()); }
     };
 
+    /// The bytes stay where the caller has them.
+    struct feed {
+        std::string_view left;
+        asio::writable_pipe pipe;
+        unique_fd far_end;
+
+        feed(asio::io_context& context, std::string_view bytes) : left(bytes), pipe(context) {
+            if (left.empty()) {
+                far_end = nothing();
+                return;
+            }
+            auto [other, near_end] = connected_pipe();
+            far_end = std::move(other);
+            pipe.assign(near_end.release());
+        }
+        void close() {
+            error_code ignored;
+            pipe.close(ignored);
+        }
+    };
+
+    /// Ends with the input, or when the program closes its end; neither is waited for.
+    void write_on() {
+        if (in_.left.empty()) return in_.close();
+        in_.pipe.async_write_some(asio::buffer(in_.left), [this](error_code failure, std::size_t size) {
+            if (failure) return in_.close();
+            in_.left.remove_prefix(size);
+            write_on();
+        });
+    }
+
     void read_on(stream& from) {
         from.pipe.async_read_some(asio::buffer(from.piece),
                                   [this, &from](error_code failure, std::size_t size) {
@@ -99,7 +156,9 @@ private:
     }
 
     void one_ended() {
-        if (--unfinished_ == 0) deadline_.cancel();
+        if (--unfinished_ != 0) return;
+        deadline_.cancel();
+        in_.close();
     }
 
     void end_early(process_outcome::end why) {
@@ -115,6 +174,7 @@ private:
 
     process_limits within_;
     asio::io_context context_;
+    feed in_;
     stream out_{context_};
     stream err_{context_};
     asio::steady_timer deadline_{context_};
@@ -130,8 +190,8 @@ bool can_be_run(const std::string& path) {
 
 }  // namespace
 
-process_outcome run(const command& what, const process_limits& within) {
-    return supervised_run(what, within).to_end();
+process_outcome run(const command& what, const process_limits& within, const secret& input) {
+    return supervised_run(what, within, input).to_end();
 }
 
 struct child::state {

@@ -35,9 +35,11 @@ struct process_outcome {
     std::string errors;  // standard error
 };
 
-/// Runs a program to its end, standard input empty. When its time is over or it prints too much it is killed
-/// with the processes it started. Throws `system_failure` when it cannot be started.
-[[nodiscard]] process_outcome run(const command& what, const process_limits& within);
+/// Runs a program to its end. `input` is all it can read, as far as it wants to. When its time is over or it
+/// prints too much it is killed with the processes it started. Throws `system_failure` when it cannot be
+/// started.
+[[nodiscard]] process_outcome run(const command& what, const process_limits& within,
+                                  const secret& input = {});
 
 /// A running program whose output is read as it comes. Destroying it kills it.
 class child {

@@ -15,8 +15,19 @@ using end = process_outcome::end;
 
 namespace {
 
-process_outcome shell(std::string script, process_limits within = {10s, 1000}) {
-    return run({"/bin/sh", {"-c", std::move(script)}, {"LANG=C", "PATH=/usr/bin:/bin"}, "/"}, within);
+process_outcome shell(std::string script, process_limits within = {10s, 1000}, const secret& input = {}) {
+    return run({"/bin/sh", {"-c", std::move(script)}, {"LANG=C", "PATH=/usr/bin:/bin"}, "/"}, within, input);
+}
+
+/// More than a pipe holds, and than one read takes.
+secret megabyte() { return secret(std::string(1 << 20, 'x')); }
+
+/// What a script that ends well prints when it is given this.
+std::string printed_by(std::string script, const secret& input) {
+    const auto outcome = shell(std::move(script), {10s, 4 << 20}, input);
+    CHECK(outcome.how == end::exited);
+    CHECK(outcome.status == 0);
+    return std::string(outcome.output.expose());
 }
 
 }  // namespace
@@ -61,6 +72,36 @@ TEST_CASE("run: a signal is told apart from an exit status") {
     const auto outcome = shell("kill -TERM $$");
     CHECK(outcome.how == end::killed);
     CHECK(outcome.status == SIGTERM);
+}
+
+TEST_CASE("run: a program reads what it is given, to its end") {
+    CHECK(printed_by("cat", secret("one\ntwo")) == "one\ntwo");
+    CHECK(printed_by("wc -c", megabyte()) == "1048576\n");
+    CHECK(printed_by("readlink /proc/self/fd/0", {}) == "/dev/null\n");
+}
+
+TEST_CASE("run: a program may print before, while and instead of reading") {
+    CHECK(printed_by("cat", megabyte()).size() == 1 << 20);
+    CHECK(printed_by("head -c 1000000 /dev/zero; wc -c", megabyte()).ends_with("1048576\n"));
+    CHECK(printed_by("echo done", megabyte()) == "done\n");
+    CHECK(printed_by("exec <&-; echo done", megabyte()) == "done\n");
+    CHECK(printed_by("head -c 1 >/dev/null; echo done", megabyte()) == "done\n");
+}
+
+TEST_CASE("run: a program that goes before its input is read is no end to us, and leaves no signal behind") {
+    const auto before = ::signal(SIGPIPE, SIG_DFL);
+    CHECK(shell("exec <&-; sleep 0.1", {10s, 1000}, megabyte()).how == end::exited);
+    sigset_t pending, mask;
+    ::sigpending(&pending);
+    ::pthread_sigmask(SIG_SETMASK, nullptr, &mask);
+    CHECK(::sigismember(&pending, SIGPIPE) == 0);
+    CHECK(::sigismember(&mask, SIGPIPE) == 0);
+    ::signal(SIGPIPE, before);
+}
+
+TEST_CASE("run: the deadline holds for a program that does not read") {
+    CHECK(shell("sleep 1000", {200ms, 1000}, megabyte()).how == end::timed_out);
+    CHECK(shell("cat >/dev/null; sleep 1000", {200ms, 1000}, megabyte()).how == end::timed_out);
 }
 
 TEST_CASE("run: what cannot be started is said") {
