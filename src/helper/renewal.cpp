@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <fmt/core.h>
+
 #include "base/error.hpp"
 
 namespace codecatalyst {
@@ -35,6 +37,7 @@ renewal::outcome renewal::work(const account& who, bool force) {
     const bool has_work =
         what == verdict::keep_and_renew || (what == verdict::replace && known->value.current);
     if (!force && !has_work) return outcome::not_due;
+    if (!with_.backend->can().make) return nothing_to_make(force);
     maker_.check_user(who);
     maker_.tidy(who, *known);
     if (!force && !is_token_due(with_.rules, known->value, now)) {
@@ -51,6 +54,14 @@ void renewal::forget_failures(const account& who, versioned<token_record>& known
     if (!known.value.renewal || known.value.renewal->failures == 0) return;
     known.value.renewal = renewal_state{with_.now(), 0, "", ""};
     known.version = with_.store->save(who, known.value, known.version);
+}
+
+/// The token of a backend that hands it out is renewed by whoever made it.
+renewal::outcome renewal::nothing_to_make(bool force) const {
+    if (force)
+        throw backend_error(fmt::format("backend {} makes no tokens", with_.backend->name()),
+                            "renew the token where it comes from");
+    return outcome::not_due;
 }
 
 /// So that the next get does not start it again at once, and `status` can tell.

@@ -22,6 +22,7 @@ public:
 private:
     outcome work(const account& who, bool force);
     void forget_failures(const account& who, versioned<token_record>& known);
+    [[nodiscard]] outcome nothing_to_make(bool force) const;
     void take_note(const account& who, const error& of);
 
     token_parts with_;

@@ -7,37 +7,10 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "model/hosts.hpp"
+#include "helper/token_answer.hpp"
 
 namespace codecatalyst {
 namespace {
-
-secret basic_credential(const token& held) {
-    secret plain(held.username);
-    plain.append(":");
-    plain.append(held.value.expose());
-    return base64(plain.expose());
-}
-
-/// Both forms: Git takes the header when it announced that, which keeps other helpers from storing the token.
-answer answer_with(const token& held) {
-    authentication with;
-    with.username = held.username;
-    with.password = held.value.clone();
-    if (held.expires != never_told) with.expires = held.expires;
-    with.authtype = "Basic";
-    with.credential = basic_credential(held);
-    with.ephemeral = true;
-    return {std::move(with), held.id};
-}
-
-bool names_foreign_user(const request& r) { return r.with.username && !is_alias(*r.with.username); }
-
-bool is_refusal_of(const token& held, const request& refused) {
-    if (!refused.token_id.empty() && refused.token_id != held.id) return false;
-    if (refused.with.password) return same(*refused.with.password, held.value);
-    return refused.with.credential && same(*refused.with.credential, basic_credential(held));
-}
 
 bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
 
@@ -115,6 +88,7 @@ std::optional<account> token_helper::known_account(const request& asked) const {
 
 account token_helper::resolve(const request& asked) const {
     if (auto known = known_account(asked)) return *known;
+    if (!with_.backend->can().identify) fail_unknown_user();
     return {asked.where.host, "", with_.backend->identity(), with_.profile};
 }
 
@@ -155,25 +129,35 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
     try {
         maker_.check_user(who);
         record.rejected = rejection{record.current->id, record.current->created, now};
-        if (is_listed(with_.backend->list(), *record.current, now)) {
+        if (!with_.backend->can().list) {
+            if (with_.backend->can().remove && !record.current->id.empty())
+                with_.backend->remove(record.current->id);
+            forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
+                           "check that your CodeCatalyst user may use this repository");
+        } else if (!is_listed(with_.backend->list(), *record.current, now)) {
+            forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
+                           "see who deletes it");
+        } else {
             with_.report.warn(
                 fmt::format("CodeCatalyst refuses user {} for this repository, though the token is valid",
                             printable(who.username)),
                 "check the repository's URL and that you are a member of its project");
-        } else {
-            record.current.reset();
-            const bool braking = judge(with_.rules, record, now) == verdict::refuse;
-            with_.report.warn(
-                "the token was deleted or has expired at CodeCatalyst",
-                braking
-                    ? "it was made minutes ago: see who deletes it; ten minutes from now a new one is made"
-                    : "run the Git command again: it gets a new token");
         }
         with_.store->save(who, record, known.version);
     } catch (const backend_error& e) {
         with_.report.warn(
             fmt::format("a token was refused, and asking CodeCatalyst why failed: {}", e.what()), e.hint());
     }
+}
+
+/// `suspicion` is what to do about a token that did not live for minutes.
+void token_helper::forget_refused(token_record& record, std::string_view why, std::string_view suspicion) {
+    record.current.reset();
+    const bool braking = judge(with_.rules, record, with_.now()) == verdict::refuse;
+    with_.report.warn(
+        why, braking ? fmt::format("it was made minutes ago: {}; ten minutes from now a new one is made",
+                                   suspicion)
+                     : "run the Git command again: it gets a new token");
 }
 
 }  // namespace codecatalyst

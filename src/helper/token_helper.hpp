@@ -33,6 +33,7 @@ private:
     [[nodiscard]] answer replace(const account& who);
     void settle_refusal(const account& who, versioned<token_record> known);
     void forget_adopted(const account& who, versioned<token_record> known);
+    void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);
 
     void warn_of_failed_renewal(const token_record& known);
 

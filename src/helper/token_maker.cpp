@@ -49,6 +49,7 @@ token token_maker::make(const account& who, versioned<token_record> known, unkep
 }
 
 void token_maker::check_user(const account& who) {
+    if (!with_.backend->can().identify) return;
     std::string signed_in;
     try {
         signed_in = with_.backend->identity();
@@ -118,12 +119,19 @@ void token_maker::tidy(const account& who, versioned<token_record>& known) {
 /// Tokens of pending names were created and their secrets never reached the store. A name that is not listed
 /// is given up only when it is so old that no request can still be on its way.
 void token_maker::remove_orphans(token_record& record) {
-    const auto listed = with_.backend->list();
+    const auto listed = with_.backend->can().list ? with_.backend->list() : std::vector<token_summary>();
     std::erase_if(record.pending, [&](const pending_token& p) {
         const auto found = std::ranges::find(listed, p.name, &token_summary::name);
-        if (found != listed.end()) with_.backend->remove(found->id);
+        if (found != listed.end()) remove_orphan(*found);
         return found != listed.end() || is_settled(with_.rules, p, with_.now());
     });
+}
+
+void token_maker::remove_orphan(const token_summary& lost) {
+    if (with_.backend->can().remove) return with_.backend->remove(lost.id);
+    with_.report.warn(fmt::format("token {} is in nobody's hands, and backend {} cannot delete it",
+                                  printable(lost.name), with_.backend->name()),
+                      "delete it in the CodeCatalyst console");
 }
 
 void token_maker::remove_retired(token_record& record) {
@@ -132,14 +140,19 @@ void token_maker::remove_retired(token_record& record) {
             ++old;
             continue;
         }
-        if (old->id.empty()) {  // an AWS CLI before 2.11 made it
-            for (const auto& listed : with_.backend->list())
-                if (listed.name == old->name) with_.backend->remove(listed.id);
-        } else {
-            with_.backend->remove(old->id);
-        }
+        remove_retired(*old);
         old = record.retired.erase(old);
     }
+}
+
+/// One that cannot be deleted ends by itself.
+void token_maker::remove_retired(const retired_token& old) {
+    const auto can = with_.backend->can();
+    if (!can.remove) return;
+    if (!old.id.empty()) return with_.backend->remove(old.id);
+    if (!can.list) return;
+    for (const auto& listed : with_.backend->list())  // an AWS CLI before 2.11 made it
+        if (listed.name == old.name) with_.backend->remove(listed.id);
 }
 
 }  // namespace codecatalyst

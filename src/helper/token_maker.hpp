@@ -35,7 +35,9 @@ private:
     void clean_up(const account& who, versioned<token_record> known,
                   const std::function<void(token_record&)>& settle);
     void remove_orphans(token_record& record);
+    void remove_orphan(const token_summary& lost);
     void remove_retired(token_record& record);
+    void remove_retired(const retired_token& old);
 
     const token_parts& with_;
 };

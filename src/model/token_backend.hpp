@@ -38,12 +38,17 @@ public:
     /// The name used in settings and messages.
     [[nodiscard]] virtual std::string_view name() const noexcept = 0;
 
-    /// What it cannot do is not called. May ask the backend, and so throw.
+    /// What it cannot do is not called, and ends in a `backend_error` if it is all the same. May ask the
+    /// backend, and so throw.
     [[nodiscard]] virtual abilities can() { return {}; }
 
     /// Sends one request, never two: creating is not idempotent. `name` has 1 to 100 bytes. `username` and
     /// `created` are left to the caller. Throws `unclear_error` when the service may have made the token all
     /// the same.
+    ///
+    /// A backend that cannot make is called with neither name nor time. Its token has for its name where it
+    /// comes from, such as "the file /run/pat", a user name if it knows one, and `time_point::max()` if it
+    /// does not know when it ends.
     [[nodiscard]] virtual token create(std::string_view name, time_point expires) = 0;
 
     /// All tokens of the user who is signed in.

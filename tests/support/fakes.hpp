@@ -62,6 +62,9 @@ struct service {
     std::optional<std::chrono::seconds> gives;  // each token this life, whatever is asked for
     std::function<time_point()> clock;          // for `gives`
     int made = 0;
+    abilities can;  // without `make` it hands out this:
+    std::string handed_out = "PAT-given", handed_out_user;
+    time_point handed_out_until = time_point::max();
 
     [[nodiscard]] long count(std::string_view call) const {
         return std::ranges::count_if(calls, [&](const auto& each) { return each.starts_with(call); });
@@ -74,9 +77,16 @@ public:
 
     [[nodiscard]] std::string_view name() const noexcept override { return "fake"; }
 
+    [[nodiscard]] abilities can() override {
+        at_.scripted.pass("can");
+        return at_.can;
+    }
+
     [[nodiscard]] token create(std::string_view name, time_point expires) override {
         at_.calls.push_back("create " + std::string(name));
         at_.scripted.pass("create");
+        if (!at_.can.make)
+            return {"", "the fake", at_.handed_out_user, secret(at_.handed_out), {}, at_.handed_out_until};
         if (at_.gives) expires = at_.clock() + *at_.gives;
         const auto number = std::to_string(++at_.made);
         at_.tokens.push_back({"id-" + number, std::string(name), expires});
@@ -87,22 +97,29 @@ public:
     [[nodiscard]] std::vector<token_summary> list() override {
         at_.calls.emplace_back("list");
         at_.scripted.pass("list");
+        need(at_.can.list);
         return at_.tokens;
     }
 
     void remove(std::string_view id) override {
         at_.calls.push_back("remove " + std::string(id));
         at_.scripted.pass("remove");
+        need(at_.can.remove);
         std::erase_if(at_.tokens, [&](const auto& t) { return t.id == id; });
     }
 
     [[nodiscard]] std::string identity() override {
         at_.calls.emplace_back("identity");
         at_.scripted.pass("identity");
+        need(at_.can.identify);
         return at_.user;
     }
 
 private:
+    static void need(bool ability) {
+        if (!ability) throw backend_error("the fake cannot do that");
+    }
+
     service& at_;
 };
 
