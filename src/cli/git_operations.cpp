@@ -83,7 +83,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
-        done.output = what(*make_helper(in_force, env, speak, keep_for(line), renew_later), asked);
+        done.output = what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later), asked);
         return done;
     } catch (const error& why) {
         return failure(what, why, keeps_only, speak);

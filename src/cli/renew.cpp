@@ -35,7 +35,8 @@ bool renew_one(const account& who, const settings& in_force, const arguments& as
                console& speak) try {
     const bool silent = asked.has(background_option.name);
     const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
-    auto parts = make_token_parts(in_force, env, speak, [](const account&) {});
+    auto parts =
+        make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
     if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
     renewal work(std::move(parts));
     const auto what = work.run(who, asked.has(force_option.name), patience);

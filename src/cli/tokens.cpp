@@ -13,7 +13,10 @@ token_parts parts_for_people(const target& of, const environment& env, console& 
     if (of.in_force.backend == "none")
         throw error("with codecatalyst.backend = none tokens are made by nobody here",
                     "set it to auto, or name another host with --host");
-    return make_token_parts(of.in_force, env, speak, [](const account&) {});
+    const account whose{of.where.host, "", of.username.empty() ? of.in_force.username : of.username,
+                        of.in_force.profile};
+    return make_token_parts(of.in_force, make_backend(of.in_force, whose, env, speak), speak,
+                            [](const account&) {});
 }
 
 token_manager make_manager(const target& of, const environment& env, console& speak) {

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/wiring.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
-#include <array>
+#include <cstdlib>
 #include <string>
 
 #include "backends/aws_cli.hpp"
 #include "backends/aws_config.hpp"
+#include "backends/command.hpp"
+#include "backends/fixed.hpp"
 #include "backends/oidc.hpp"
 #include "base/text.hpp"
 #include "cli/native.hpp"
+#include "helper/chooser.hpp"
 #include "helper/keeper.hpp"
+#include "helper/supplier.hpp"
 #include "helper/token_helper.hpp"
 #include "model/token_name.hpp"
 #include "stores/keyring.hpp"
@@ -31,12 +37,7 @@ std::string state_folder(const settings& in_force) {
     return account_home() + "/.local/state/git-credential-codecatalyst";
 }
 
-std::unique_ptr<token_backend> make_native(const settings& in_force, const environment& env,
-                                           reporter& report) {
-    return make_api(in_force, env, &report);
-}
-
-std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env, reporter&) {
+std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
     return std::make_unique<aws_cli>(aws_cli::parts{
         find_program(in_force.aws_cli, env("PATH").value_or("")),
         aws_environment(env),
@@ -55,30 +56,33 @@ secret given_bearer(const environment& env) {
     return out;
 }
 
-struct backend_row {
-    std::string_view name;  // as in codecatalyst.backend
-    std::unique_ptr<token_backend> (*make)(const settings&, const environment&, reporter&);
-};
-
-constexpr std::array backends{
-    backend_row{"auto", make_aws_cli},
-    backend_row{"api", make_native},
-    backend_row{"aws-cli", make_aws_cli},
-};
-
-std::unique_ptr<token_backend> make_backend(const settings& in_force, const environment& env,
-                                            reporter& report) {
-    const auto* const row = std::ranges::find(backends, in_force.backend, &backend_row::name);
-    if (row == backends.end())
-        throw settings_error("the setting codecatalyst.backend names one that is not here yet",
-                             "use one of: auto, api, aws-cli, none");
-    return row->make(in_force, env, report);
+std::unique_ptr<token_backend> make_command(const settings& in_force, const account& whose,
+                                            const environment& env) {
+    return std::make_unique<command_backend>(command_backend::parts{
+        find_program(in_force.command, env("PATH").value_or("")),
+        in_force.command,
+        command_environment(::environ),
+        whose,
+        in_force.timeout,
+        current_time,
+    });
 }
 
 }  // namespace
 
 time_point current_time() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
+                                            const environment& env, reporter& report) {
+    if (in_force.backend == "api") return make_api(in_force, env, &report);
+    if (in_force.backend == "command") return make_command(in_force, whose, env);
+    if (in_force.backend == "file")
+        return std::make_unique<token_file>(in_force.token_file, env("CREDENTIALS_DIRECTORY"));
+    if (in_force.backend == "env")
+        return std::make_unique<token_variable>(std::getenv(token_variable::variable));
+    return make_aws_cli(in_force, env);
 }
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
@@ -121,22 +125,40 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
     });
 }
 
-std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
-                                               reporter& report, std::optional<std::chrono::seconds> keep_for,
+namespace {
+
+std::unique_ptr<credential_helper> make_helper(const settings& in_force,
+                                               std::unique_ptr<token_backend> backend, reporter& report,
+                                               const std::function<void(const account&)>& renew_later) {
+    if (!backend->can().make)
+        return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
+    return std::make_unique<token_helper>(
+        make_token_parts(in_force, std::move(backend), report, renew_later));
+}
+
+}  // namespace
+
+std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
+                                               const environment& env, reporter& report,
+                                               std::optional<std::chrono::seconds> keep_for,
                                                std::function<void(const account&)> renew_later) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), current_time, keep_for});
-    return std::make_unique<token_helper>(make_token_parts(in_force, env, report, std::move(renew_later)));
+    return std::make_unique<chooser>([&, renew_later = std::move(renew_later)] {
+        const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
+                            in_force.profile};
+        return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later);
+    });
 }
 
-token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
-                             std::function<void(const account&)> renew_later) {
+token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
+                             reporter& report, std::function<void(const account&)> renew_later) {
     policy rules;
     rules.lifetime = in_force.lifetime;
     rules.renew_before = in_force.renew_before;
     rules.grace = in_force.grace;
     return {
-        make_backend(in_force, env, report),
+        std::move(backend),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
         report,

@@ -15,10 +15,12 @@
 
 namespace codecatalyst {
 
-/// The helper that the settings ask for, with the parts it needs. The one place that knows the concrete
-/// types.
-[[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
-                                                             reporter& report,
+// The one place that knows the concrete types.
+
+/// The helper that the settings ask for, with the parts it needs for this request. It refers to what it is
+/// given.
+[[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
+                                                             const environment& env, reporter& report,
                                                              std::optional<std::chrono::seconds> keep_for,
                                                              std::function<void(const account&)> renew_later);
 
@@ -27,9 +29,13 @@ namespace codecatalyst {
 
 [[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
 
+/// `whose` is the account that a token is wanted for, as far as it is known.
+[[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
+                                                          const environment& env, reporter& report);
+
 /// What works on tokens, for a backend that makes them.
-[[nodiscard]] token_parts make_token_parts(const settings& in_force, const environment& env, reporter& report,
-                                           std::function<void(const account&)> renew_later);
+[[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
+                                           reporter& report, std::function<void(const account&)> renew_later);
 
 /// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,

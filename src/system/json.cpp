@@ -119,6 +119,11 @@ bool json::is_null(std::string_view pointer) const {
 
 bool json::has(std::string_view pointer) const { return tree_->find(pointer) != nullptr; }
 
+bool json::is_null(std::string_view pointer) const {
+    const auto* at = tree_->find(pointer);
+    return at != nullptr && at->is_null();
+}
+
 std::size_t json::size(std::string_view pointer) const {
     const auto* at = tree_->find(pointer);
     return at != nullptr && at->is_array() ? at->as_array().size() : 0;

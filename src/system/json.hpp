@@ -45,6 +45,7 @@ public:
     [[nodiscard]] bool is_null(std::string_view pointer) const;
     /// True when something is there, be it null.
     [[nodiscard]] bool has(std::string_view pointer) const;
+    [[nodiscard]] bool is_null(std::string_view pointer) const;
     /// Number of elements of the array there, 0 when there is none.
     [[nodiscard]] std::size_t size(std::string_view pointer) const;
 

@@ -14,3 +14,12 @@ The contracts that every store and every backend keeps, on the real ones.
   Status: SUCCESS!
   $ count_tokens
   0
+
+The program of docs/token-backends.md that makes tokens:
+
+  $ from_docs token-backends.md make-pat >"$TMPDIR/make-pat" && chmod +x "$TMPDIR/make-pat"
+  $ CURL_CA_BUNDLE=$state/ca.pem CODECATALYST_COMMAND=$TMPDIR/make-pat command_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
+  1 passed | 0 failed | 0 skipped
+  Status: SUCCESS!
+  $ count_tokens
+  0

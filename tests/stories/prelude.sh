@@ -63,3 +63,11 @@ masked() { sed -E 's#(git-credential-codecatalyst/)[^/]+/[0-9a-f]{16}#\1HOST/X#g
 
 # at_terminal COMMAND...: on a terminal of its own, 100 columns wide; what it shows, and how it ends
 at_terminal() { python3 "$TESTDIR/../support/at_terminal.py" "$@"; }
+
+# from_docs PAGE NAME: the program of a page of docs/ whose second line is "# NAME: ..."
+from_docs() {
+    awk -v second="# $2: " '
+        /^```/ { if (found) exit; inside = !inside; program = ""; next }
+        inside { program = program $0 "\n"; if (index($0, second) == 1) found = 1 }
+        END { printf "%s", program }' "$TESTDIR/../../docs/$1"
+}

@@ -25,6 +25,9 @@ TEST_CASE("json: reads by pointer, and gives nothing for what is absent or of an
     CHECK_FALSE(j.is_array("/on"));
     CHECK_FALSE(j.is_array("/nothing"));
     CHECK(j.has("/none"));
+    CHECK(j.is_null("/none"));
+    CHECK_FALSE(j.is_null("/on"));
+    CHECK_FALSE(j.is_null("/nothing"));
     CHECK_FALSE(j.has("/nothing"));
 }
 

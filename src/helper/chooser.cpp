@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/chooser.hpp"
+
+#include "helper/token_answer.hpp"
+
+namespace codecatalyst {
+
+std::optional<answer> chooser::get(const request& asked) {
+    return names_foreign_user(asked) ? std::nullopt : choose_()->get(asked);
+}
+
+void chooser::store(const request&) {}
+
+void chooser::erase(const request& refused) {
+    if (!names_foreign_user(refused) && names_secret(refused)) choose_()->erase(refused);
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "helper/credential_helper.hpp"
+
+namespace codecatalyst {
+
+/// Stands in for a helper that depends on what a backend can do, which is asked when it matters only: asking
+/// may cost as much as a token does, and `store`, for which no such helper does anything, follows every
+/// success.
+class chooser final : public credential_helper {
+public:
+    using choice = std::function<std::unique_ptr<credential_helper>()>;
+
+    explicit chooser(choice choose) : choose_(std::move(choose)) {}
+
+    [[nodiscard]] std::optional<answer> get(const request& asked) override;
+    void store(const request& worked) override;
+    void erase(const request& refused) override;
+
+private:
+    choice choose_;
+};
+
+}  // namespace codecatalyst
