@@ -37,6 +37,10 @@ std::string behind_empty_link(const std::string& path) {
     return ::stat(path.c_str(), &about) == 0 ? about.st_mode & 07777 : 0600;
 }
 
+void make_folder_of(const std::string& path) {
+    if (const auto folder = fs::path(path).parent_path(); !folder.empty()) make_folders(folder.string());
+}
+
 }  // namespace
 
 void aws_config_writer::add(const sign_in_setup& setup) const {
@@ -53,11 +57,19 @@ void aws_config_writer::add(const sign_in_setup& setup) const {
                       "see who does, then try again");
 }
 
+void aws_config_writer::check(const sign_in_setup& setup) const {
+    if (!setup.add_profile && !setup.add_session) return;
+    const auto path = behind_empty_link(config_);
+    (void)with(read_aws_config(path), setup);
+    make_folder_of(path);
+    const file_replacement fresh(path, mode_of(path));
+}
+
 /// False when somebody who does not know our lock, such as the AWS CLI, changed the file meanwhile.
 bool aws_config_writer::try_to_add(const std::string& path, const sign_in_setup& setup) const {
     const auto before = read_aws_config(path);
     const auto after = with(before, setup);
-    if (const auto folder = fs::path(path).parent_path(); !folder.empty()) make_folders(folder.string());
+    make_folder_of(path);
     file_replacement fresh(path, mode_of(path));
     if (read_aws_config(path) != before) return false;
     fresh.put(after);

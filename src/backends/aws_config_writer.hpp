@@ -19,6 +19,9 @@ public:
     /// written, `store_error` when another process has held the lock for ten seconds.
     void add(const sign_in_setup& setup) const;
 
+    /// Throws what `add` would, as far as that can be known, and changes nothing.
+    void check(const sign_in_setup& setup) const;
+
     /// What the file shall be. Throws `settings_error` when the AWS CLI would read it otherwise than it is
     /// meant.
     [[nodiscard]] static std::string with(std::string_view before, const sign_in_setup& setup);

@@ -72,16 +72,24 @@ secret sso_session::renewed(const sign_in_place& where, sso_cache::entry old) {
     return std::move(old.session.access_token);
 }
 
+unique_fd sso_session::hold(const sign_in_place& where) const {
+    return hold(where, with_.timeout + lock_margin);
+}
+
+unique_fd sso_session::hold(const sign_in_place& where, milliseconds patience) const {
+    make_private_folder(with_.lock_folder);
+    auto held = lock_file(with_.lock_folder + '/' + lock_name(where.session), patience);
+    if (held) return std::move(*held);
+    throw backend_error(fmt::format("another git-credential-codecatalyst has been at it for {} s",
+                                    std::chrono::floor<std::chrono::seconds>(patience).count()),
+                        "see what it waits for, or end it, then try again");
+}
+
 /// Under the session's lock, and only if nobody else did it meanwhile.
 secret sso_session::renew(const sign_in_place& where, const sso_cache::entry& old) const {
     check_renewable(old.session);
-    make_private_folder(with_.lock_folder);
-    const auto patience = is_over(old.session) ? with_.timeout + lock_margin : milliseconds(0);
-    const auto held_until_return = lock_file(with_.lock_folder + '/' + lock_name(where.session), patience);
-    if (!held_until_return)
-        throw backend_error(fmt::format("another git-credential-codecatalyst has been at it for {} s",
-                                        std::chrono::floor<std::chrono::seconds>(patience).count()),
-                            "see what it waits for, or end it, then try again");
+    const auto held_until_return =
+        hold(where, is_over(old.session) ? with_.timeout + lock_margin : milliseconds(0));
     auto now = cache().read(where);
     if (!now) fail_absent();
     const bool is_other = !same(now->session.access_token, old.session.access_token);
@@ -106,7 +114,7 @@ secret sso_session::refresh(const sign_in_place& where, sso_cache::entry old) co
     return std::move(old.session.access_token);
 }
 
-/// Not when somebody signed in or out meanwhile, who does not wait for our lock.
+/// Not when somebody signed in or out meanwhile, by a program that does not know our lock.
 bool sso_session::is_cached(const sign_in_place& where, const secret& access_token) const try {
     const auto now = cache().read(where);
     return now && same(now->session.access_token, access_token);

@@ -12,6 +12,7 @@
 #include "backends/sso_cache.hpp"
 #include "model/reporter.hpp"
 #include "model/sign_in.hpp"
+#include "system/unique_fd.hpp"
 
 namespace codecatalyst {
 
@@ -46,7 +47,12 @@ public:
     [[nodiscard]] sign_in_place place() const;
     [[nodiscard]] sso_cache cache() const;
 
+    /// No other process of ours renews, writes or removes the session while this lives. Throws
+    /// `backend_error` when another has been at it for as long as a renewal may take.
+    [[nodiscard]] unique_fd hold(const sign_in_place& where) const;
+
 private:
+    [[nodiscard]] unique_fd hold(const sign_in_place& where, milliseconds patience) const;
     [[nodiscard]] secret renewed(const sign_in_place& where, sso_cache::entry old);
     [[nodiscard]] secret renew(const sign_in_place& where, const sso_cache::entry& old) const;
     [[nodiscard]] secret refresh(const sign_in_place& where, sso_cache::entry old) const;

@@ -32,7 +32,8 @@ constexpr std::string_view details =
 
 account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
                        console& speak) {
-    const auto parts = make_token_parts(settings_of(who, of, env), env, speak, [](const account&) {});
+    const auto parts =
+        make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
     account_status out;
     try {
         const auto known = parts.store->load(who).value_or(versioned<token_record>{});

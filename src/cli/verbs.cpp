@@ -8,8 +8,8 @@ namespace codecatalyst {
 std::span<const verb* const> all_verbs() noexcept {
     static constexpr std::array rows{
         // for people
-        &create_verb, &list_verb,  &delete_verb, &renew_verb,      &status_verb,
-        &get_verb,    &store_verb, &erase_verb,  &capability_verb,
+        &login_verb, &logout_verb, &whoami_verb, &create_verb, &list_verb,  &delete_verb,
+        &renew_verb, &status_verb, &get_verb,    &store_verb,  &erase_verb, &capability_verb,
     };
     return rows;
 }

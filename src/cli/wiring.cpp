@@ -32,11 +32,6 @@ std::string new_token_name() {
     return token_name(host_name(), hex(random_bytes(random_size)));
 }
 
-std::string state_folder(const settings& in_force) {
-    if (!in_force.state_folder.empty()) return in_force.state_folder;
-    return account_home() + "/.local/state/git-credential-codecatalyst";
-}
-
 std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
     return std::make_unique<aws_cli>(aws_cli::parts{
         find_program(in_force.aws_cli, env("PATH").value_or("")),
@@ -72,6 +67,11 @@ std::unique_ptr<token_backend> make_command(const settings& in_force, const acco
 
 time_point current_time() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+std::string state_folder(const settings& in_force) {
+    if (!in_force.state_folder.empty()) return in_force.state_folder;
+    return account_home() + "/.local/state/git-credential-codecatalyst";
 }
 
 std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,

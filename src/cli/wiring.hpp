@@ -27,6 +27,9 @@ namespace codecatalyst {
 /// The clock, which nothing below asks.
 [[nodiscard]] time_point current_time();
 
+/// Where locks are.
+[[nodiscard]] std::string state_folder(const settings& in_force);
+
 [[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
 
 /// `whose` is the account that a token is wanted for, as far as it is known.

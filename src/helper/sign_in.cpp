@@ -52,7 +52,7 @@ std::string shown(std::string_view text) {
 /// Whatever ends a wait, an exception too.
 struct waiting {
     sign_in_screen& on;
-    ~waiting() { on.end_wait(); }
+    ~waiting() { on.clear(); }
 };
 
 }  // namespace
@@ -63,9 +63,10 @@ struct sign_in::device_start {
 };
 
 kept_session sign_in::by_device(const sign_in_place& where) {
+    const waiting until_return{with_.screen};
+    with_.screen.show("asking the sign-in service for a code");
     auto [as, code] = start_device(where);
     check_address(code);
-    const waiting until_return{with_.screen};
     show_code(where, code);
     auto issued = poll(as, code);
     return session_of(std::move(as), std::move(issued));
@@ -140,11 +141,16 @@ void sign_in::give_up(std::string_view code) const {
     throw;
 }
 
+void sign_in::show_wait(seconds left) {
+    with_.screen.show(fmt::format("waiting for you to sign in, {}:{:02} left (Ctrl-C ends it)",
+                                  left.count() / 60, left.count() % 60));
+}
+
 /// Until the next poll, or the end if that is nearer.
 void sign_in::wait(seconds time, seconds until) {
     const auto next = std::min(with_.uptime() + time, until);
     while (with_.uptime() < next) {
-        with_.screen.show_wait(until - with_.uptime());
+        show_wait(until - with_.uptime());
         with_.sleep(seconds(1));
     }
 }
@@ -152,6 +158,7 @@ void sign_in::wait(seconds time, seconds until) {
 std::optional<kept_session> sign_in::by_browser(const sign_in_place& where, sign_in_browser& browser,
                                                 const sign_in_proof& proof) {
     const waiting until_return{with_.screen};
+    with_.screen.show("asking the sign-in service for a place to sign in");
     auto as = registration(where, sign_in_flow::authorization_code);
     const auto url = with_.service.authorize_url(as, where, browser.redirect_uri(),
                                                  std::string(proof.state.expose()), proof.challenge);
@@ -173,7 +180,7 @@ std::optional<secret> sign_in::await(sign_in_browser& browser, const secret& sta
     const auto until = with_.uptime() + browser_wait_max;
     bool warned = false;
     while (with_.uptime() < until) {
-        with_.screen.show_wait(until - with_.uptime());
+        show_wait(until - with_.uptime());
         auto visit = browser.wait(state, seconds(1));
         if (visit && visit->what == kind::code) return std::move(visit->code);
         if (visit && visit->what == kind::refusal) refused(browser, visit->error);
@@ -194,6 +201,7 @@ void sign_in::refused(sign_in_browser& browser, const std::string& error) const 
 /// The page says what became of it, and nothing more: it may be seen by more people than the terminal.
 issued_session sign_in::redeem(const client_registration& as, sign_in_browser& browser,
                                const authorization_code& code) try {
+    with_.screen.show("asking the sign-in service for the session");
     auto issued = with_.service.redeem(as, code);
     browser.answer("Signed in", "It worked. You can close this page.");
     return issued;

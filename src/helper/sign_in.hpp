@@ -17,9 +17,9 @@ public:
     virtual ~sign_in_screen() = default;
 
     virtual void say(std::string_view line) = 0;
-    /// While we wait, and for how much longer; again and again, where a line can be written over.
-    virtual void show_wait(std::chrono::seconds left) = 0;
-    virtual void end_wait() noexcept = 0;
+    /// What we wait for, in the place of the last: where a line can be written over, and nowhere else.
+    virtual void show(std::string_view status) = 0;
+    virtual void clear() noexcept = 0;
 };
 
 /// A browser on this machine, which the service leads back to us (RFC 8252, 7.3).
@@ -93,6 +93,7 @@ private:
     void show_code(const sign_in_place& where, const device_authorization& code);
     [[nodiscard]] issued_session poll(const client_registration& as, const device_authorization& code);
     void wait(std::chrono::seconds time, std::chrono::seconds until);
+    void show_wait(std::chrono::seconds left);
     [[noreturn]] void give_up(std::string_view code) const;
     void show_page(const sign_in_place& where, const std::string& url);
     [[nodiscard]] std::optional<secret> await(sign_in_browser& browser, const secret& state);

@@ -80,8 +80,10 @@ TEST_CASE("browser: is sent to the service and comes back with a code, which is 
     CHECK(world.screen.lines ==
           texts{"a browser opens to sign in to https://view.awsapps.com/start for AWS profile work",
                 "if none does, open " + url});
-    CHECK(world.screen.waits == std::vector<std::chrono::seconds::rep>{600, 599});
-    CHECK(world.screen.ended == 1);
+    CHECK(world.screen.statuses == texts{"asking the sign-in service for a place to sign in",
+                                         waiting("10:00"), waiting("9:59"),
+                                         "asking the sign-in service for the session"});
+    CHECK(world.screen.cleared == 1);
 }
 
 TEST_CASE("browser: its own registration is used again, the device code's is not") {
@@ -107,7 +109,7 @@ TEST_CASE("browser: none that starts, or one that fails, is no failure: somethin
     world.browser.fails_after = 3;
     CHECK_FALSE(world.sign_in());
     CHECK(world.took() == 4);
-    CHECK(world.screen.ended == 2);
+    CHECK(world.screen.cleared == 2);
 }
 
 TEST_CASE("browser: one that fails in the moment its visit comes has done its work") {
@@ -143,7 +145,7 @@ TEST_CASE("browser: a refusal is told in the browser and here") {
         CHECK(world.refused() == said);
         CHECK(world.browser.pages ==
               texts{"Not signed in: The sign-in was refused. You can close this page."});
-        CHECK(world.screen.ended == 1);
+        CHECK(world.screen.cleared == 1);
     }
 }
 
@@ -164,6 +166,6 @@ TEST_CASE("browser: is waited for ten minutes") {
     browser_world world;
     CHECK(world.refused() == "nobody signed in within ten minutes | sign in again");
     CHECK(world.took() == 600);
-    CHECK(world.screen.ended == 1);
+    CHECK(world.screen.cleared == 1);
     CHECK(world.browser.pages.empty());
 }

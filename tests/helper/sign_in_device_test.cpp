@@ -39,7 +39,7 @@ TEST_CASE("device code: shows where to go and what to compare, and gives the ses
                                        "redeem new-1 device-code"});
     CHECK(world.kept == texts{"codecatalyst new-1"});
     CHECK(world.took() == 0);
-    CHECK(world.screen.ended == 1);
+    CHECK(world.screen.cleared == 1);
 }
 
 TEST_CASE("device code: an address with the code in it is shown when there is one that can be") {
@@ -109,8 +109,10 @@ TEST_CASE("device code: the service is asked at its interval, and the wait count
     world.service.answers = {refuses("authorization_pending"), refuses("authorization_pending"), issues()};
     (void)world.who().by_device(builder_id);
     CHECK(world.took() == 6);
-    CHECK(world.screen.waits == std::vector<std::chrono::seconds::rep>{600, 599, 598, 597, 596, 595});
-    CHECK(world.screen.ended == 1);
+    CHECK(world.screen.statuses == texts{"asking the sign-in service for a code", waiting("10:00"),
+                                         waiting("9:59"), waiting("9:58"), waiting("9:57"), waiting("9:56"),
+                                         waiting("9:55")});
+    CHECK(world.screen.cleared == 1);
 }
 
 TEST_CASE("device code: without an interval it is five seconds; a foolish one is bounded") {
@@ -140,7 +142,7 @@ TEST_CASE("device code: nobody is asked once the code has run out") {
     CHECK(refused(world) == ran_out);
     CHECK(world.took() == 12);
     CHECK(std::ranges::count(world.service.calls, "redeem new-1 device-code") == 3);  // at 0, 5 and 10
-    CHECK(world.screen.ended == 1);
+    CHECK(world.screen.cleared == 1);
 }
 
 TEST_CASE("device code: a code that lives for ever is waited for half an hour") {
@@ -168,7 +170,7 @@ TEST_CASE("device code: the service's own end") {
         world.service.answers = {refuses("authorization_pending"), refuses(code), issues()};
         CHECK(refused(world) == said);
         CHECK(world.took() == 5);
-        CHECK(world.screen.ended == 1);
+        CHECK(world.screen.cleared == 1);
     }
 }
 

@@ -94,17 +94,20 @@ inline std::function<issued_session()> breaks(const std::string& why) {
     return [=]() -> issued_session { throw backend_error(why, "check the network"); };
 }
 
-/// What is on it, and the waits that were shown: "600 595 ... |" for each, "|" where it ended.
+/// Everything that was ever on it.
 class fake_screen final : public sign_in_screen {
 public:
-    std::vector<std::string> lines;
-    std::vector<std::chrono::seconds::rep> waits;
-    int ended = 0;
+    std::vector<std::string> lines, statuses;
+    int cleared = 0;
 
     void say(std::string_view line) override { lines.emplace_back(line); }
-    void show_wait(std::chrono::seconds left) override { waits.push_back(left.count()); }
-    void end_wait() noexcept override { ++ended; }
+    void show(std::string_view status) override { statuses.emplace_back(status); }
+    void clear() noexcept override { ++cleared; }
 };
+
+inline std::string waiting(const std::string& left) {
+    return "waiting for you to sign in, " + left + " left (Ctrl-C ends it)";
+}
 
 struct sign_in_world {
     fake_service service;
