@@ -41,7 +41,9 @@ secret page_request(const std::string& next_token) {
 
 /// "" when this page is the last one.
 std::string next_token(const api_reply& page) {
-    return page.body().is_null("/nextToken") ? "" : page.text("/nextToken", next_token_max);
+    const auto& body = page.body();
+    const bool is_last = !body.has("/nextToken") || body.is_null("/nextToken");
+    return is_last ? "" : page.text("/nextToken", next_token_max);
 }
 
 std::string optional_text(const api_reply& page, const std::string& pointer) {

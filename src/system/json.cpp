@@ -112,11 +112,6 @@ bool json::is_array(std::string_view pointer) const {
     return at != nullptr && at->is_array();
 }
 
-bool json::is_null(std::string_view pointer) const {
-    const auto* at = tree_->find(pointer);
-    return at == nullptr || at->is_null();
-}
-
 bool json::has(std::string_view pointer) const { return tree_->find(pointer) != nullptr; }
 
 bool json::is_null(std::string_view pointer) const {

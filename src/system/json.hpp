@@ -41,8 +41,6 @@ public:
     [[nodiscard]] std::optional<bool> boolean(std::string_view pointer) const;
     [[nodiscard]] bool is_object(std::string_view pointer = "") const;
     [[nodiscard]] bool is_array(std::string_view pointer) const;
-    /// True also where nothing is.
-    [[nodiscard]] bool is_null(std::string_view pointer) const;
     /// True when something is there, be it null.
     [[nodiscard]] bool has(std::string_view pointer) const;
     [[nodiscard]] bool is_null(std::string_view pointer) const;
