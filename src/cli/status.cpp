@@ -32,6 +32,7 @@ constexpr std::string_view details =
 
 account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
                        console& speak) {
+    const auto in_force = settings_of(who, of, env);
     const auto parts =
         make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
     account_status out;
