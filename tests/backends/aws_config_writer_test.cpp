@@ -113,9 +113,7 @@ TEST_CASE("aws_config_writer: what the AWS CLI would not read is refused and lef
 TEST_CASE("aws_config_writer: whether it can be done is known before, and nothing is changed by asking") {
     const home here;
     const aws_config_writer writer(here.config, here.folder.path("lock"));
-    const auto checked = [&] {
-        return failure_of([&] { return writer.check(setup_for()), 0; });
-    };
+    const auto checked = [&] { return failure_of([&] { return writer.check(setup_for()), 0; }); };
     CHECK(checked() == "(none)");
     CHECK(fs::is_empty(here.folder.path("aws")));
     here.folder.write("aws/config", "key = 1\n");

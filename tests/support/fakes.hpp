@@ -24,7 +24,8 @@ inline std::optional<secret> clone(const std::optional<secret>& from) {
 inline token_record clone(const token_record& from) {
     token_record out;
     if (const auto& t = from.current)
-        out.current = token{t->id, t->name, t->username, t->value.clone(), t->created, t->expires, t->adopted};
+        out.current =
+            token{t->id, t->name, t->username, t->value.clone(), t->created, t->expires, t->adopted};
     out.retired = from.retired;
     out.pending = from.pending;
     out.renewal = from.renewal;
