@@ -68,7 +68,7 @@ TEST_CASE("aws_config_writer: everything that is there stays, byte for byte") {
 }
 
 TEST_CASE("aws_config_writer: the mode of a file that is there stays") {
-    for (const ::mode_t mode : {0600, 0644, 0400}) {
+    for (const ::mode_t mode : {0600U, 0644U, 0400U}) {
         const home here;
         here.folder.write("aws/config", "", mode);
         here.add();

@@ -76,7 +76,7 @@ TEST_CASE("file: refuses what cannot be a token") {
         CHECK(refusal_of(files.write("pat", text)) == flaw);
     CHECK(refusal_of(files.write("pat", std::string("a\0b", 3))) == flaw);
     CHECK(text_of(files.write("pat", std::string(4000, 'x') + '\n')).size() == 4000);
-    for (const std::size_t size : {4001, 4002, 100'000})
+    for (const std::size_t size : {4001U, 4002U, 100'000U})
         CHECK(refusal_of(files.write("pat", std::string(size, 'x'))) ==
               at + " is longer than 4000 bytes" + put_it_there);
 }
@@ -120,12 +120,12 @@ TEST_CASE("file: a link is followed, as containers mount secrets by one") {
 TEST_CASE("file: refuses one that is open to others, or somebody else's") {
     temp_folder files;
     const auto path = files.write("pat", "PAT");
-    for (const ::mode_t mode : {0640, 0604, 0620, 0602, 0601, 0644, 0666}) {
+    for (const ::mode_t mode : {0640U, 0604U, 0620U, 0602U, 0601U, 0644U, 0666U}) {
         ::chmod(path.c_str(), mode);
         CHECK(refusal_of(path) ==
               "the file " + path + " is open to other users | run `chmod 600 " + path + "`");
     }
-    for (const ::mode_t mode : {0600, 0400, 0700}) {
+    for (const ::mode_t mode : {0600U, 0400U, 0700U}) {
         ::chmod(path.c_str(), mode);
         CHECK(text_of(path) == "PAT");
     }

@@ -74,7 +74,8 @@ TEST_CASE("transport: a proxy, from the closest of Git's settings, else from the
         {"that is another scheme's", {}, {{"HTTP_PROXY", "e:1"}, {"http_proxy", "f:2"}}, ""},
     };
     for (const auto& [why, git, variables, proxy] : rows) {
-        CAPTURE(why);
+        const auto row = why;  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
         CHECK(world{variables, git, ""}.to().proxy == proxy);
     }
 }
@@ -133,7 +134,8 @@ TEST_CASE("transport: the CA file of AWS, else of Git, else none") {
         {"never a repository's", {{}, {{"", "sslcainfo", "/evil.pem", origin::repository}}, ""}, ""},
     };
     for (const auto& [why, given, ca_file] : rows) {
-        CAPTURE(why);
+        const auto row = why;  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
         CHECK(given.to().ca_file == ca_file);
     }
 }

@@ -30,7 +30,8 @@ TEST_CASE("flow_for: a browser where the person has one, a code elsewhere") {
         {"a container with a display", {.display = true, .container = true}, false, code},
     };
     for (const auto& [where, here, device, expected] : rows) {
-        CAPTURE(where);
+        const auto row = where;  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
         CHECK(flow_for(here, device) == expected);
     }
 }

@@ -73,7 +73,8 @@ TEST_CASE("device code: a registration is used again while it has more than 15 m
     for (const auto& [left, flow, again] :
          {row{901s, sign_in_flow::device_code, true}, row{900s, sign_in_flow::device_code, false},
           row{-1s, sign_in_flow::device_code, false}, row{24h, sign_in_flow::authorization_code, false}}) {
-        CAPTURE(left.count());
+        const auto row = left.count();  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
         sign_in_world world;
         world.service.answers = {issues()};
         world.known.emplace(sign_in_flow::device_code, registration("old", flow, left));
@@ -118,7 +119,8 @@ TEST_CASE("device code: the service is asked at its interval, and the wait count
 TEST_CASE("device code: without an interval it is five seconds; a foolish one is bounded") {
     for (const auto& [given, used] :
          std::vector<std::pair<int, int>>{{0, 5}, {-7, 5}, {1, 1}, {60, 60}, {3600, 60}}) {
-        CAPTURE(given);
+        const auto row = given;  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
         sign_in_world world;
         world.service.interval = std::chrono::seconds(given);
         world.service.answers = {refuses("authorization_pending"), issues()};
