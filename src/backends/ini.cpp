@@ -43,7 +43,10 @@ std::string_view stripped_behind(std::string_view text) {
 /// In characters, of which a tab is one.
 std::size_t indent_of(std::string_view line) {
     std::size_t characters = 0;
-    for (; const auto size = space_before(line); line.remove_prefix(size)) ++characters;
+    for (auto size = space_before(line); size > 0; size = space_before(line)) {
+        line.remove_prefix(size);
+        ++characters;
+    }
     return line.empty() ? 0 : characters;
 }
 

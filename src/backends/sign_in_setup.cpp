@@ -71,8 +71,8 @@ sign_in_place wanted_place(const std::string& session, const sign_in_wish& wish)
 /// The session that is there, when it is what the person wants.
 sign_in_place known_place(const aws_config& config, const std::string& session, const sign_in_wish& wish) {
     const auto value = [&](const char* key) { return config.session_value(session, key).value_or(""); };
-    const sign_in_place there{session, value("sso_start_url"), value("sso_region"),
-                              scopes_of(value("sso_registration_scopes"))};
+    sign_in_place there{session, value("sso_start_url"), value("sso_region"),
+                        scopes_of(value("sso_registration_scopes"))};
     const auto refuse = [&](std::string_view is, std::string_view wanted) {
         throw usage_error(
             fmt::format("the sign-in session {} of {} is for {}, not for {}", printable(session),

@@ -69,6 +69,7 @@ void token_manager::forget(const account& who, const known_token& which) try {
     const auto& held = *known->value.current;
     if (held.id.empty() ? held.name != which.what.name : held.id != which.what.id) return;
     known->value.current.reset();
+    known->value.made.clear();  // a person deletes on purpose: the brake is for circles
     with_.store->save(who, known->value, known->version);
 } catch (const store_error& e) {
     with_.report.warn(fmt::format("the deleted token is still kept here: {}", e.what()), e.hint());
