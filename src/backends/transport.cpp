@@ -66,7 +66,7 @@ std::string proxy_for(const transport_sources& from, const url_parts& where) {
     return chosen && !chosen->value.empty() ? checked_proxy(*chosen) : "";
 }
 
-std::string in_home(const transport_sources& from, std::string path) {
+std::string in_home(const transport_sources& from, const std::string& path) {
     return path.starts_with("~/") ? from.environment("HOME").value_or("") + path.substr(1) : path;
 }
 

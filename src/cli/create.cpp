@@ -94,7 +94,7 @@ struct outcome {
     std::string kept_for;  // "mary at git.us-west-2.codecatalyst.aws"; "" when it is not kept
 };
 
-outcome make_kept(target of, const environment& env, console& speak) {
+outcome make_kept(const target& of, const environment& env, console& speak) {
     auto parts = parts_for_people(of, env, speak);
     if (!parts.backend->can().make)
         throw backend_error(fmt::format("the backend {} cannot make tokens", parts.backend->name()),
