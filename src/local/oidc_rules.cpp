@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.hpp"
 #include "system/digest.hpp"
@@ -33,16 +32,10 @@ bool too_fast(const device_grant& grant, instant now) {
     return grant.polls >= polls_unasked && (now - grant.polled) * 10 < grant.interval * 9;
 }
 
-/// base64url(SHA-256(verifier)), without padding.
+/// base64url(SHA-256(verifier)), without padding. Not the client's own function, which this one is to find
+/// wrong.
 std::string challenge_of(std::string_view verifier) {
-    const auto digits = sha256_hex(verifier);
-    std::string bytes;
-    for (std::size_t at = 0; at < digits.size(); at += 2) {
-        unsigned value = 0;
-        std::from_chars(&digits[at], &digits[at] + 2, value, 16);
-        bytes += static_cast<char>(value);
-    }
-    const auto padded = base64(bytes);
+    const auto padded = base64(sha256(verifier));
     std::string text(padded.expose().substr(0, challenge_size));
     std::ranges::replace(text, '+', '-');
     std::ranges::replace(text, '/', '_');

@@ -52,6 +52,11 @@ http_response dropped() {
     return made;
 }
 
+http_response numbered(http_response made) {
+    made.headers.emplace_back("x-amzn-RequestId", new_id());
+    return made;
+}
+
 /// Nothing when its body is too long.
 std::optional<api_request> read_request(const http_request& request, const http_connection& connection) {
     secret body;
@@ -82,8 +87,8 @@ std::pair<std::string, std::string> operation_of(const api_request& request) {
 
 http_response service::answer(const http_request& request, const http_connection& connection) {
     if (const auto git = parse_git_path(request.path())) return answer_git(*git, request, connection);
-    auto asked = read_request(request, connection);
-    if (!asked) return local::answer(refusal(413, "", "the request's body is too long"));
+    const auto asked = read_request(request, connection);
+    if (!asked) return numbered(local::answer(refusal(413, "", "the request's body is too long")));
     return answer_api(*asked, connection);
 }
 
@@ -106,8 +111,7 @@ http_response service::answer_api(const api_request& request, const http_connect
     if (wrong.drop == fault::drops::before) return dropped();
     const bool leads_back = operation == "Authorize" && !wrong.error.empty();
     const bool works = (wrong.answer == 0 && wrong.error.empty()) || leads_back;
-    auto made = works ? work(request, wrong) : instead(wrong);
-    made.headers.emplace_back("x-amzn-RequestId", new_id());
+    auto made = numbered(works ? work(request, wrong) : instead(wrong));
     return wrong.drop == fault::drops::after ? dropped() : spoilt(std::move(made), wrong);
 }
 

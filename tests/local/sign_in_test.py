@@ -159,7 +159,8 @@ class SignInTest(unittest.TestCase):
                          (400, "UnauthorizedClientException", "unauthorized_client"))
         self.assertEqual(refused("/token", client), (400, "InvalidRequestException", "invalid_request"))
         self.assertEqual(refused("/token", []), (400, "InvalidRequestException", "invalid_request"))
-        self.assertEqual(self.service.call(None, "POST", "/token", " " * 70000)[0], 413)
+        status, headers, _ = self.service.call(None, "POST", "/token", " " * 70000)
+        self.assertEqual((status, len(headers["x-amzn-RequestId"])), (413, 36))
         self.assertEqual(self.service.call(None, "GET", "/token")[0], 404)
 
     def test_the_fault_switch_answers_for_the_sign_in_service(self):
