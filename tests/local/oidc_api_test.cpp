@@ -58,6 +58,7 @@ TEST_CASE("oidc: a person approves, and the client gets a session once") {
     refuses(one.poll(device), "authorization_pending", "Authorization is still pending");
     CHECK(one.approve(device).status == 200);
     CHECK(one.approve(device).status == 400);
+    CHECK(one.browse("GET", "/device?user_code=" + device.text("/userCode").value()).status == 400);
     const auto session = client::good(one.poll(device));
     CHECK(session.text("/tokenType") == "Bearer");
     CHECK(session.number("/expiresIn") == 3600);
@@ -94,13 +95,14 @@ TEST_CASE("oidc: with auto-approve nobody is asked") {
 
 TEST_CASE("oidc: a client that is not the one, or no longer, gets nothing") {
     client one;
+    const auto session = one.session();
     const auto device = client::good(one.start());
     const auto other = client::good(one.ask("/client/register", for_devices));
-    const auto mine = one.client_secret;
     one.client_secret = other.text("/clientSecret").value();
     refuses(one.start(), "invalid_client", "the client is not registered, or no longer");
     one.id = other.text("/clientId").value();
     refuses(one.poll(device), "invalid_grant", "this deviceCode is not valid, or was used before");
+    refuses(one.refresh(session), "invalid_grant", "this refreshToken is not valid, or was used before");
     one.world.now += 24h * 90;
     refuses(one.start(), "invalid_client", "the client is not registered, or no longer");
 }
