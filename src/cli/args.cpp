@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base/closest.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/closest.hpp"
 #include "model/settings.hpp"
 
 namespace codecatalyst {

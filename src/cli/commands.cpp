@@ -6,9 +6,9 @@
 
 #include <vector>
 
+#include "base/closest.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/closest.hpp"
 #include "cli/verbs.hpp"
 #include "system/stdio.hpp"
 #include "system/terminal.hpp"

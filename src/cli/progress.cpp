@@ -2,14 +2,15 @@
 #include "cli/progress.hpp"
 
 #include <fmt/core.h>
-#include <signal.h>
 #include <unistd.h>
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
+#include <optional>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/status_line.hpp"
 #include "system/terminal.hpp"
 
 namespace codecatalyst {
@@ -20,46 +21,13 @@ using std::chrono::milliseconds;
 
 constexpr milliseconds quiet{400}, tick{100};
 constexpr std::chrono::seconds counted_from{3};  // then the seconds are shown, too
-constexpr std::string_view erase_line = "\r\x1b[K", frames = "|/-\\";
-constexpr std::array ending{SIGINT, SIGTERM, SIGHUP};
+constexpr std::string_view frames = "|/-\\";
 
 // One line a process, and standard error is one as well.
 std::mutex guard;
 std::condition_variable stopping;
-bool stop = false, shown = false;
-
-void put(std::string_view text) { (void)!::write(STDERR_FILENO, text.data(), text.size()); }
-
-/// Only calls that signal-safety(7) allows. The signal then does what it does by default: a shell must see
-/// that we were interrupted, or it would go on with its script.
-void leave(int signal) {
-    put(erase_line);
-    ::signal(signal, SIG_DFL);
-    ::raise(signal);
-}
-
-void replace_handlers(void (*from)(int), void (*to)(int)) {
-    for (const int each : ending) {
-        struct sigaction now {};
-        if (::sigaction(each, nullptr, &now) != 0 || now.sa_handler != from) continue;
-        now.sa_handler = to;
-        ::sigaction(each, &now, nullptr);
-    }
-}
-
-void show(std::string_view text) {
-    if (!shown) replace_handlers(SIG_DFL, leave);
-    shown = true;
-    const auto width = terminal_width(STDERR_FILENO);
-    put(std::string(erase_line) + std::string(text.substr(0, width - 1)));
-}
-
-void hide() {
-    if (!shown) return;
-    put(erase_line);
-    shown = false;
-    replace_handlers(leave, SIG_DFL);
-}
+bool stop = false;
+std::optional<status_line> line;
 
 bool can_be_shown(const environment& env) {
     const auto kind = env("TERM").value_or("");
@@ -71,6 +39,7 @@ bool can_be_shown(const environment& env) {
 progress::progress(std::string doing, const environment& env) : doing_(std::move(doing)) {
     if (!can_be_shown(env)) return;
     stop = false;
+    line.emplace(STDERR_FILENO, env("TERM").value_or(""));
     shown_by_ = std::thread([this] { run(); });
 }
 
@@ -82,6 +51,8 @@ progress::~progress() {
     }
     stopping.notify_all();
     shown_by_.join();
+    const std::lock_guard held(guard);
+    line.reset();
 }
 
 void progress::say(std::string doing) {
@@ -89,7 +60,7 @@ void progress::say(std::string doing) {
     doing_ = std::move(doing);
 }
 
-void progress::run() {
+void progress::run() try {
     std::unique_lock held(guard);
     const auto begin = clock::now();
     const auto stopped = [] { return stop; };
@@ -97,15 +68,18 @@ void progress::run() {
     for (std::size_t i = 0; !stop; ++i) {
         const auto taken = std::chrono::floor<std::chrono::seconds>(clock::now() - begin);
         const auto suffix = taken < counted_from ? "" : fmt::format(" ({} s)", taken.count());
-        show(fmt::format("{} {}{}", frames[i % frames.size()], printable(doing_), suffix));
+        line->show(fmt::format("{} {}{}", frames[i % frames.size()], printable(doing_), suffix));
         stopping.wait_for(held, tick, stopped);
     }
-    hide();
+} catch (const system_failure&) {  // the terminal has gone
 }
 
 std::unique_lock<std::mutex> hide_progress() {
     std::unique_lock held(guard);
-    hide();
+    try {
+        if (line) line->clear();
+    } catch (const system_failure&) {  // what is said next will find that out
+    }
     return held;
 }
 

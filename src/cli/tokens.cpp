@@ -40,7 +40,7 @@ secret created_as_json(const token& made, bool with_secret) {
     json out;
     if (with_secret) out.set("/secret", made.value);
     out.set("/name", made.name);
-    out.set("/expiresTime", aws_time(made.expires));
+    if (made.expires != time_point::max()) out.set("/expiresTime", aws_time(made.expires));
     if (!made.id.empty()) out.set("/accessTokenId", made.id);
     const secret compact = out.serialize();
     return indented(compact.expose());

@@ -6,11 +6,26 @@
 namespace codecatalyst {
 
 std::span<const verb* const> all_verbs() noexcept {
+    // clang-format off
     static constexpr std::array rows{
         // for people
-        &login_verb, &logout_verb, &whoami_verb, &create_verb, &list_verb,  &delete_verb,
-        &renew_verb, &status_verb, &get_verb,    &store_verb,  &erase_verb, &capability_verb,
+        &login_verb,
+        &logout_verb,
+        &whoami_verb,
+        &repos_verb,
+        &clone_verb,
+        &create_verb,
+        &list_verb,
+        &delete_verb,
+        &renew_verb,
+        &status_verb,
+        // for Git
+        &get_verb,
+        &store_verb,
+        &erase_verb,
+        &capability_verb,
     };
+    // clang-format on
     return rows;
 }
 

@@ -11,6 +11,7 @@ namespace codecatalyst {
 // A verb is defined in a file of its own, named here and put in its row of verbs.cpp.
 extern const verb get_verb, store_verb, erase_verb, capability_verb;
 extern const verb login_verb, logout_verb, whoami_verb;
+extern const verb repos_verb, clone_verb;
 extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;
 
 /// Starts `renew` for an account as a program that goes on by itself.

@@ -172,4 +172,8 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_bac
     };
 }
 
+std::unique_ptr<spaces> make_spaces(const settings& in_force, const environment& env, reporter& report) {
+    return make_api(in_force, env, &report);
+}
+
 }  // namespace codecatalyst

@@ -11,6 +11,7 @@
 #include "helper/token_parts.hpp"
 #include "model/reporter.hpp"
 #include "model/settings.hpp"
+#include "model/spaces.hpp"
 #include "system/git_config.hpp"
 
 namespace codecatalyst {
@@ -49,5 +50,9 @@ namespace codecatalyst {
                                                                     const environment& env,
                                                                     const sign_in_place& where,
                                                                     std::chrono::milliseconds within);
+
+/// The service's spaces, whatever backend gives tokens.
+[[nodiscard]] std::unique_ptr<spaces> make_spaces(const settings& in_force, const environment& env,
+                                                  reporter& report);
 
 }  // namespace codecatalyst

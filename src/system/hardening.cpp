@@ -8,15 +8,25 @@
 #include <sys/stat.h>
 
 namespace codecatalyst {
+namespace {
+
+mode_t usual_umask = 022;
+
+}  // namespace
 
 void harden_process() noexcept {
-    ::umask(077);
+    usual_umask = ::umask(077);
     ::prctl(PR_SET_DUMPABLE, 0);
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     ::signal(SIGPIPE, SIG_IGN);
     for (int fd = 0; fd <= 2; ++fd)
         if (::fcntl(fd, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+}
+
+void undo_hardening() noexcept {
+    ::umask(usual_umask);
+    ::signal(SIGPIPE, SIG_DFL);
 }
 
 }  // namespace codecatalyst

@@ -7,4 +7,8 @@ namespace codecatalyst {
 /// memory, a reader that goes away is an error and not the end, descriptors 0, 1 and 2 are open.
 void harden_process() noexcept;
 
+/// Last thing before this process becomes another program: files are made as the user wants them, and a
+/// reader that goes away ends it. No core file remains.
+void undo_hardening() noexcept;
+
 }  // namespace codecatalyst

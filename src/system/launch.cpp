@@ -133,13 +133,24 @@ void start_detached(const command& what) { (void)start_in_silence(what, bond::al
 
 pid_t launch_apart(const command& what) { return start_in_silence(what, bond::alone); }
 
+void turn_into(const command& what) {
+    const plan with(what, {-1, -1, -1}, bond::alone, -1);
+    if (::chdir(with.folder) == 0)
+        ::execve(with.arguments.front(), with.arguments.data(), with.environment.data());
+    fail(what, errno);
+}
+
+std::vector<std::string> our_environment() {
+    std::vector<std::string> out;
+    for (char** each = ::environ; *each != nullptr; ++each) out.emplace_back(*each);
+    return out;
+}
+
 command ourselves(std::vector<std::string> arguments) {
     std::error_code none;  // as its own name, so that people find it in a list of processes
     const auto path = std::filesystem::read_symlink("/proc/self/exe", none).string();
     const bool is_there = path.starts_with('/') && ::access(path.c_str(), X_OK) == 0;
-    command out{is_there ? path : "/proc/self/exe", std::move(arguments), {}, "."};
-    for (char** each = ::environ; *each != nullptr; ++each) out.environment.emplace_back(*each);
-    return out;
+    return {is_there ? path : "/proc/self/exe", std::move(arguments), our_environment(), "."};
 }
 
 }  // namespace codecatalyst

@@ -30,6 +30,13 @@ void start_detached(const command& what);
 /// The same at the usual priority, for a program that people see. As long as we are there, it is our child.
 [[nodiscard]] pid_t launch_apart(const command& what);
 
+/// This process goes on as another program, on our standard streams and at our terminal. Throws
+/// `system_failure` when it cannot be started.
+[[noreturn]] void turn_into(const command& what);
+
+/// "NAME=value", all of it.
+[[nodiscard]] std::vector<std::string> our_environment();
+
 /// This very program, with our environment and in our folder.
 [[nodiscard]] command ourselves(std::vector<std::string> arguments);
 

@@ -121,6 +121,18 @@ TEST_CASE("manager: a token that is deleted is forgotten where it is used, under
     CHECK(world.locks.held.size() == 1);
 }
 
+TEST_CASE(
+    "manager: Git gets a new token in the place of one that a person deleted, however many there were") {
+    managed_world world;
+    world.use("7");
+    auto known = world.record();
+    known.made = {start - 2min, start - 1min};
+    world.put(std::move(known));
+    auto manager = world.manager();
+    manager.remove(manager.list().front());
+    CHECK(password_of(world.get(asks())) == "PAT-1");
+}
+
 TEST_CASE("manager: a token that came in its place meanwhile is kept") {
     managed_world world;
     world.use("7");

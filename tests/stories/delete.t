@@ -3,6 +3,7 @@ Deleting tokens by hand. They are named by id, by name, by the beginning of an i
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend api
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g' | tr -s ' '; }
   $ cc() { git credential-codecatalyst "$@"; }
   $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }

@@ -4,6 +4,7 @@ progress line, drawn again and again, as (progress).
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend api
   $ cat >"$TMPDIR/short.py" <<'END'
   > import re, sys
   > text = re.sub(r"(\\r\\e\[K[-|/\\] [^\\]*)+(\^C)?(\\r\\e\[K)", r"(progress)\2", sys.stdin.read())
@@ -14,6 +15,8 @@ progress line, drawn again and again, as (progress).
   $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }
   $ made_by ci '+90 days 1 minute'
   $ made_by soon '+3 days 1 minute'
+
+  $ fault '*' delay=0.7
 
 Colours, where they are wanted:
 
@@ -45,13 +48,13 @@ A narrow terminal gets the beginnings of ids, which are enough:
 
 A slow service is waited for, with the seconds; Ctrl-C ends that and leaves nothing behind:
 
-  $ fault ListAccessTokens delay=4
+  $ fault ListAccessTokens delay=5
   $ cc list --json | grep -o 'tokens (3 s)' | head -n 1
   tokens (3 s)
   $ (set -o pipefail; at_terminal --type '(3 s)' '\x03' git credential-codecatalyst list | short)
   (progress)
   [130]
-  $ fault --clear
+  $ fault --clear ListAccessTokens
 
 Questions; only yes is a yes:
 

@@ -3,6 +3,7 @@ The verbs for people: make and list tokens. Git and the AWS CLI are the judges.
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend api
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g' | tr -s ' '; }
   $ cc() { git credential-codecatalyst "$@"; }
   $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }
@@ -12,16 +13,16 @@ Nobody is signed in:
   $ mv ~/.aws/sso ~/.aws/away
   $ cc list
   git-credential-codecatalyst: error: you are not signed in with AWS profile default
-  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
   $ cc create --name ci --show-secret
   git-credential-codecatalyst: error: you are not signed in with AWS profile default
-  git-credential-codecatalyst: hint: run `aws sso login --profile default`
+  git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
   $ mv ~/.aws/away ~/.aws/sso
   $ cc list --profile nobodys
-  git-credential-codecatalyst: error: there is no AWS profile nobodys
-  git-credential-codecatalyst: hint: set codecatalyst.profile to one that `aws configure list-profiles` shows
+  git-credential-codecatalyst: error: there is no AWS profile nobodys in */.aws/config (glob)
+  git-credential-codecatalyst: hint: set codecatalyst.profile to one that is there, or run `git credential-codecatalyst login --profile nobodys`
   [1]
 
 A token for Git, made ahead of the first clone. Which host it is for must be said until there is one:
@@ -71,7 +72,7 @@ One for use elsewhere is not kept, so it must be shown:
   git-credential-codecatalyst: error: a token with a --name is not kept here, and nobody would ever see it
   git-credential-codecatalyst: hint: add --show-secret to print it, or leave out --name to have it kept for Git
   [2]
-  $ pat=$(cc create --name ci --show-secret 2>/dev/null)
+  $ pat=$(cc create --name ci --lifetime 91d --show-secret 2>/dev/null)
   $ ask_ours get | grep -cF "$pat"
   0
   [1]
@@ -93,14 +94,14 @@ One for use elsewhere is not kept, so it must be shown:
 
 As the AWS CLI prints it; its version 2.9 leaves the id out:
 
-  $ cc create --json --show-secret --name json | sed -E 's/(secret": ")[0-9a-f]+"/\1PAT"/; s/(Id": ")[^"]+/\1ID/; s/[0-9]{4}-.*00:00/TIME/'
+  $ cc create --json --show-secret --name json --lifetime 92d | sed -E 's/(secret": ")[0-9a-f]+"/\1PAT"/; s/(Id": ")[^"]+/\1ID/; s/[0-9]{4}-.*00:00/TIME/'
   {
       "secret": "PAT",
       "name": "json",
       "expiresTime": "TIME",
       "accessTokenId": "ID"
   }
-  $ cc create --json | grep -c secret
+  $ cc create --json --lifetime 93d | grep -c secret
   0
   [1]
 
@@ -116,9 +117,9 @@ All of them, with whose they are:
   clear?[2J ID in 24 hours another tool
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   git-credential-codecatalyst/HOST/X ID in 90 days ours
-  ci ID in 90 days another tool
-  json ID in 90 days another tool
-  git-credential-codecatalyst/HOST/X ID in 90 days in use
+  ci ID in 91 days another tool
+  json ID in 92 days another tool
+  git-credential-codecatalyst/HOST/X ID in 93 days in use
   git-credential-codecatalyst/HOST/X ID in 200 days git-credential-codecatalyst on desk
   mary-AwsJetBrainsToolkit-1700000000000 ID in 300 days AWS Toolkit for JetBrains
   aws-toolkits-vscode-token ID in 364 days AWS Toolkit for VS Code

@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -13,7 +15,9 @@
 
 #include "base/error.hpp"
 #include "support/failure.hpp"
+#include "support/pty.hpp"
 #include "support/temp_folder.hpp"
+#include "system/hardening.hpp"
 #include "system/process.hpp"
 #include "system/unique_fd.hpp"
 
@@ -73,4 +77,36 @@ TEST_CASE("ourselves: this program, its environment, its folder") {
     std::size_t variables = 0;
     while (::environ[variables] != nullptr) ++variables;
     CHECK(us.environment.size() == variables);
+}
+
+TEST_CASE("turn_into: a process goes on as another program, on its own streams and where it is") {
+    pty here([] {
+        try {
+            turn_into({"/bin/sh", {"-c", "echo $WORD; pwd; test -t 0 && exit 7"}, {"WORD=told"}, "/tmp"});
+        } catch (const system_failure&) {
+            return 1;
+        }
+    });
+    CHECK(here.wait() == 7);
+    CHECK(here.shown() == "told\r\n/tmp\r\n");
+}
+
+TEST_CASE("turn_into: a program that is not there leaves this process what it is") {
+    CHECK(failure_of<system_failure>([] {
+              turn_into({"/no/such/program", {}, {}, "/"});
+              return 0;
+          }) == "/no/such/program cannot be started: No such file or directory | ");
+}
+
+TEST_CASE("undo_hardening: it is undone for a program that is somebody else's") {
+    pty here([] {
+        ::umask(027);
+        harden_process();
+        const auto hardened = ::umask(0);
+        undo_hardening();
+        struct sigaction pipe {};
+        ::sigaction(SIGPIPE, nullptr, &pipe);
+        return hardened == 077 && ::umask(0) == 027 && pipe.sa_handler == SIG_DFL ? 0 : 1;
+    });
+    CHECK(here.wait() == 0);
 }

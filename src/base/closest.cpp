@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/closest.hpp"
+#include "base/closest.hpp"
 
 #include <algorithm>
 #include <numeric>
