@@ -100,8 +100,9 @@ void ask_for_scope(sign_in_setup& setup) {
     const auto shown = printable(profile);
     throw usage_error(
         fmt::format("AWS profile {} is there and names no sign-in session", shown),
-        fmt::format("sign in under a new profile with --profile NAME, or add `sso_session = {}` to {} in {}",
-                    usual_session, shown, printable(config.file())));
+        fmt::format(
+            "sign in under a new profile with --profile NAME, or add `sso_session = {}` to [{}{}] in {}",
+            usual_session, profile == "default" ? "" : "profile ", shown, printable(config.file())));
 }
 
 std::string quoted(std::string_view name) {

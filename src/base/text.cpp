@@ -35,6 +35,12 @@ std::size_t unfit_prefix(std::string_view text) noexcept {
     return turns_writing(text.substr(0, 3)) ? 3 : 0;
 }
 
+/// No shell gives it a meaning.
+bool is_plain(char c) {
+    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') ||
+           std::string_view("-._/@:+,").find(c) != std::string_view::npos;
+}
+
 constexpr bool is_unreserved(char c) noexcept {
     const char l = to_lower(c);
     return (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
@@ -80,6 +86,13 @@ std::string printable(std::string_view text, std::size_t max) {
         text.remove_prefix(std::max<std::size_t>(unfit, 1));
     }
     return cut ? out + "..." : out;
+}
+
+std::string shell_word(std::string_view text) {
+    if (!text.empty() && std::ranges::all_of(text, is_plain)) return std::string(text);
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+    return out + "'";
 }
 
 std::string percent_encode(std::string_view text) {

@@ -27,6 +27,9 @@ namespace codecatalyst {
 /// `max` bytes.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t max = 200);
 
+/// As it is typed in a shell: in quotes where it needs them.
+[[nodiscard]] std::string shell_word(std::string_view text);
+
 /// Everything but RFC 3986 unreserved characters becomes %XX.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include "backends/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/sign_in_for_git.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
 #include "model/hosts.hpp"
@@ -83,7 +84,11 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
-        done.output = what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later), asked);
+        const auto adjust = [&](token_parts& parts) {
+            if (what == get) let_sign_in(parts, in_force, entries, asked, env);
+        };
+        done.output =
+            what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
         return done;
     } catch (const error& why) {
         return failure(what, why, keeps_only, speak);

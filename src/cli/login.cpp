@@ -7,6 +7,7 @@
 #include <array>
 
 #include "backends/aws_config.hpp"
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/native.hpp"
 #include "cli/progress.hpp"
@@ -26,11 +27,22 @@ constexpr option session_option{"--session", "NAME", "sso-session of the AWS con
 constexpr option device_option{"--device", "",
                                "show a code to type in a browser anywhere, and open none here"};
 
-constexpr std::array options{profile_option, start_url_option, region_option, session_option, device_option};
+constexpr option browser_option{"--browser", "",
+                                "open a browser here, also where none is expected, as in a container"};
+
+constexpr std::array options{profile_option, start_url_option, region_option,
+                             session_option, device_option,    browser_option};
 
 constexpr std::string_view details =
     "    A profile and a session that are not in the AWS configuration yet are added to it; what is there\n"
     "    is never changed. The AWS CLI finds the session too.\n";
+
+sign_in_flow flow_of(const arguments& asked, const environment& env) {
+    const bool device = asked.has(device_option.name);
+    if (!asked.has(browser_option.name)) return flow_for(surroundings_of(env), device);
+    if (device) throw usage_error("--browser and --device are two ways to sign in", "choose one");
+    return sign_in_flow::authorization_code;
+}
 
 /// What Git would be answered with, and where it is set to ask this program.
 struct git_setup {
@@ -56,17 +68,23 @@ void tell_next_steps(const std::string& profile, const git_setup& git) {
             "    git config --global --add {0} codecatalyst\n",
             helper);
     if (profile != git.profile)
-        out +=
-            fmt::format("to let Git use this profile:\n    git config --global codecatalyst.profile '{}'\n",
-                        printable(profile));
+        out += fmt::format("to let Git use this profile:\n    git config --global codecatalyst.profile {}\n",
+                           shell_word(printable(profile)));
     write_all(STDOUT_FILENO, out);
+}
+
+/// The token of the session, and not one that comes before it.
+environment without_token(const environment& env) {
+    return [env](const char* name) {
+        return name == std::string_view("AWS_BEARER_TOKEN_CODECATALYST") ? std::nullopt : env(name);
+    };
 }
 
 /// The sign-in has worked, whatever CodeCatalyst makes of it.
 void tell_who(const sign_in_setup& setup, const settings& in_force, const environment& env, console& speak) {
     std::string user;
     try {
-        const auto backend = make_api(in_force, env, &speak);
+        const auto backend = make_api(in_force, without_token(env), &speak);
         user = with_progress("asking CodeCatalyst who you are", env, [&] { return backend->identity(); });
     } catch (const error& why) {
         speak.warn(fmt::format("the sign-in worked, and yet: {}", why.what()), why.hint());
@@ -95,9 +113,8 @@ exit_status login(const arguments& asked, const environment& env, console& speak
          asked.value_of(start_url_option.name), asked.value_of(region_option.name)},
         env);
     status_line line(STDERR_FILENO, env("TERM").value_or(""));
-    sign_in_person(setup,
-                   {of.in_force, env, line, flow_for(surroundings_of(env), asked.has(device_option.name)),
-                    fmt::format("run `{}` again", login_command(setup.profile))});
+    sign_in_person(setup, {of.in_force, env, line, flow_of(asked, env),
+                           fmt::format("run `{}` again", login_command(setup.profile))});
     auto in_force = of.in_force;
     in_force.profile = setup.profile;
     warn_of_surprises(setup, env, speak);

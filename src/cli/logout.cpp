@@ -47,16 +47,17 @@ std::size_t count_tokens(const std::string& profile, secret_store& store) {
     return count;
 }
 
-void tell_of_tokens(const settings& in_force, console& speak) try {
+std::string about_tokens(const settings& in_force, console& speak) try {
     const auto count = count_tokens(in_force.profile, *make_store(in_force, speak));
-    if (count != 0)
-        say(
-            fmt::format("{} kept in the keyring, and {} valid: to delete {}, sign in and use "
-                        "`git credential-codecatalyst list` and `delete`\n",
-                        count == 1 ? "1 token stays" : fmt::format("{} tokens stay", count),
-                        count == 1 ? "is" : "are", count == 1 ? "it" : "them"));
+    if (count == 0) return "";
+    return fmt::format(
+        "{} kept in the keyring, and {} valid: to delete {}, sign in and use "
+        "`git credential-codecatalyst list` and `delete`\n",
+        count == 1 ? "1 token stays" : fmt::format("{} tokens stay", count), count == 1 ? "is" : "are",
+        count == 1 ? "it" : "them");
 } catch (const error& why) {
     speak.warn(fmt::format("whether tokens stay is not known: {}", why.what()), why.hint());
+    return "";
 }
 
 void tell_of_variable(const environment& env, console& speak) {
@@ -79,9 +80,8 @@ exit_status logout(const arguments& asked, const environment& env, console& spea
         const auto held = session->hold(*where);
         session->cache().forget(*where);
     }
-    say(fmt::format("signed out of session {} ({}), which AWS profile {} uses\n", printable(where->session),
-                    printable(where->start_url), profile));
-    tell_of_tokens(in_force, speak);
+    say(fmt::format("signed out of session {} ({}), which AWS profile {} uses\n{}", printable(where->session),
+                    printable(where->start_url), profile, about_tokens(in_force, speak)));
     return exit_ok;
 }
 

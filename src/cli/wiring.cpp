@@ -129,11 +129,13 @@ namespace {
 
 std::unique_ptr<credential_helper> make_helper(const settings& in_force,
                                                std::unique_ptr<token_backend> backend, reporter& report,
-                                               const std::function<void(const account&)>& renew_later) {
+                                               const std::function<void(const account&)>& renew_later,
+                                               const std::function<void(token_parts&)>& adjust) {
     if (!backend->can().make)
         return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
-    return std::make_unique<token_helper>(
-        make_token_parts(in_force, std::move(backend), report, renew_later));
+    auto parts = make_token_parts(in_force, std::move(backend), report, renew_later);
+    adjust(parts);
+    return std::make_unique<token_helper>(std::move(parts));
 }
 
 }  // namespace
@@ -141,13 +143,14 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force,
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
                                                const environment& env, reporter& report,
                                                std::optional<std::chrono::seconds> keep_for,
-                                               std::function<void(const account&)> renew_later) {
+                                               std::function<void(const account&)> renew_later,
+                                               const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), current_time, keep_for});
     return std::make_unique<chooser>([&, renew_later = std::move(renew_later)] {
         const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
                             in_force.profile};
-        return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later);
+        return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later, adjust);
     });
 }
 

@@ -18,12 +18,13 @@ namespace codecatalyst {
 
 // The one place that knows the concrete types.
 
-/// The helper that the settings ask for, with the parts it needs for this request. It refers to what it is
-/// given.
+/// The helper that the settings ask for, with the parts it needs for this request, which `adjust` may
+/// change. It refers to what it is given.
 [[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
                                                              const environment& env, reporter& report,
                                                              std::optional<std::chrono::seconds> keep_for,
-                                                             std::function<void(const account&)> renew_later);
+                                                             std::function<void(const account&)> renew_later,
+                                                             const std::function<void(token_parts&)>& adjust);
 
 /// The clock, which nothing below asks.
 [[nodiscard]] time_point current_time();

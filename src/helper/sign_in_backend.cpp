@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helper/sign_in_backend.hpp"
 
-#include "model/sign_in.hpp"
-
 namespace codecatalyst {
 
 /// A call that asks for a sign-in has done nothing, so it can be repeated, a create too.
@@ -19,15 +17,16 @@ auto sign_in_backend::after_sign_in(const Call& call) {
     if (!is_first) held_until_return = with_.hold(with_.patience);
     try {
         return call();
-    } catch (const sign_in_needed&) {
+    } catch (const sign_in_needed& why) {
         if (!is_first) throw;  // the person would not, or could not: they are not asked again
+        sign_in(why);
     }
-    sign_in();
     return call();
 }
 
-void sign_in_backend::sign_in() try {
-    with_.sign_in();
+/// Called while `why` is handled.
+void sign_in_backend::sign_in(const sign_in_needed& why) try {
+    if (!with_.sign_in(why)) throw;
     signed_in_ = true;
 } catch (const error&) {
     failure_ = std::current_exception();

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "model/sign_in.hpp"
 #include "model/token_backend.hpp"
 
 namespace codecatalyst {
@@ -16,8 +17,8 @@ class sign_in_backend final : public token_backend {
 public:
     struct parts {
         std::unique_ptr<token_backend> backend;
-        /// Signs in; throws when it comes to nothing.
-        std::function<void()> sign_in;
+        /// Signs in; false when that is not to be done here. Throws when it comes to nothing.
+        std::function<bool(const error& why)> sign_in;
         /// One process at a time; nothing when another has held it for so long.
         std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;
         std::chrono::seconds patience;  // for a person
@@ -36,7 +37,7 @@ private:
     template <typename Call>
     auto after_sign_in(const Call& call);
 
-    void sign_in();
+    void sign_in(const sign_in_needed& why);
 
     parts with_;
     bool signed_in_ = false;

@@ -118,7 +118,7 @@ TEST_CASE(
     CHECK(added_sections(again).empty());
     CHECK(refused("[default]\na = b\n[profile codecatalyst]\na = b\n", wish()) ==
           "AWS profile codecatalyst is there and names no sign-in session | sign in under a new profile with "
-          "--profile NAME, or add `sso_session = codecatalyst` to codecatalyst in config");
+          "--profile NAME, or add `sso_session = codecatalyst` to [profile codecatalyst] in config");
 }
 
 TEST_CASE("sign-in setup: a profile that was chosen and is of another use is not changed") {
@@ -126,7 +126,7 @@ TEST_CASE("sign-in setup: a profile that was chosen and is of another use is not
     chosen.profile_is_chosen = true;
     CHECK(refused("[default]\nregion = eu-west-1\n", chosen) ==
           "AWS profile default is there and names no sign-in session | sign in under a new profile with "
-          "--profile NAME, or add `sso_session = codecatalyst` to default in config");
+          "--profile NAME, or add `sso_session = codecatalyst` to [default] in config");
 }
 
 TEST_CASE("sign-in setup: what contradicts the configuration is refused") {

@@ -180,3 +180,11 @@ TEST_CASE("to_number: the whole text, or nothing") {
         CHECK_FALSE(to_number<int>(text));
     }
 }
+
+TEST_CASE("shell_word: is one word for a shell, in quotes where it needs them") {
+    CHECK(shell_word("work-1/a.b_c@d:e+f,g") == "work-1/a.b_c@d:e+f,g");
+    CHECK(shell_word("") == "''");
+    CHECK(shell_word("my work") == "'my work'");
+    CHECK(shell_word("it's; rm -rf $HOME") == "'it'\\''s; rm -rf $HOME'");
+    CHECK(shell_word("~") == "'~'");
+}

@@ -20,7 +20,7 @@ struct world {
     bool signed_in = false;
     bool other_process = false;  // holds the lock
     texts events;
-    std::function<void()> sign_in = [this] { signed_in = true; };
+    std::function<bool()> sign_in = [this] { return signed_in = true; };
     std::function<void()> meanwhile = [] {};  // while we wait for the other process
 
     world() {
@@ -33,9 +33,10 @@ struct world {
     sign_in_backend backend() {
         return sign_in_backend({
             std::make_unique<fake_backend>(codecatalyst),
-            [this] {
+            [this](const error& why) {
+                CHECK(std::string(why.what()) == "nobody is signed in");
                 events.emplace_back("sign in");
-                sign_in();
+                return sign_in();
             },
             [this](std::chrono::seconds patience) -> std::shared_ptr<void> {
                 events.push_back("hold " + std::to_string(patience.count()));
@@ -87,18 +88,27 @@ TEST_CASE("sign-in backend: every call goes on after the sign-in") {
 
 TEST_CASE("sign-in backend: a person is asked once, whatever comes of it") {
     world here;
-    here.sign_in = [] { throw backend_error("they said no", "try again"); };
+    here.sign_in = []() -> bool { throw backend_error("they said no", "try again"); };
     auto backend = here.backend();
     CHECK(failure_of([&] { return backend.identity(); }) == "they said no | try again");
     CHECK(failure_of([&] { return backend.create("a", {}); }) == "they said no | try again");
     CHECK(here.events == texts{"hold 0", "sign in"});
 
     world other;
-    other.sign_in = [] {};  // and yet the service takes no token
+    other.sign_in = [] { return true; };  // and yet the service takes no token
     auto useless = other.backend();
     CHECK(failure_of([&] { return useless.identity(); }) == "nobody is signed in | sign in");
     CHECK(failure_of([&] { return useless.list(); }) == "nobody is signed in | sign in");
     CHECK(other.events == texts{"hold 0", "sign in"});
+}
+
+TEST_CASE("sign-in backend: where nobody is to be asked, the reason to ask is the failure") {
+    world here;
+    here.sign_in = [] { return false; };
+    auto backend = here.backend();
+    CHECK(failure_of([&] { return backend.identity(); }) == "nobody is signed in | sign in");
+    CHECK(failure_of([&] { return backend.list(); }) == "nobody is signed in | sign in");
+    CHECK(here.events == texts{"hold 0", "sign in"});
 }
 
 TEST_CASE("sign-in backend: who waited for another process uses its session") {

@@ -29,8 +29,13 @@ lock_keyring() {
 
 # service: CodeCatalyst itself as far as anybody here can tell, and mary signed in to it
 service() {
+    strange_service && codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default
+}
+
+# strange_service: the same where nobody has signed in yet
+strange_service() {
     state=$TMPDIR/service
-    start_service && codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default
+    start_service || return
     git config --global http.sslCAInfo "$state/ca.pem"
     git config --global credential.https://$our_host.helper codecatalyst
     git config --global init.defaultBranch main
@@ -70,4 +75,36 @@ from_docs() {
         /^```/ { if (found) exit; inside = !inside; program = ""; next }
         inside { program = program $0 "\n"; if (index($0, second) == 1) found = 1 }
         END { printf "%s", program }' "$TESTDIR/../../docs/$1"
+}
+
+# person USER DECISION: reads what a sign-in shows, opens its page and answers (approve or deny)
+person() {
+    local code
+    code=$(grep -oE '[A-Z]{4}-[A-Z]{4}' | head -n 1)
+    curl -sS --cacert "$state/ca.pem" -d "user=$1&decision=$2" \
+        "https://oidc.us-east-1.amazonaws.com/device?user_code=$code" >/dev/null
+}
+export -f person
+
+# signing_in USER DECISION COMMAND...: runs it, answers for the person, then what was shown, what was said, how it ended
+signing_in() {
+    local who=$1 decision=$2 tries status=0
+    shift 2
+    : >"$TMPDIR/shown"
+    "$@" >"$TMPDIR/said" 2>"$TMPDIR/shown" &
+    for tries in {1..500}; do
+        ! grep -q 'check that it shows' "$TMPDIR/shown" || break
+        sleep 0.02
+    done
+    person "$who" "$decision" <"$TMPDIR/shown"
+    wait $! || status=$?
+    without_codes <"$TMPDIR/shown"
+    cat "$TMPDIR/said"
+    return $status
+}
+
+# Codes of one sign-in become CODE, the address of one URL, what support asks for ID.
+without_codes() {
+    sed -E -e 's/[A-Z]{4}-[A-Z]{4}/CODE/g' -e 's#https://oidc[^ ]*/authorize[^ ]*#URL#' \
+        -e 's/[0-9]+:[0-9]{2} left/TIME left/g' -e 's/\(request [0-9a-f-]+\)/(request ID)/'
 }

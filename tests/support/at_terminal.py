@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Runs a command on a terminal of its own and prints what the terminal is shown; exits as the command does.
-usage: at_terminal.py [--columns N] [--type TEXT-TO-WAIT-FOR TEXT-TO-TYPE]... COMMAND...
-Each text is typed when the one before it has been shown; \\r, \\x03 and the like are written as in Python. Control
-sequences are printed as in \\e[K, a return to the line's beginning as \\r."""
+usage: at_terminal.py [--columns N] [--type TEXT-TO-WAIT-FOR TEXT-TO-TYPE | --do TEXT-TO-WAIT-FOR SCRIPT]... COMMAND...
+Each text is typed when the one before it has been shown; \\r, \\x03 and the like are written as in Python. A script of
+bash reads what has been shown so far. Control sequences are printed as in \\e[K, a return to the line's beginning as \\r."""
 import fcntl
 import os
 import pty
 import select
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -23,7 +24,9 @@ def arguments():
             columns, words = int(words[1]), words[2:]
         elif words[0] == "--type":
             text = words[2].encode().decode("unicode_escape").encode("latin-1")
-            typing, words = [*typing, (words[1].encode(), text)], words[3:]
+            typing, words = [*typing, (words[1].encode(), text, None)], words[3:]
+        elif words[0] == "--do":
+            typing, words = [*typing, (words[1].encode(), None, words[2])], words[3:]
         else:
             sys.exit(__doc__)
     return columns, typing, words
@@ -37,6 +40,11 @@ def start(columns, words):
         os.environ.setdefault("TERM", "xterm")
         os.execvp(words[0], words)
     return pid, terminal
+
+
+def run(script, shown):
+    with subprocess.Popen(["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
+        running.communicate(shown, timeout=PATIENCE)
 
 
 def watch(terminal, typing):
@@ -53,7 +61,8 @@ def watch(terminal, typing):
         shown += piece
         while typing and (at := shown.find(typing[0][0], seen)) >= 0:
             seen = at + len(typing[0][0])
-            os.write(terminal, typing.pop(0)[1])
+            _, text, script = typing.pop(0)
+            run(script, shown) if script else os.write(terminal, text)
     sys.exit(f"at_terminal.py: nothing ended within {PATIENCE} s; shown was {shown!r}")
 
 
