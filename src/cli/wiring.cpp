@@ -76,13 +76,13 @@ std::string state_folder(const settings& in_force) {
 
 std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
                                             const environment& env, reporter& report) {
-    if (in_force.backend == "api") return make_api(in_force, env, &report);
+    if (in_force.backend == "aws-cli") return make_aws_cli(in_force, env);
     if (in_force.backend == "command") return make_command(in_force, whose, env);
     if (in_force.backend == "file")
         return std::make_unique<token_file>(in_force.token_file, env("CREDENTIALS_DIRECTORY"));
     if (in_force.backend == "env")
         return std::make_unique<token_variable>(std::getenv(token_variable::variable));
-    return make_aws_cli(in_force, env);
+    return make_api(in_force, env, &report);
 }
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {

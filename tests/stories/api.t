@@ -3,7 +3,6 @@ The native backend: CodeCatalyst's API over HTTPS, by its real name, without the
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
-  $ git config --global codecatalyst.backend api
   $ site=https://$our_host/v1/ExampleCorp/Website/site
 
 Clone, push, fetch; one token, and no program is started for it.

@@ -1,8 +1,9 @@
-What people read when a token cannot be made. Git is told to stop, and nothing is left behind at the service.
+What people read when a token cannot be made by the AWS CLI (api.t has the native backend's). Git is told to stop, and nothing is left behind at the service.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend aws-cli
   $ get() { ask_ours get username=mary "$@"; }
 
 Not signed in:

@@ -27,7 +27,7 @@ With a token. The service is down, and nobody needs it:
   $ status | dates
   mary at git.us-west-2.codecatalyst.aws
       profile       default
-      backend       aws-cli
+      backend       api
       store         keyring
       token         git-credential-codecatalyst/HOST/X
       id            ID
@@ -37,12 +37,12 @@ With a token. The service is down, and nobody needs it:
   $ status --check
   OK: 1 account, its token expires in 90 days
   $ status --check --json | dates
-  {"condition":"fine","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws","profile":"default","backend":"aws-cli","store":"keyring","condition":"fine","token":{"name":"git-credential-codecatalyst/HOST/X","id":"*","adopted":false,"created":"DATE","expires":"DATE"},"next_renewal":"DATE","retired":[],"pending":[]}]} (glob)
+  {"condition":"fine","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws","profile":"default","backend":"api","store":"keyring","condition":"fine","token":{"name":"git-credential-codecatalyst/HOST/X","id":"*","adopted":false,"created":"DATE","expires":"DATE"},"next_renewal":"DATE","retired":[],"pending":[]}]} (glob)
   $ status --verify | tail -n 2
-      verified      CodeCatalyst could not be asked: CodeCatalyst cannot be reached
-      attention     CodeCatalyst could not be asked: CodeCatalyst cannot be reached
+      verified      CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
+      attention     CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
   $ status --verify --check
-  WARNING: mary at git.us-west-2.codecatalyst.aws: CodeCatalyst could not be asked: CodeCatalyst cannot be reached
+  WARNING: mary at git.us-west-2.codecatalyst.aws: CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
   [1]
 
 Others' accounts are left out unless they are wanted:
@@ -63,10 +63,10 @@ Renewing it fails:
   $ git-credential-codecatalyst renew --force 2>/dev/null
   [1]
   $ status | tail -n 2
-      last renewal  failed 1 time, last *: CodeCatalyst cannot be reached; tried again in * seconds (glob)
-      attention     renewal fails: CodeCatalyst cannot be reached
+      last renewal  failed 1 time, last *: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection; tried again in * seconds (glob)
+      attention     renewal fails: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
   $ status --check
-  WARNING: mary at git.us-west-2.codecatalyst.aws: renewal fails: CodeCatalyst cannot be reached
+  WARNING: mary at git.us-west-2.codecatalyst.aws: renewal fails: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
   [1]
   $ start_service
   $ git-credential-codecatalyst renew --force
