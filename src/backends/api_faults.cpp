@@ -3,8 +3,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
-
+#include "backends/connection_faults.hpp"
 #include "backends/service_faults.hpp"
 #include "base/text.hpp"
 #include "model/sign_in.hpp"
@@ -13,13 +12,8 @@
 namespace codecatalyst {
 namespace {
 
-using reason = http_failure::reason;
-
 constexpr std::string_view check_network = "check the network, the proxy settings and codecatalyst.endpoint",
                            check_endpoint = "check codecatalyst.endpoint and the proxy settings";
-constexpr std::string_view trust_it =
-    "set AWS_CA_BUNDLE, ca_bundle in AWS profile {profile} or http.sslCAInfo to your organisation's CA file";
-
 std::string_view hint_of(advice what, std::string_view operation) noexcept {
     switch (what) {
         case advice::sign_in: return "run `{login}`";
@@ -37,37 +31,6 @@ std::string_view hint_of(advice what, std::string_view operation) noexcept {
     }
     return "try again later";
 }
-
-struct failure_words {
-    reason why;
-    std::string_view message;  // {host}, {profile}, {text}, the library's words, and {timeout} are filled in
-    std::string_view hint;
-    bool passing = false;
-};
-
-constexpr std::array failures{
-    failure_words{reason::unresolved, "CodeCatalyst cannot be reached: the name {host} is not known here",
-                  check_network, true},
-    failure_words{reason::unreachable, "CodeCatalyst cannot be reached: {host} takes no connection",
-                  check_network, true},
-    failure_words{reason::silent, "CodeCatalyst cannot be reached: {host} does not answer", check_network,
-                  true},
-    failure_words{reason::proxy, "the proxy cannot be reached", "check http.proxy, HTTPS_PROXY and NO_PROXY"},
-    failure_words{reason::proxy_refused, "the proxy does not connect to {host}: {text}",
-                  "check http.proxy, HTTPS_PROXY and NO_PROXY"},
-    failure_words{reason::proxy_sign_in, "the proxy wants a user name and password that it knows",
-                  "put them into http.proxy or HTTPS_PROXY, as http://USER:PASSWORD@PROXY:PORT"},
-    failure_words{reason::untrusted, "the certificate of the CodeCatalyst service is not trusted: {text}",
-                  trust_it},
-    failure_words{reason::handshake, "no secure connection to {host} can be made: {text}", check_endpoint},
-    failure_words{
-        reason::bad_ca_file, "the CA file cannot be read: {text}",
-        "check AWS_CA_BUNDLE, ca_bundle in AWS profile {profile}, GIT_SSL_CAINFO and http.sslCAInfo"},
-    failure_words{reason::broken, "the connection to CodeCatalyst broke", check_network, true},
-    failure_words{reason::timed_out, "CodeCatalyst did not answer within {timeout} s",
-                  "check the network, or raise codecatalyst.timeout", true},
-    failure_words{reason::too_long, "CodeCatalyst's answer is too long to be read", check_endpoint},
-};
 
 /// What the body of an error says; nothing that is no text counts.
 struct error_body {
@@ -103,7 +66,6 @@ std::string filled(std::string_view text, const api_question& asked, std::string
     const auto profile = printable(asked.profile);
     return fmt::format(fmt::runtime(text), fmt::arg("profile", profile), fmt::arg("text", said),
                        fmt::arg("login", login_command(asked.profile)),
-                       fmt::arg("host", printable(asked.host)), fmt::arg("timeout", asked.timeout.count()),
                        fmt::arg("option", profile == "default" ? "" : " --profile " + profile));
 }
 
@@ -151,15 +113,10 @@ api_fault explain(const api_question& asked, const http_answer& said) {
 }
 
 api_fault explain(const api_question& asked, const http_failure& why) {
-    for (const auto& row : failures)
-        if (row.why == why.why)
-            return {filled(row.message, asked, printable(why.what())),
-                    filled(row.hint, asked, ""),
-                    why.sent,
-                    false,
-                    false,
-                    row.passing};
-    return {why.what(), std::string(check_network), why.sent};
+    const auto words = explain_connection({"CodeCatalyst", "the CodeCatalyst service",
+                                           "codecatalyst.endpoint", asked.host, asked.profile, asked.timeout},
+                                          why);
+    return {words.message, words.hint, why.sent, false, false, words.passing};
 }
 
 api_fault unusable(const http_answer& said, std::string_view flaw) {

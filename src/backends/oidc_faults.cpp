@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "backends/connection_faults.hpp"
 #include "base/text.hpp"
 #include "model/sign_in.hpp"
 
@@ -122,6 +123,13 @@ std::string filled(std::string_view words, const oidc_question& asked, std::stri
                        fmt::arg("login", login_command(asked.profile)));
 }
 
+/// "https://oidc.us-east-1.amazonaws.com/" to what is between the slashes.
+std::string_view host_of(std::string_view url) {
+    const auto from = url.find("//");
+    if (from != url.npos) url.remove_prefix(from + 2);
+    return url.substr(0, url.find('/'));
+}
+
 /// For an answer that no row names.
 sign_in_refused unnamed(const http_answer& said) {
     const auto* const known = std::ranges::find(statuses, said.status, &status_row::status);
@@ -152,9 +160,12 @@ void refuse(const oidc_question& asked, const http_answer& said, const json& que
 }
 
 void fail_without_answer(const oidc_question& asked, const http_failure& why) {
-    (void)asked;
-    throw backend_error(fmt::format("the sign-in service cannot be reached: {}", printable(why.what())),
-                        "check the network and the proxy settings");
+    const auto timeout = std::chrono::ceil<std::chrono::seconds>(asked.timeout);
+    const auto words =
+        explain_connection({"the sign-in service", "the sign-in service", "codecatalyst.signInEndpoint",
+                            host_of(asked.endpoint), asked.profile, timeout},
+                           why);
+    throw backend_error(words.message, words.hint);
 }
 
 void fail_for_want_of(std::string_view member) {

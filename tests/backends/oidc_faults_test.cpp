@@ -161,6 +161,8 @@ TEST_CASE("oidc_faults: there is no answer") {
         });
     };
     world.answer.drop = true;
-    CHECK(failed(world.client()).starts_with("the sign-in service cannot be reached"));
+    CHECK(failed(world.client()) ==
+          "the connection to the sign-in service broke | check the network, the proxy settings and "
+          "codecatalyst.signInEndpoint");
     CHECK(world.asked.size() == 1);  // sent once
 }

@@ -153,9 +153,9 @@ After its end:
   >     fault RefreshToken error=$error
   >     ours | masked_file
   > done
-  git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired, and the sign-in service no longer takes the session or code (request ID)
+  git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired: the sign-in service no longer takes the session or code (request ID)
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
-  git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired, and the sign-in service no longer knows this program's registration (request ID)
+  git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired: the sign-in service no longer knows this program's registration (request ID)
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   git-credential-codecatalyst: error: the sign-in session of AWS profile default has expired, and renewing it failed: the sign-in service reported an error of its own (request ID)
   git-credential-codecatalyst: hint: try again later
