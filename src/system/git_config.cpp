@@ -28,6 +28,8 @@ using config_ptr = std::unique_ptr<git_config, releaser<git_config_free>>;
 using iterator_ptr = std::unique_ptr<git_config_iterator, releaser<git_config_iterator_free>>;
 using repository_ptr = std::unique_ptr<git_repository, releaser<git_repository_free>>;
 
+/// Stays for as long as the program runs: Debian's libgit2 reads all certificates of the system when it
+/// starts.
 struct library {
     library() { git_libgit2_init(); }
     ~library() { git_libgit2_shutdown(); }
@@ -114,7 +116,7 @@ origin origin_of(git_config_level_t level) {
 }
 
 std::vector<config_entry> from_files(const environment& env, std::string_view section) {
-    const library loaded;
+    static const library loaded;
     const files read(env);
     git_config_iterator* raw = nullptr;  // of all names: libgit2 1.5 leaks at each one that a pattern misses
     if (git_config_iterator_new(&raw, read.config.get()) != 0) fail("Git's configuration cannot be read");
