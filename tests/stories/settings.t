@@ -4,6 +4,7 @@ from a repository, which may have come from anywhere.
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend aws-cli
   $ cat >"$TMPDIR/evil" <<END
   > #!/bin/sh
   > echo "\$*" >>"$TMPDIR/was-run"
