@@ -23,6 +23,7 @@ constexpr std::chrono::seconds retry_after_max = 5s;
 
 [[noreturn]] void raise(const api_fault& fault, bool once) {
     if (fault.sign_in) throw sign_in_needed(fault.message, fault.hint);
+    if (fault.full) throw quota_error(fault.message, fault.hint);
     if (once && fault.unclear) throw unclear_error(fault.message, fault.hint);
     throw backend_error(fault.message, fault.hint);
 }

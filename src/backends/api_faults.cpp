@@ -99,7 +99,8 @@ api_fault in_words(const api_question& asked, const http_answer& said) {
     const auto text = body.text.empty() ? std::string(no_reason) : printable(body.text);
     return {filled(known->message, asked, text), filled(hint_of(known->what, asked.operation), asked, text),
             known->after == aftermath::unclear,  known->after == aftermath::gone,
-            known->what == advice::sign_in,      said.status == 429 || said.status >= 500};
+            known->what == advice::sign_in,      said.status == 429 || said.status >= 500,
+            known->after == aftermath::full};
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct api_fault {
     bool gone = false;     // the service knows no such thing
     bool sign_in = false;  // the sign-in session is no good
     bool passing = false;  // another try may meet with better luck
+    bool full = false;     // the user has as many tokens as the service allows
 };
 
 /// Who asked what of whom, for messages.

@@ -43,6 +43,7 @@ constexpr std::array passed_on{"HOME",
                                "AWS_BEARER_TOKEN_CODECATALYST"};
 
 [[noreturn]] void raise(const aws_cli_fault& fault) {
+    if (fault.full) throw quota_error(fault.message, fault.hint);
     if (fault.unclear) throw unclear_error(fault.message, fault.hint);
     throw backend_error(fault.message, fault.hint);
 }

@@ -23,9 +23,8 @@ std::string_view hint_of(advice what) noexcept {
     switch (what) {
         case advice::sign_in: return sign_in;
         case advice::fewer_tokens:
-            return "see them with `aws codecatalyst list-access-tokens --profile {profile}` and delete "
-                   "those no longer used with "
-                   "`aws codecatalyst delete-access-token --profile {profile} --id ID`";
+            return "see them with `git credential-codecatalyst list --profile {profile}` and delete those no "
+                   "longer used with `git credential-codecatalyst delete --profile {profile} ID`";
         case advice::check_user: return "check that the user of AWS profile {profile} may use CodeCatalyst";
         case advice::check_request: return "check codecatalyst.lifetime";
         case advice::check_endpoint: return "check codecatalyst.endpoint";
@@ -137,7 +136,7 @@ aws_cli_fault explain(const std::string& errors, int status, const std::string& 
     const auto said = service_said(errors);
     if (const auto* const known = find_service_fault(said.code, said.operation))
         return {filled(known->message), filled(hint_of(known->what)), known->after == aftermath::unclear,
-                known->after == aftermath::gone};
+                known->after == aftermath::gone, known->after == aftermath::full};
     const auto* const known = std::ranges::find_if(rows, [&](const row& r) {
         return said.code.empty() && begins_a_line(errors, r.sign) && errors.find(r.also) != errors.npos;
     });

@@ -13,6 +13,7 @@ struct aws_cli_fault {
     std::string hint;
     bool unclear = false;  // the service may have done what it was asked
     bool gone = false;     // the service knows no such token
+    bool full = false;     // the user has as many tokens as the service allows
 };
 
 /// Tells by standard error: exit statuses do not (version 1 has 255 for everything). Texts as

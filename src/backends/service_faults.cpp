@@ -17,7 +17,8 @@ constexpr std::string_view no_session =
                            own_error = "CodeCatalyst reported an error of its own",
                            not_available = "CodeCatalyst is not available";
 
-constexpr auto not_done = aftermath::not_done, unclear = aftermath::unclear, gone = aftermath::gone;
+constexpr auto not_done = aftermath::not_done, unclear = aftermath::unclear, gone = aftermath::gone,
+               full = aftermath::full;
 
 /// Of rows with the same code the first that fits counts.
 constexpr std::array rows{
@@ -25,8 +26,8 @@ constexpr std::array rows{
     service_fault{"AccessDeniedException", no_reach, advice::sign_in, not_done, "VerifySession"},
     service_fault{"AccessDeniedException", "CodeCatalyst denied access: {text}", advice::check_user},
     service_fault{"403", "CodeCatalyst denied access", advice::check_user},
-    service_fault{"ServiceQuotaExceededException", quota, advice::fewer_tokens},
-    service_fault{"402", quota, advice::fewer_tokens},
+    service_fault{"ServiceQuotaExceededException", quota, advice::fewer_tokens, full},
+    service_fault{"402", quota, advice::fewer_tokens, full},
     service_fault{"ResourceNotFoundException", "CodeCatalyst does not know what was asked for: {text}",
                   advice::check_asked, gone},
     service_fault{"UnknownOperationException", unknown, advice::check_endpoint},

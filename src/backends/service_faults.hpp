@@ -18,7 +18,7 @@ enum class advice {
 };
 
 /// What a fault means for the work that was asked for.
-enum class aftermath { not_done, unclear, gone };
+enum class aftermath { not_done, unclear, gone, full };
 
 /// An error that CodeCatalyst answers with.
 struct service_fault {

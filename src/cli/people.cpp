@@ -29,6 +29,12 @@ consent ask_person(const std::string& question, const settings& in_force, const 
     return said == "y" || said == "yes" ? consent::given : consent::denied;
 }
 
+std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
+                                          const settings& in_force, const environment& env) {
+    if (!in_force.interactive || !may_prompt(env)) return std::nullopt;
+    return ask_secret(question, max, patience);
+}
+
 bool wants_colour(int fd, const environment& env) {
     const auto kind = env("TERM").value_or("");
     return is_terminal(fd) && !kind.empty() && kind != "dumb" && env("NO_COLOR").value_or("").empty();

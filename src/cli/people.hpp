@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "model/settings.hpp"
@@ -14,6 +15,10 @@ enum class consent { given, denied, nobody_there };
 /// yes.
 [[nodiscard]] consent ask_person(const std::string& question, const settings& in_force,
                                  const environment& env);
+
+/// The same for a secret, of which nothing is shown. Nothing when nobody answers.
+[[nodiscard]] std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
+                                                        const settings& in_force, const environment& env);
 
 /// True for a terminal that shows colours to somebody who wants them (NO_COLOR, TERM).
 [[nodiscard]] bool wants_colour(int fd, const environment& env);

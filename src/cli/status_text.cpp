@@ -95,6 +95,8 @@ std::string paragraph_of(const account_status& s, time_point now) {
     if (s.brake_until)
         out.add("brake",
                 with_date("no token is made; " + when(*s.brake_until, now) + " it is over", *s.brake_until));
+    if (s.crowd)
+        out.add("quota", fmt::format("{} tokens, and CodeCatalyst allows {}", *s.crowd, token_quota));
     if (s.verified) out.add("verified", shown_verification(*s.verified));
     if (s.condition != health::fine) out.add("attention", said(s.why));
     return out.text();
@@ -161,6 +163,7 @@ void put_account(json& to, const std::string& at, const account_status& s) {
     if (s.last_renewal) put_renewal(to, at + "/last_renewal", s);
     put_lists(to, at, s);
     if (s.brake_until) put(to, at + "/brake_until", *s.brake_until);
+    if (s.crowd) to.set(at + "/tokens_listed", static_cast<std::int64_t>(*s.crowd));
     if (s.verified) put_verification(to, at + "/verified", *s.verified);
 }
 

@@ -19,6 +19,9 @@ std::span<const verb* const> all_verbs() noexcept {
         &delete_verb,
         &renew_verb,
         &status_verb,
+        &adopt_verb,
+        &prune_verb,
+        &revoke_verb,
         // for Git
         &get_verb,
         &store_verb,

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <string>
 
@@ -22,14 +23,21 @@
 #include "stores/keyring.hpp"
 #include "stores/locks.hpp"
 #include "system/account_home.hpp"
+#include "system/installation.hpp"
 #include "system/random.hpp"
 
 namespace codecatalyst {
 namespace {
 
-std::string new_token_name() {
-    constexpr std::size_t random_size = 8;
-    return token_name(host_name(), hex(random_bytes(random_size)));
+/// How the names of tokens begin that were made here, and are kept where tokens are kept now.
+std::string name_prefix(const settings& in_force, reporter& report) {
+    return token_name_prefix(host_name(),
+                             installation_id(state_folder(in_force), make_store(in_force, report)->place()));
+}
+
+std::string new_token_name(const settings& in_force, reporter& report) {
+    constexpr std::size_t random_size = 4;
+    return name_prefix(in_force, report) + hex(random_bytes(random_size));
 }
 
 std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
@@ -147,11 +155,15 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), current_time, keep_for});
-    return std::make_unique<chooser>([&, renew_later = std::move(renew_later)] {
-        const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
-                            in_force.profile};
-        return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later, adjust);
-    });
+    constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
+    const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
+    return std::make_unique<chooser>(
+        [&, renew_later = std::move(renew_later)] {
+            const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
+                                in_force.profile};
+            return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later, adjust);
+        },
+        adopts);
 }
 
 token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
@@ -166,12 +178,13 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_bac
         std::make_unique<file_locks>(state_folder(in_force)),
         report,
         current_time,
-        new_token_name,
+        [in_force, &report] { return new_token_name(in_force, report); },
         rules,
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,
         std::move(renew_later),
+        [in_force, &report] { return name_prefix(in_force, report); },
     };
 }
 

@@ -9,13 +9,13 @@
 namespace codecatalyst {
 
 /// Stands in for a helper that depends on what a backend can do, which is asked when it matters only: asking
-/// may cost as much as a token does, and `store`, for which no such helper does anything, follows every
-/// success.
+/// may cost as much as a token does, and `store` follows every success.
 class chooser final : public credential_helper {
 public:
     using choice = std::function<std::unique_ptr<credential_helper>()>;
 
-    explicit chooser(choice choose) : choose_(std::move(choose)) {}
+    /// `adopts`: what somebody else made may be kept, if the helper does that.
+    chooser(choice choose, bool adopts) : choose_(std::move(choose)), adopts_(adopts) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
     void store(const request& worked) override;
@@ -23,6 +23,7 @@ public:
 
 private:
     choice choose_;
+    bool adopts_;
 };
 
 }  // namespace codecatalyst

@@ -50,6 +50,7 @@ account_status status_of(const account& who, const token_record& known, const po
     out.retired = known.retired;
     out.pending = known.pending;
     out.brake_until = brake_until(rules, known, now);
+    if (known.crowd) out.crowd = known.crowd->listed;
     weigh(out, now);
     return out;
 }

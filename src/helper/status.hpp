@@ -40,6 +40,7 @@ struct account_status {
     std::vector<retired_token> retired;
     std::vector<pending_token> pending;
     std::optional<time_point> brake_until;
+    std::optional<std::size_t> crowd;  // the user's tokens at the service, when they are nearly too many
     std::optional<verification> verified;
     health condition = health::fine;
     std::string why;  // of a condition that is not fine

@@ -34,6 +34,11 @@ bool names_secret(const request& refused) noexcept {
     return refused.with.password || refused.with.credential;
 }
 
+bool names_foreign_secret(const request& worked) {
+    const bool is_ours = !worked.token_id.empty() || worked.with.ephemeral;
+    return !is_ours && worked.with.username && worked.with.password && !names_foreign_user(worked);
+}
+
 bool is_refusal_of(const token& held, const request& refused) {
     if (!refused.token_id.empty() && refused.token_id != held.id) return false;
     if (refused.with.password) return same(*refused.with.password, held.value);

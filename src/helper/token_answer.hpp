@@ -17,6 +17,9 @@ namespace codecatalyst {
 /// True when Git names a secret at all. A clean-up by hand, and input that was cut off, do not.
 [[nodiscard]] bool names_secret(const request& refused) noexcept;
 
+/// True for a password that Git stores and that does not bear our mark.
+[[nodiscard]] bool names_foreign_secret(const request& worked);
+
 /// True when what was refused is this very token.
 [[nodiscard]] bool is_refusal_of(const token& held, const request& refused);
 

@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "helper/adoption.hpp"
 #include "helper/token_answer.hpp"
 
 namespace codecatalyst {
@@ -44,10 +45,14 @@ std::optional<answer> token_helper::get(const request& asked) {
     if (!is_kept(what)) return replace(who);
     if (what == verdict::keep_and_renew) with_.renew_later(who);
     warn_of_failed_renewal(known.value);
+    if (must_tell_crowd(with_.rules, known.value, with_.now())) warn_of_crowd(who);
     return answer_with(*known.value.current);
 }
 
-void token_helper::store(const request&) {}
+void token_helper::store(const request& worked) {
+    if (!names_foreign_secret(worked)) return;
+    adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
+}
 
 void token_helper::erase(const request& refused) {
     if (names_foreign_user(refused)) return;
@@ -123,6 +128,27 @@ void token_helper::warn_of_failed_renewal(const token_record& known) {
                       known.renewal->hint);
 }
 
+/// Git is about to be answered, so this waits for nobody; a warning that cannot be noted would come every
+/// time.
+void token_helper::warn_of_crowd(const account& who) try {
+    const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
+    auto known = with_.store->load(who);
+    if (!known || !must_tell_crowd(with_.rules, known->value, with_.now())) return;
+    known->value.crowd->told = with_.now();
+    with_.store->save(who, known->value, known->version);
+    with_.report.warn(fmt::format("user {} has {} tokens, and CodeCatalyst allows {}",
+                                  printable(who.username), known->value.crowd->listed, token_quota),
+                      "delete those no longer used: `git credential-codecatalyst list` shows them, and "
+                      "`git credential-codecatalyst prune` deletes those that were lost here");
+} catch (const store_error&) {  // another process is at it
+}
+
+std::vector<token_summary> token_helper::list(token_record& of) {
+    auto out = with_.backend->list();
+    note_crowd(with_.rules, of, out.size());
+    return out;
+}
+
 void token_helper::settle_refusal(const account& who, versioned<token_record> known) {
     token_record& record = known.value;
     const time_point now = with_.now();
@@ -134,7 +160,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
                 with_.backend->remove(record.current->id);
             forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
                            "check that your CodeCatalyst user may use this repository");
-        } else if (!is_listed(with_.backend->list(), *record.current, now)) {
+        } else if (!is_listed(list(record), *record.current, now)) {
             forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
                            "see who deletes it");
         } else {

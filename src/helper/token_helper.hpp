@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
-    /// Does nothing: the token is kept since it was made.
+    /// A token of ours is kept since it was made. One that somebody else made may be adopted.
     void store(const request& worked) override;
 
     /// A password that is not the one we hold was replaced meanwhile, and none at all is a request that was
@@ -36,6 +36,8 @@ private:
     void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);
 
     void warn_of_failed_renewal(const token_record& known);
+    void warn_of_crowd(const account& who);
+    [[nodiscard]] std::vector<token_summary> list(token_record& of);
 
     token_parts with_;
     token_maker maker_;

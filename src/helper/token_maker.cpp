@@ -7,14 +7,15 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "helper/orphans.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr std::size_t pending_max = 20;
 
-/// Others may hold it, as its last user was told to: it goes when their time is over. What somebody else made
-/// is somebody else's to delete.
+}  // namespace
+
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
     if (!record.current->adopted)
@@ -22,30 +23,55 @@ void retire_current(token_record& record, const policy& rules, time_point now) {
     record.current.reset();
 }
 
-}  // namespace
-
 token token_maker::make(const account& who, versioned<token_record> known, unkept then) {
     check_user(who);
-    token_record& record = known.value;
-    if (!record.pending.empty()) remove_orphans(record);
-    if (record.pending.size() >= pending_max)
+    if (!known.value.pending.empty()) remove_orphans(known.value);
+    if (known.value.pending.size() >= pending_max)
         throw backend_error("no new token is created: too many attempts have ended nobody knows how",
                             "wait a quarter of an hour, then try again");
+    try {
+        return attempt(who, known, then);
+    } catch (const quota_error&) {
+        if (!make_room(who, known)) throw;
+    }
+    return attempt(who, known, then);
+}
+
+token token_maker::attempt(const account& who, versioned<token_record>& known, unkept then) {
     const auto name = with_.new_name();
-    record.pending.push_back({name, with_.now()});
-    known.version = with_.store->save(who, record, known.version);
+    known.value.pending.push_back({name, with_.now()});
+    known.version = with_.store->save(who, known.value, known.version);
     try {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
         made.username = who.username;
         made.created = with_.now();
-        return keep(who, std::move(known), std::move(made), then);
+        return keep(who, known, std::move(made), then);
     } catch (const unclear_error&) {
-        clean_up(who, std::move(known), [this](token_record& r) { remove_orphans(r); });
+        clean_up(who, known, [this](token_record& r) { remove_orphans(r); });
         throw;
     } catch (const backend_error&) {
-        clean_up(who, std::move(known), [](token_record& r) { r.pending.pop_back(); });
+        clean_up(who, known, [](token_record& r) { r.pending.pop_back(); });
         throw;
     }
+}
+
+/// For a user who has as many tokens as may be: deletes what was made here and nobody has, and this account's
+/// retired tokens whose time is over. False when there was nothing, or when it could not be: that is not what
+/// the user should read then.
+bool token_maker::make_room(const account& who, versioned<token_record>& known) {
+    const auto retired = known.value.retired.size();
+    bool some = false;
+    if (!with_.backend->can().list || !with_.backend->can().remove) return false;
+    try {
+        tidy(who, known);
+        some = known.value.retired.size() < retired;
+        for (const auto& each : find_orphans(with_)) {
+            with_.backend->remove(each.id);
+            some = true;
+        }
+    } catch (const backend_error&) {
+    } catch (const store_error&) {}
+    return some;
 }
 
 void token_maker::check_user(const account& who) {
@@ -65,7 +91,7 @@ void token_maker::check_user(const account& who) {
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
 /// later.
-token token_maker::keep(const account& who, versioned<token_record> known, token made, unkept then) try {
+token token_maker::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
     const bool takes_over =
@@ -91,19 +117,21 @@ token token_maker::keep(const account& who, versioned<token_record> known, token
 }
 
 /// After a create that failed. If this fails too, the pending name is left for the next run.
-void token_maker::clean_up(const account& who, versioned<token_record> known,
+void token_maker::clean_up(const account& who, versioned<token_record>& known,
                            const std::function<void(token_record&)>& settle) {
     try {
         settle(known.value);
-        with_.store->save(who, known.value, known.version);
+        known.version = with_.store->save(who, known.value, known.version);
     } catch (const error&) {  // what made the create fail is what the user should read
     }
 }
 
 void token_maker::tidy(const account& who, versioned<token_record>& known) {
     const auto before = known.value.pending.size() + known.value.retired.size();
+    const bool was_crowded = known.value.crowd.has_value();
     const auto save = [&] {
-        if (known.value.pending.size() + known.value.retired.size() != before)
+        if (known.value.pending.size() + known.value.retired.size() != before ||
+            known.value.crowd.has_value() != was_crowded)
             known.version = with_.store->save(who, known.value, known.version);
     };
     try {
@@ -120,6 +148,7 @@ void token_maker::tidy(const account& who, versioned<token_record>& known) {
 /// is given up only when it is so old that no request can still be on its way.
 void token_maker::remove_orphans(token_record& record) {
     const auto listed = with_.backend->can().list ? with_.backend->list() : std::vector<token_summary>();
+    if (with_.backend->can().list) note_crowd(with_.rules, record, listed.size());
     std::erase_if(record.pending, [&](const pending_token& p) {
         const auto found = std::ranges::find(listed, p.name, &token_summary::name);
         if (found != listed.end()) remove_orphan(*found);

@@ -7,6 +7,10 @@
 
 namespace codecatalyst {
 
+/// The current token makes place for another. Others may hold it: it goes when their time is over. What
+/// somebody else made is somebody else's to delete, and just dropped.
+void retire_current(token_record& record, const policy& rules, time_point now);
+
 /// Makes an account's tokens and deletes those that are over. The caller holds the account's lock.
 class token_maker {
 public:
@@ -31,8 +35,10 @@ public:
     void check_user(const account& who);
 
 private:
-    [[nodiscard]] token keep(const account& who, versioned<token_record> known, token made, unkept then);
-    void clean_up(const account& who, versioned<token_record> known,
+    [[nodiscard]] token attempt(const account& who, versioned<token_record>& known, unkept then);
+    [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);
+    [[nodiscard]] token keep(const account& who, versioned<token_record>& known, token made, unkept then);
+    void clean_up(const account& who, versioned<token_record>& known,
                   const std::function<void(token_record&)>& settle);
     void remove_orphans(token_record& record);
     void remove_orphan(const token_summary& lost);

@@ -73,6 +73,18 @@ time_point next_try(const policy& rules, const renewal_state& last) noexcept {
     return last.failures == 0 ? last.tried : last.tried + std::min(pause, rules.longest_pause);
 }
 
+void note_crowd(const policy& rules, token_record& known, std::size_t listed) {
+    if (listed < rules.crowded) return known.crowd.reset();
+    if (!known.crowd) known.crowd.emplace();
+    known.crowd->listed = listed;
+}
+
+bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept {
+    if (!known.crowd) return false;
+    const auto told = known.crowd->told;
+    return !told || now < *told || now - *told >= rules.told_again;
+}
+
 bool is_due(const retired_token& old, time_point now) noexcept { return now >= old.delete_after; }
 
 bool is_settled(const policy& rules, const pending_token& attempt, time_point now) noexcept {

@@ -21,6 +21,8 @@ struct policy {
     std::chrono::seconds brake{std::chrono::minutes(10)};       // how long nothing is created then
     std::size_t most_made = 2;                                  // in such a time, whatever the reason
     std::chrono::seconds first_pause{std::chrono::minutes(1)};  // after a renewal that failed; then doubled
+    std::size_t crowded = 90;  // tokens of a user, of the 100 that the service allows, and people are told
+    std::chrono::seconds told_again = std::chrono::days(1);
     std::chrono::seconds longest_pause{std::chrono::hours(6)};
 };
 
@@ -48,6 +50,12 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// Until then no new token is made, were one needed; nothing when one would be.
 [[nodiscard]] std::optional<time_point> brake_until(const policy& rules, const token_record& known,
                                                     time_point now) noexcept;
+
+/// To be called with the number of the user's tokens whenever they were listed.
+void note_crowd(const policy& rules, token_record& known, std::size_t listed);
+
+/// True when people should hear that there are nearly as many tokens as may be.
+[[nodiscard]] bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept;
 
 /// True for a retired token that nobody can still be using.
 [[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "model/token_record.hpp"
@@ -24,6 +25,9 @@ struct versioned {
 class secret_store {
 public:
     virtual ~secret_store() = default;
+
+    /// Tells this place from others that the same user may have on this machine.
+    [[nodiscard]] virtual std::string place() = 0;
 
     /// Nothing means that the store was asked and has no such record.
     [[nodiscard]] virtual std::optional<versioned<token_record>> load(const account& who) = 0;

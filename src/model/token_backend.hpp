@@ -15,6 +15,13 @@ struct unclear_error : backend_error {
     using backend_error::backend_error;
 };
 
+/// The user has as many tokens as the service allows: nothing was created.
+struct quota_error : backend_error {
+    using backend_error::backend_error;
+};
+
+inline constexpr std::size_t token_quota = 100;  // of a user; the service's limit
+
 /// A token as the service lists it: never with its secret.
 struct token_summary {
     std::string id;

@@ -28,6 +28,10 @@ std::string token_name(std::string_view host, std::string_view random) {
     return std::string(maker) + host_for_token_name(host) + '/' + std::string(random);
 }
 
+std::string token_name_prefix(std::string_view host, std::string_view installation) {
+    return token_name(host, installation);
+}
+
 std::string host_in_token_name(std::string_view name) {
     if (!name.starts_with(maker)) return "";
     const auto parts = split(name.substr(maker.size()), '/');

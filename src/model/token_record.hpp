@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,12 @@ struct renewal_state {
     std::string hint;
 };
 
+/// The user has nearly as many tokens as the service allows: how many when they were last listed.
+struct crowd_note {
+    std::size_t listed = 0;
+    std::optional<time_point> told;  // when people last were
+};
+
 /// Git's last "no", and the age the refused token had: the brake against creating in a circle.
 struct rejection {
     std::string id;
@@ -74,6 +81,7 @@ struct token_record {
     std::vector<retired_token> retired;
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
+    std::optional<crowd_note> crowd;
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;

@@ -15,6 +15,9 @@ class keyring final : public secret_store {
 public:
     keyring(std::chrono::milliseconds patience, reporter& report) : session_(patience), report_(report) {}
 
+    /// A desktop may have several, one after the other or in different sessions.
+    [[nodiscard]] std::string place() override { return "keyring " + session_.default_path(); }
+
     [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override;
     std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
     void forget(const account& who) override;

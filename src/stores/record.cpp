@@ -96,6 +96,13 @@ token token_at(const json& from, const std::string& at) {
             adopted};
 }
 
+crowd_note crowd_at(const json& from, const std::string& at) {
+    constexpr std::int64_t listed_max = 1'000'000;
+    const auto listed = needed(from.number(at + "/listed"));
+    if (listed < 0 || listed > listed_max) refuse();
+    return {static_cast<std::size_t>(listed), time_at(from, at + "/told")};
+}
+
 kept_credential kept_at(const json& from, const std::string& at) {
     authentication with;
     with.username = from.text(at + "/username");
@@ -133,6 +140,10 @@ secret write_record(const token_record& record) {
         put(out, at + "/since", record.pending[i].since);
     }
     if (record.renewal) put(out, "/renewal", *record.renewal);
+    if (record.crowd) {
+        out.set("/crowd/listed", static_cast<std::int64_t>(record.crowd->listed));
+        put(out, "/crowd/told", record.crowd->told);
+    }
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
         put(out, "/rejected/created", record.rejected->created);
@@ -159,6 +170,7 @@ token_record read_record(std::string_view bytes) try {
         out.pending.push_back({needed(from.text(at + "/name")), needed(time_at(from, at + "/since"))});
     }
     if (from.is_object("/renewal")) out.renewal = renewal_at(from, "/renewal");
+    if (from.is_object("/crowd")) out.crowd = crowd_at(from, "/crowd");
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};

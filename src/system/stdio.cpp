@@ -38,6 +38,20 @@ secret read_all(int fd, std::size_t max) {
     }
 }
 
+secret read_line(int fd, std::size_t max) {
+    secret out;
+    char next = 0;
+    while (out.expose().size() <= max) {
+        const ssize_t got = ::read(fd, &next, 1);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throw system_failure("standard input cannot be read");
+        if (got == 0 || next == '\n') break;
+        out.append({&next, 1});
+    }
+    wipe(&next, 1);
+    return out;
+}
+
 void write_all(int fd, std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t put = ::write(fd, bytes.data(), bytes.size());

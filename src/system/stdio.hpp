@@ -12,6 +12,10 @@ namespace codecatalyst {
 /// is more. Throws `system_failure`.
 [[nodiscard]] secret read_all(int fd, std::size_t max);
 
+/// One line, without its end, or what is left; no more than `max` bytes and one, so that the caller sees that
+/// there is more. What follows the line is not read. Throws `system_failure`.
+[[nodiscard]] secret read_line(int fd, std::size_t max);
+
 /// Writes every byte, in one call where the system takes them at once. Throws `system_failure`.
 void write_all(int fd, std::string_view bytes);
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/secret.hpp"
+
 namespace codecatalyst {
 
 inline constexpr std::size_t answer_max = 200;  // bytes of a line a person types
@@ -19,5 +21,10 @@ inline constexpr std::size_t answer_max = 200;  // bytes of a line a person type
 /// Shows `question` on the terminal this process belongs to, whatever its standard streams are, and reads one
 /// line there. Nothing when there is no terminal, or nobody answers before the end of input or of `patience`.
 [[nodiscard]] std::optional<std::string> ask(std::string_view question, std::chrono::seconds patience);
+
+/// The same for what must not be seen: nothing of it is shown while it is typed. Up to `max` bytes and one,
+/// so that the caller sees that there is more.
+[[nodiscard]] std::optional<secret> ask_secret(std::string_view question, std::size_t max,
+                                               std::chrono::seconds patience);
 
 }  // namespace codecatalyst

@@ -82,9 +82,9 @@ TEST_CASE("aws_cli: a clear refusal is clear, an unclear one is not") {
               "\nAn error occurred (ServiceQuotaExceededException) when calling the CreateAccessToken "
               "operation: 100\n");
     CHECK(create(aws.backend()) ==
-          outcome{"CodeCatalyst allows no more tokens for this user | see them with `aws codecatalyst "
-                  "list-access-tokens --profile work` and delete those no longer used with `aws codecatalyst "
-                  "delete-access-token --profile work --id ID`",
+          outcome{"CodeCatalyst allows no more tokens for this user | see them with `git "
+                  "credential-codecatalyst list --profile work` and delete those no longer used with `git "
+                  "credential-codecatalyst delete --profile work ID`",
                   kind::clear});
     aws.fails(
         "create-access-token", 255,

@@ -34,8 +34,8 @@ const std::string own_error = "CodeCatalyst reported an error of its own";
 const std::string not_available = "CodeCatalyst is not available";
 const std::string quota = "CodeCatalyst allows no more tokens for this user";
 const std::string clean_up =
-    "see them with `aws codecatalyst list-access-tokens --profile work` and delete those no longer used with "
-    "`aws codecatalyst delete-access-token --profile work --id ID`";
+    "see them with `git credential-codecatalyst list --profile work` and delete those no longer used with "
+    "`git credential-codecatalyst delete --profile work ID`";
 const std::string may_use = "check that the user of AWS profile work may use CodeCatalyst";
 const std::string throttled = "CodeCatalyst takes no more requests for now";
 const std::string later = "try again later";

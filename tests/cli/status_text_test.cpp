@@ -29,6 +29,7 @@ account_status full() {
     out.retired = {{"id-0", "name-0", now + 1h}, {"", "name-9", now - 1h}};
     out.pending = {{"late", now - 5min}};
     out.brake_until = now + 7min;
+    out.crowd = 93;
     out.verified = verification{"mary", true, "", ""};
     out.condition = health::worrying;
     out.why = "renewal fails: no\x1bnetwork";
@@ -90,6 +91,7 @@ TEST_CASE("status text: everything that can be said, fit for a terminal") {
           "    to delete     name-9 now\n"
           "    attempt       late 5 minutes ago, outcome unknown\n"
           "    brake         no token is made; in 7 minutes it is over (2027-01-15T08:07:00Z)\n"
+          "    quota         93 tokens, and CodeCatalyst allows 100\n"
           "    verified      mary is signed in, the token is listed\n"
           "    attention     renewal fails: no?network\n"
           "\n"
@@ -150,19 +152,20 @@ TEST_CASE("status json: members that are not known are left out") {
 }
 
 TEST_CASE("status json: all of it") {
-    CHECK(json_of({full()}) ==
-          R"({"condition":"worrying","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws",)"
-          R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"worrying",)"
-          R"("why":"renewal fails: no\u001bnetwork",)"
-          R"("token":{"name":"name-1","id":"id-1","adopted":false,"created":"2027-01-12T08:00:00Z",)"
-          R"("expires":"2027-04-12T08:00:00Z"},"next_renewal":"2027-01-13T08:00:00Z",)"
-          R"("last_renewal":{"tried":"2027-01-15T07:57:00Z","failures":2,"message":"no\u001bnetwork",)"
-          R"("hint":"check \"it\"","next_try":"2027-01-15T07:59:00Z"},)"
-          R"("retired":[{"name":"name-0","id":"id-0","delete_after":"2027-01-15T09:00:00Z"},)"
-          R"({"name":"name-9","id":"","delete_after":"2027-01-15T07:00:00Z"}],)"
-          R"("pending":[{"name":"late","since":"2027-01-15T07:55:00Z"}],)"
-          R"("brake_until":"2027-01-15T08:07:00Z","verified":{"signed_in":"mary","listed":true}}]})"
-          "\n");
+    CHECK(
+        json_of({full()}) ==
+        R"({"condition":"worrying","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws",)"
+        R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"worrying",)"
+        R"("why":"renewal fails: no\u001bnetwork",)"
+        R"("token":{"name":"name-1","id":"id-1","adopted":false,"created":"2027-01-12T08:00:00Z",)"
+        R"("expires":"2027-04-12T08:00:00Z"},"next_renewal":"2027-01-13T08:00:00Z",)"
+        R"("last_renewal":{"tried":"2027-01-15T07:57:00Z","failures":2,"message":"no\u001bnetwork",)"
+        R"("hint":"check \"it\"","next_try":"2027-01-15T07:59:00Z"},)"
+        R"("retired":[{"name":"name-0","id":"id-0","delete_after":"2027-01-15T09:00:00Z"},)"
+        R"({"name":"name-9","id":"","delete_after":"2027-01-15T07:00:00Z"}],)"
+        R"("pending":[{"name":"late","since":"2027-01-15T07:55:00Z"}],)"
+        R"("brake_until":"2027-01-15T08:07:00Z","tokens_listed":93,"verified":{"signed_in":"mary","listed":true}}]})"
+        "\n");
     auto unasked = plain();
     unasked.verified = verification{"", std::nullopt, "it is down", "wait"};
     CHECK(json_of({unasked}).find(R"("verified":{"message":"it is down","hint":"wait"}}]})") !=

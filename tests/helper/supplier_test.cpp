@@ -139,13 +139,14 @@ TEST_CASE("supplier: what Git stores is ignored, and nobody is asked") {
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("chooser: chooses when Git asks something, and never for a store") {
+TEST_CASE("chooser: chooses when Git asks something, and for a store when it adopts what is not ours") {
     supplier_world world;
     int chosen = 0;
-    chooser helper([&] {
+    const auto choose = [&] {
         ++chosen;
         return std::make_unique<supplier>(world.helper());
-    });
+    };
+    chooser helper(choose, false);
     helper.store(refuses("PAT-given"));
     CHECK_FALSE(helper.get(asks("not a user")));
     helper.erase(refuses("PAT-given", "not a user"));
@@ -155,5 +156,13 @@ TEST_CASE("chooser: chooses when Git asks something, and never for a store") {
     CHECK(chosen == 1);
     helper.erase(refuses("PAT-given"));
     CHECK(chosen == 2);
+    chooser adopting(choose, true);
+    auto ours = refuses("PAT-given");
+    ours.token_id = "id-1";
+    adopting.store(ours);
+    adopting.store(asks("mary"));
+    CHECK(chosen == 2);
+    adopting.store(refuses("PAT-typed"));
+    CHECK(chosen == 3);
     CHECK(world.told.said == lines{refused_token});
 }

@@ -190,14 +190,6 @@ TEST_CASE("get: a keyring that cannot be read is the failure, nothing made") {
     CHECK(world.locks.open == 0);
 }
 
-TEST_CASE("store: does nothing, not even a look at the keyring") {
-    token_world world;
-    world.helper().store(refuses("PAT-1"));
-    world.helper().store(refuses("somebody else's"));
-    CHECK(world.keyring.scripted.counts.empty());
-    CHECK(world.codecatalyst.calls.empty());
-}
-
 TEST_CASE("get: a good token is given while a young attempt waits, and nobody is asked") {
     auto world = with_attempt(899s);
     CHECK(password_of(world.get(asks("mary"))) == "PAT-good");

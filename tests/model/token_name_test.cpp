@@ -10,6 +10,13 @@ TEST_CASE("token name: says who made it and where") {
     CHECK(host_in_token_name("git-credential-codecatalyst/laptop/0123456789abcdef") == "laptop");
 }
 
+TEST_CASE("token name: an installation's begin alike") {
+    const auto prefix = token_name_prefix("lap/top", "01234567");
+    CHECK(prefix == "git-credential-codecatalyst/lap-top/01234567");
+    CHECK(prefix + "89abcdef" == token_name("lap/top", "0123456789abcdef"));
+    CHECK(host_in_token_name(prefix + "89abcdef") == "lap-top");
+}
+
 TEST_CASE("token name: a host of any kind fits, and is found again") {
     const std::string longest(64, 'h');
     for (const std::string& host :

@@ -111,7 +111,7 @@ What the service may answer, and what its network may do:
   > done
   -- 402
   git-credential-codecatalyst: error: CodeCatalyst allows no more tokens for this user
-  git-credential-codecatalyst: hint: see them with `aws codecatalyst list-access-tokens --profile default` and delete those no longer used with `aws codecatalyst delete-access-token --profile default --id ID`
+  git-credential-codecatalyst: hint: see them with `git credential-codecatalyst list --profile default` and delete those no longer used with `git credential-codecatalyst delete --profile default ID`
   quit=1
   -- 403
   git-credential-codecatalyst: error: CodeCatalyst denied access: the fault switch says 403

@@ -29,6 +29,7 @@ inline token_record clone(const token_record& from) {
     out.retired = from.retired;
     out.pending = from.pending;
     out.renewal = from.renewal;
+    out.crowd = from.crowd;
     out.rejected = from.rejected;
     out.made = from.made;
     if (const auto& k = from.kept) {
@@ -146,6 +147,8 @@ struct memory {
 class memory_store final : public secret_store {
 public:
     explicit memory_store(memory& at) : at_(at) {}
+
+    [[nodiscard]] std::string place() override { return "memory"; }
 
     [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override {
         at_.scripted.pass("load");

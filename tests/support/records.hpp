@@ -19,6 +19,7 @@ inline token_record full() {
     out.retired = {{"id-1", "name \"0\"", at(6)}, {"", "name", at(0)}};
     out.pending = {{"name", at(2)}, {"name \"2\"", at(0)}};
     out.renewal = renewal_state{at(7), 3, "no \"network\"", "check it"};
+    out.crowd = crowd_note{93, at(8)};
     out.rejected = rejection{"id-0", at(3), at(0)};
     out.made = {at(8), at(0)};
     out.kept = kept_credential{
@@ -48,6 +49,7 @@ inline void check_same(const token_record& a, const token_record& b) {
     REQUIRE(a.retired.size() == b.retired.size());
     REQUIRE(a.pending.size() == b.pending.size());
     REQUIRE(a.renewal.has_value() == b.renewal.has_value());
+    REQUIRE(a.crowd.has_value() == b.crowd.has_value());
     REQUIRE(a.rejected.has_value() == b.rejected.has_value());
     REQUIRE(a.kept.has_value() == b.kept.has_value());
     if (a.current) {
@@ -73,6 +75,10 @@ inline void check_same(const token_record& a, const token_record& b) {
     for (std::size_t i = 0; i < a.pending.size(); ++i) {
         CHECK(a.pending[i].name == b.pending[i].name);
         CHECK(a.pending[i].since == b.pending[i].since);
+    }
+    if (a.crowd) {
+        CHECK(a.crowd->listed == b.crowd->listed);
+        CHECK(a.crowd->told == b.crowd->told);
     }
     if (a.rejected) {
         CHECK(a.rejected->id == b.rejected->id);

@@ -40,7 +40,8 @@ struct token_world {
                 profile,
                 username,
                 std::chrono::seconds(60),
-                [this](const account& who) { to_renew.push_back(who); }};
+                [this](const account& who) { to_renew.push_back(who); },
+                [] { return "name-"; }};
     }
 
     std::optional<answer> get(const request& asked) { return helper().get(asked); }

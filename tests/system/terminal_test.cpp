@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <sys/resource.h>
+#include <termios.h>
 
 #include "support/pty.hpp"
 
@@ -66,11 +68,77 @@ TEST_CASE("terminal: the end of input and the end of patience are no answer") {
     CHECK(silent.wait() == 1);
 }
 
+namespace {
+
+/// In a process of its own on a terminal: a secret line, in brackets, and whether typing is shown afterwards.
+int ask_secret_and_tell(std::size_t max = 10) {
+    const auto line = ask_secret("token: ", max, patience);
+    termios now{};
+    if (::tcgetattr(0, &now) != 0) return 3;
+    const std::string told = (line ? "[" + std::string(line->expose()) + "]" : "none") +
+                             ((now.c_lflag & ECHO) != 0 ? " shown" : " hidden");
+    return ::write(1, told.data(), told.size()) > 0 ? 0 : 2;
+}
+
+}  // namespace
+
+TEST_CASE("terminal: what is typed secretly is not shown") {
+    pty here([] { return ask_secret_and_tell(); });
+    CHECK(here.shown("token: ") == "token: ");
+    here.type("\x1aPAT-1\n");  // Ctrl-Z has to wait
+    CHECK(here.wait() == 0);
+    CHECK(here.shown() == "token: \r\n[PAT-1] shown");
+}
+
+TEST_CASE("terminal: a secret too long is seen to be, and none of it is left for the shell") {
+    pty here([] {
+        if (ask_secret_and_tell(3) != 0) return 1;
+        return ask("and? ", patience) == "next" ? 0 : 2;
+    });
+    (void)here.shown("token: ");
+    here.type("12345678\n");
+    CHECK(here.shown("and? ").find("[1234] shown") != std::string::npos);
+    here.type("next\n");
+    CHECK(here.wait() == 0);
+}
+
+TEST_CASE(
+    "terminal: whoever is interrupted, or ended, while it is hidden leaves one that shows what is typed") {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+        CAPTURE(signal);
+        pty here([signal] {  // the parent keeps the terminal and looks at it
+            const rlimit no_core{0, 0};
+            (void)::setrlimit(RLIMIT_CORE, &no_core);
+            const pid_t child = ::fork();
+            if (child == 0) ::_exit(ask_secret_and_tell());
+            termios now{};
+            for (int i = 0; i < 3000 && ::tcgetattr(0, &now) == 0 && (now.c_lflag & ECHO) != 0; ++i)
+                ::usleep(10'000);
+            ::kill(child, signal);
+            int status = 0;
+            ::waitpid(child, &status, 0);
+            (void)::tcgetattr(0, &now);
+            return WIFSIGNALED(status) && WTERMSIG(status) == signal && (now.c_lflag & ECHO) != 0 ? 0 : 1;
+        });
+        CHECK(here.wait() == 0);
+    }
+}
+
+TEST_CASE("terminal: the end of input is no secret, and patience ends") {
+    pty ended([] { return ask_secret_and_tell(); });
+    (void)ended.shown("token: ");
+    ended.type("\x04");
+    CHECK(ended.wait() == 0);
+    CHECK(ended.shown() == "token: \r\nnone shown");
+    pty silent([] { return ask_secret("token: ", 10, seconds(0)) ? 1 : 0; });
+    CHECK(silent.wait() == 0);
+}
+
 TEST_CASE("terminal: without one nobody is asked") {
     const pid_t apart = ::fork();
     if (apart == 0) {
         ::setsid();
-        ::_exit(ask("sure? ", patience) ? 1 : 0);
+        ::_exit(ask("sure? ", patience) || ask_secret("token: ", 10, patience) ? 1 : 0);
     }
     int status = -1;
     REQUIRE(::waitpid(apart, &status, 0) == apart);

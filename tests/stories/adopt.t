@@ -1,0 +1,147 @@
+A token that somebody else made: adopted by hand, or because Git says that it works.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ cc() { git credential-codecatalyst "$@"; }
+  $ get() { ask_ours get username=mary; }
+  $ pat() { get | sed -n 's/^password=//p'; }
+  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ record() { eval secret-tool lookup $key; }
+  $ lose() { eval secret-tool clear $key; }
+  $ console() { aws codecatalyst create-access-token --name "$1" --query secret --output text; }
+  $ site=https://$our_host/v1/ExampleCorp/Website/site
+  $ typed=https://mary:%s@$our_host/v1/ExampleCorp/Website/site
+  $ first=$(console first)
+
+By hand, through a pipe. Git gets it without an end that nobody told, and the service is not asked:
+
+  $ stop_service
+  $ echo "$first" | cc adopt --username mary --host $our_host
+  the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
+  $ get | sed 's/^password=.*/password=/'
+  username=mary
+  password=
+  $ test "$(pat)" = "$first" && echo adopted
+  adopted
+  $ cc status | grep -v '^    adopted '
+  mary at git.us-west-2.codecatalyst.aws
+      profile       default
+      backend       api
+      store         keyring
+      token         adopted: made by somebody else
+      expires       unknown
+  $ cc status --check
+  OK: 1 account, when a token expires is unknown
+  $ start_service
+  $ git clone -q $site "$TMPDIR/site" && ls "$TMPDIR/site" | head -n 1
+  * (glob)
+  $ cc renew
+  the token of mary at git.us-west-2.codecatalyst.aws is not due
+  $ echo "$first" | cc adopt --username mary --host $our_host
+  the token of mary at git.us-west-2.codecatalyst.aws is known already
+
+`renew` takes over, and leaves it where it is:
+
+  $ cc renew --force
+  git-credential-codecatalyst: warning: the adopted token of mary is used here no more, but still valid
+  git-credential-codecatalyst: hint: delete it in the CodeCatalyst console unless something else uses it
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+  $ tokens | masked | sort
+  first
+  git-credential-codecatalyst/HOST/X
+  $ test "$(pat)" != "$first" && echo another
+  another
+
+At a terminal nothing of it is shown:
+
+  $ at_terminal --type ': ' "$first\r" git credential-codecatalyst adopt --host https://mary@$our_host --expires 10d
+  token of mary at git.us-west-2.codecatalyst.aws: 
+  the token of mary at git.us-west-2.codecatalyst.aws is adopted: it expires in 10 days
+  the one that was made here is deleted when nobody can be using it any more
+  $ at_terminal --type ': ' '\x03' git credential-codecatalyst adopt --host https://mary@$our_host
+  token of mary at git.us-west-2.codecatalyst.aws: 
+  [130]
+  $ at_terminal --type ': ' '\r' git credential-codecatalyst adopt --host https://mary@$our_host
+  token of mary at git.us-west-2.codecatalyst.aws: 
+  git-credential-codecatalyst: error: no token was given
+  git-credential-codecatalyst: hint: paste it, or send it to standard input
+  [1]
+  $ cc status --check
+  OK: 1 account, its token expires in 10 days
+
+It is due, for it has less than a third of its life; a get renews it behind Git's back:
+
+  $ eval secret-tool store --label=changed $key <<<"$(record | sed -E "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 86400 * 9)),\"expires\":$(($(date +%s) + 86400))/")"
+  $ test "$(pat)" = "$first" && echo adopted
+  adopted
+  $ for i in {1..200}; do record | grep -q adopted || break; sleep 0.1; done; test "$(pat)" != "$first" && echo another
+  another
+  $ tokens | grep -c first
+  1
+
+What was given must be a token, of somebody and for a host:
+
+  $ printf '' | cc adopt --username mary --host $our_host
+  git-credential-codecatalyst: error: no token was given
+  git-credential-codecatalyst: hint: paste it, or send it to standard input
+  [1]
+  $ head -c 5000 /dev/zero | tr '\0' x | cc adopt --username mary --host $our_host
+  git-credential-codecatalyst: error: what was given is no token
+  git-credential-codecatalyst: hint: a token is one line of at most 4000 characters
+  [1]
+  $ echo "$first" | cc adopt --host $our_host
+  git-credential-codecatalyst: error: whose token is it?
+  git-credential-codecatalyst: hint: say it, as in --username mary, by your CodeCatalyst user name
+  [2]
+  $ echo "$first" | cc adopt --username mary
+  git-credential-codecatalyst: error: which Git host is the token for?
+  git-credential-codecatalyst: hint: say it, as in --host git.us-west-2.codecatalyst.aws
+  [2]
+  $ echo "$first" | cc adopt --username mary --host $our_host --expires 2020-01-31
+  git-credential-codecatalyst: error: --expires is over already
+  git-credential-codecatalyst: hint: write it as in --expires 2027-01-31 or --expires 90d
+  [2]
+  $ echo "$first" | cc adopt --username mary --host $our_host --expires soon
+  git-credential-codecatalyst: error: --expires needs a date or a time from now
+  git-credential-codecatalyst: hint: write it as in --expires 2027-01-31 or --expires 90d
+  [2]
+
+A password in the URL, which works, is adopted when there is no good token here:
+
+  $ lose
+  $ git ls-remote -q $(printf $typed "$first") HEAD | cut -f 2
+  HEAD
+  $ test "$(pat)" = "$first" && cc status | grep -E 'token  |expires'
+      token         adopted: made by somebody else
+      expires       unknown
+
+Not when there is one: neither a typed one, nor our own old one after a renewal.
+
+  $ second=$(console second)
+  $ git ls-remote -q $(printf $typed "$second") HEAD | cut -f 2
+  HEAD
+  $ test "$(pat)" = "$first" && echo still
+  still
+  $ cc renew --force 2>/dev/null
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+  $ old=$(pat)
+  $ lose; new=$(pat)
+  $ git ls-remote -q $(printf $typed "$old") HEAD | cut -f 2
+  HEAD
+  $ test "$(pat)" = "$new" && echo still
+  still
+
+One that is refused is forgotten, and the next Git gets one that is made here:
+
+  $ lose
+  $ echo "$second" | cc adopt --username mary --host $our_host
+  the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
+  $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query "items[?name=='second'].id" --output text)
+  $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD 2>&1 | head -n 2
+  git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of mary: it is forgotten
+  git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
+  $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD | cut -f 2
+  HEAD
+  $ cc status | grep 'token  ' | masked
+      token         git-credential-codecatalyst/HOST/X
