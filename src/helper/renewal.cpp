@@ -23,7 +23,7 @@ renewal::outcome renewal::run(const account& who, bool force, std::chrono::secon
     const auto held_until_return = with_.locks->hold(who, patience);
     try {
         return work(who, force);
-    } catch (const backend_error& e) {
+    } catch (const error& e) {
         take_note(who, e);
         throw;
     }
@@ -45,7 +45,7 @@ renewal::outcome renewal::work(const account& who, bool force) {
         return outcome::tidied;
     }
     if (!force && has_made_enough(with_.rules, known->value, now)) return outcome::tidied;
-    (void)maker_.make(who, std::move(*known));
+    (void)maker_.make(who, std::move(*known), token_maker::unkept::fails);
     return outcome::renewed;
 }
 

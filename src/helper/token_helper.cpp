@@ -15,10 +15,11 @@ namespace {
 
 bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
 
-bool is_listed(const std::vector<token_summary>& list, const token& held, time_point now) {
-    return std::ranges::any_of(list, [&](const token_summary& t) {
-        return (held.id.empty() ? t.name == held.name : t.id == held.id) && t.expires > now;
+std::optional<token_summary> find_listed(const std::vector<token_summary>& list, const token& held) {
+    const auto found = std::ranges::find_if(list, [&](const token_summary& t) {
+        return held.id.empty() ? t.name == held.name : t.id == held.id;
     });
+    return found == list.end() ? std::nullopt : std::optional(*found);
 }
 
 [[noreturn]] void refuse_to_create(const token_record& known, const policy& rules, time_point now) {
@@ -56,7 +57,7 @@ void token_helper::store(const request& worked) {
 
 void token_helper::erase(const request& refused) {
     if (names_foreign_user(refused)) return;
-    const auto who = known_account(refused);
+    const auto who = known_account(refused, true);
     if (!who) return;
     const auto is_meant = [&](const auto& known) {
         return known && known->value.current && is_refusal_of(*known->value.current, refused);
@@ -80,21 +81,26 @@ void token_helper::forget_adopted(const account& who, versioned<token_record> kn
 }
 
 /// The account a request is about as far as we can tell without asking the service: the user who is named,
-/// else the one who has a token here.
-std::optional<account> token_helper::known_account(const request& asked) const {
+/// else the one who has a token here, good or `any`.
+std::optional<account> token_helper::known_account(const request& asked, bool any) const {
     const std::string named = asked.with.username.value_or(with_.username);
     if (!named.empty()) return account{asked.where.host, "", named, with_.profile};
     for (const auto& who : with_.store->accounts()) {
         if (who.host != asked.where.host || who.profile != with_.profile) continue;
-        if (const auto known = with_.store->load(who); known && known->value.current) return who;
+        const auto known = with_.store->load(who);
+        if (!known || !known->value.current) continue;
+        if (any || is_kept(judge(with_.rules, known->value, with_.now()))) return who;
     }
     return std::nullopt;
 }
 
+/// Who had a token that is over may not be who is signed in now.
 account token_helper::resolve(const request& asked) const {
-    if (auto known = known_account(asked)) return *known;
-    if (!with_.backend->can().identify) fail_unknown_user();
-    return {asked.where.host, "", with_.backend->identity(), with_.profile};
+    if (auto known = known_account(asked, false)) return *known;
+    if (with_.backend->can().identify)
+        return {asked.where.host, "", with_.backend->identity(), with_.profile};
+    if (auto known = known_account(asked, true)) return *known;
+    fail_unknown_user();
 }
 
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
@@ -155,12 +161,16 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
     try {
         maker_.check_user(who);
         record.rejected = rejection{record.current->id, record.current->created, now};
+        const auto listed =
+            with_.backend->can().list ? find_listed(list(record), *record.current) : std::nullopt;
         if (!with_.backend->can().list) {
             if (with_.backend->can().remove && !record.current->id.empty())
                 with_.backend->remove(record.current->id);
             forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
                            "check that your CodeCatalyst user may use this repository");
-        } else if (!is_listed(list(record), *record.current, now)) {
+        } else if (!listed || listed->expires <= now) {
+            if (listed)  // its time is over by our clock, which may be wrong
+                record.retired.push_back({listed->id, listed->name, now + with_.rules.grace});
             forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
                            "see who deletes it");
         } else {

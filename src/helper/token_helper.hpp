@@ -28,7 +28,7 @@ public:
     [[nodiscard]] token renew(const request& asked);
 
 private:
-    [[nodiscard]] std::optional<account> known_account(const request& asked) const;
+    [[nodiscard]] std::optional<account> known_account(const request& asked, bool any) const;
     [[nodiscard]] account resolve(const request& asked) const;
     [[nodiscard]] answer replace(const account& who);
     void settle_refusal(const account& who, versioned<token_record> known);

@@ -2,6 +2,7 @@
 #include "helper/token_maker.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include <fmt/core.h>
 
@@ -13,6 +14,7 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::size_t pending_max = 20;
+constexpr std::size_t retired_max = 20;  // the service allows 100 tokens
 
 }  // namespace
 
@@ -25,10 +27,13 @@ void retire_current(token_record& record, const policy& rules, time_point now) {
 
 token token_maker::make(const account& who, versioned<token_record> known, unkept then) {
     check_user(who);
-    if (!known.value.pending.empty()) remove_orphans(known.value);
+    if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
         throw backend_error("no new token is created: too many attempts have ended nobody knows how",
                             "wait a quarter of an hour, then try again");
+    if (const auto old = known.value.retired.size(); old >= retired_max)
+        throw backend_error(fmt::format("no new token is created: {} old ones have yet to be deleted", old),
+                            "wait until codecatalyst.grace is over for them, then try again");
     try {
         return attempt(who, known, then);
     } catch (const quota_error&) {
@@ -47,7 +52,7 @@ token token_maker::attempt(const account& who, versioned<token_record>& known, u
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
     } catch (const unclear_error&) {
-        clean_up(who, known, [this](token_record& r) { remove_orphans(r); });
+        clean_up(who, known, [&](token_record& r) { remove_orphans(who, r); });
         throw;
     } catch (const backend_error&) {
         clean_up(who, known, [](token_record& r) { r.pending.pop_back(); });
@@ -76,12 +81,7 @@ bool token_maker::make_room(const account& who, versioned<token_record>& known) 
 
 void token_maker::check_user(const account& who) {
     if (!with_.backend->can().identify) return;
-    std::string signed_in;
-    try {
-        signed_in = with_.backend->identity();
-    } catch (const backend_error&) {
-        return;
-    }
+    const auto signed_in = with_.backend->identity();
     if (lower(signed_in) == lower(who.username)) return;
     throw backend_error(
         fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
@@ -90,7 +90,7 @@ void token_maker::check_user(const account& who) {
 }
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
-/// later.
+/// when that must be over.
 token token_maker::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
@@ -113,7 +113,13 @@ token token_maker::keep(const account& who, versioned<token_record>& known, toke
         throw store_error(fmt::format("the new token could not be kept: {}", e.what()), e.hint());
     with_.report.warn(fmt::format("the new token is used once and could not be kept: {}", e.what()),
                       e.hint());
+    hand_out(who, *known.value.current);
     return std::move(*known.value.current);
+}
+
+void token_maker::hand_out(const account& who, const token& made) try {
+    with_.locks->leave_word(who, {made.name, with_.now() + with_.rules.grace});
+} catch (const error&) {  // then it serves until the next one is made
 }
 
 /// After a create that failed. If this fails too, the pending name is left for the next run.
@@ -127,15 +133,16 @@ void token_maker::clean_up(const account& who, versioned<token_record>& known,
 }
 
 void token_maker::tidy(const account& who, versioned<token_record>& known) {
-    const auto before = known.value.pending.size() + known.value.retired.size();
-    const bool was_crowded = known.value.crowd.has_value();
+    const auto state = [&] {
+        return std::tuple(known.value.pending.size(), known.value.retired.size(),
+                          known.value.crowd.has_value());
+    };
+    const auto before = state();
     const auto save = [&] {
-        if (known.value.pending.size() + known.value.retired.size() != before ||
-            known.value.crowd.has_value() != was_crowded)
-            known.version = with_.store->save(who, known.value, known.version);
+        if (state() != before) known.version = with_.store->save(who, known.value, known.version);
     };
     try {
-        if (!known.value.pending.empty()) remove_orphans(known.value);
+        if (!known.value.pending.empty()) remove_orphans(who, known.value);
         remove_retired(known.value);
     } catch (const backend_error&) {
         save();  // what is deleted already
@@ -144,16 +151,26 @@ void token_maker::tidy(const account& who, versioned<token_record>& known) {
     save();
 }
 
-/// Tokens of pending names were created and their secrets never reached the store. A name that is not listed
-/// is given up only when it is so old that no request can still be on its way.
-void token_maker::remove_orphans(token_record& record) {
+void token_maker::remove_orphans(const account& who, token_record& record) {
     const auto listed = with_.backend->can().list ? with_.backend->list() : std::vector<token_summary>();
     if (with_.backend->can().list) note_crowd(with_.rules, record, listed.size());
-    std::erase_if(record.pending, [&](const pending_token& p) {
-        const auto found = std::ranges::find(listed, p.name, &token_summary::name);
-        if (found != listed.end()) remove_orphan(*found);
-        return found != listed.end() || is_settled(with_.rules, p, with_.now());
-    });
+    const auto in_use = with_.locks->word_left(who);
+    for (auto each = record.pending.begin(); each != record.pending.end();)
+        each = is_over(*each, listed, in_use, record) ? record.pending.erase(each) : each + 1;
+}
+
+/// Tokens of pending names were created and their secrets never reached the store; they are deleted unless
+/// one was handed out all the same. A name that is not listed is given up only when it is so old that no
+/// request can still be on its way.
+bool token_maker::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
+                          const std::optional<handed_out_token>& in_use, token_record& record) {
+    const auto found = std::ranges::find(listed, attempt.name, &token_summary::name);
+    if (found == listed.end()) return is_settled(with_.rules, attempt, with_.now());
+    if (in_use && in_use->name == attempt.name && with_.now() < in_use->until)
+        record.retired.push_back({found->id, found->name, in_use->until});
+    else
+        remove_orphan(*found);
+    return true;
 }
 
 void token_maker::remove_orphan(const token_summary& lost) {

@@ -30,8 +30,7 @@ public:
     void tidy(const account& who, versioned<token_record>& known);
 
     /// A URL may name anybody, and a sign-in may have changed: a token belongs to the user who is signed in,
-    /// and a list is that user's. When the service cannot tell who that is, what is asked of it next will say
-    /// why. Throws `backend_error` for another user.
+    /// and a list is that user's. Throws `backend_error` for another user, and when the service cannot tell.
     void check_user(const account& who);
 
 private:
@@ -40,7 +39,10 @@ private:
     [[nodiscard]] token keep(const account& who, versioned<token_record>& known, token made, unkept then);
     void clean_up(const account& who, versioned<token_record>& known,
                   const std::function<void(token_record&)>& settle);
-    void remove_orphans(token_record& record);
+    void hand_out(const account& who, const token& made);
+    void remove_orphans(const account& who, token_record& record);
+    [[nodiscard]] bool is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
+                               const std::optional<handed_out_token>& in_use, token_record& record);
     void remove_orphan(const token_summary& lost);
     void remove_retired(token_record& record);
     void remove_retired(const retired_token& old);

@@ -43,13 +43,25 @@ public:
     [[nodiscard]] virtual std::vector<account> accounts() = 0;
 };
 
-/// Lets one process at a time work on an account, so that parallel fetches create one token.
+/// A token that Git was answered with though the store did not take it: somebody may be using it until then.
+struct handed_out_token {
+    std::string name;
+    time_point until;
+};
+
+/// Lets one process at a time work on an account, so that parallel fetches create one token. Whoever holds it
+/// may leave word for the next, in a place that does not fail together with the store.
 class account_locks {
 public:
     virtual ~account_locks() = default;
 
     /// The account is held until the handle dies. Throws `store_error` when `patience` is over.
     [[nodiscard]] virtual std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) = 0;
+
+    /// Replaces what was left before. Throws `error` when that cannot be done.
+    virtual void leave_word(const account& who, const handed_out_token& of) = 0;
+
+    [[nodiscard]] virtual std::optional<handed_out_token> word_left(const account& who) = 0;
 };
 
 }  // namespace codecatalyst

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/file.hpp"
 #include "system/file_lock.hpp"
 
 namespace codecatalyst {
@@ -17,18 +18,34 @@ std::string file_name(const account& who) {
     auto name =
         percent_encode(who.host) + '%' + percent_encode(who.username) + '%' + percent_encode(who.profile);
     name.resize(std::min(name.size(), file_name_max));
-    return name + ".lock";
+    return name;
 }
+
+constexpr std::size_t word_max = 200;  // bytes: a number, a space and a token's name
 
 }  // namespace
 
 std::shared_ptr<void> file_locks::hold(const account& who, std::chrono::seconds patience) {
     make_private_folder(folder_);
-    auto file = lock_file(folder_ + '/' + file_name(who), patience);
+    auto file = lock_file(folder_ + '/' + file_name(who) + ".lock", patience);
     if (file) return std::make_shared<unique_fd>(std::move(*file));
     throw store_error(fmt::format("another git-credential-codecatalyst has worked on this account for {} s",
                                   patience.count()),
                       "see what it waits for, or end it, then try again");
+}
+
+void file_locks::leave_word(const account& who, const handed_out_token& of) {
+    make_private_folder(folder_);
+    write_file_atomically(folder_ + '/' + file_name(who) + ".handed-out",
+                          fmt::format("{} {}", of.until.time_since_epoch().count(), of.name), 0600);
+}
+
+std::optional<handed_out_token> file_locks::word_left(const account& who) {
+    const auto text = read_file(folder_ + '/' + file_name(who) + ".handed-out", word_max).value_or("");
+    const auto space = std::min(text.find(' '), text.size());
+    const auto until = to_number<std::int64_t>(std::string_view(text).substr(0, space));
+    if (!until || space == text.size()) return std::nullopt;
+    return handed_out_token{text.substr(space + 1), time_point(std::chrono::seconds(*until))};
 }
 
 }  // namespace codecatalyst

@@ -160,6 +160,15 @@ TEST_CASE("get: an account whose token is gone names no user") {
     CHECK(world.get(asks())->with.username == "mary");
 }
 
+TEST_CASE("get: who had a token that is over may not be who is signed in now, so that is asked") {
+    token_world world;
+    token_record known;
+    known.current = held("old", start - days(90), start + 9min);
+    world.put(std::move(known), "bob");
+    CHECK(world.get(asks())->with.username == "mary");
+    CHECK(world.record("bob").current->value.expose() == "PAT-old");
+}
+
 TEST_CASE("get: a failure to tell the user is the failure") {
     token_world world;
     world.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("no network", "check it"); };

@@ -137,6 +137,31 @@ TEST_CASE("locks: the file stays, for the user alone") {
     CHECK(hold_for_a_moment(folder.path()) == "(none)");
 }
 
+TEST_CASE("locks: word that was left is there for the next holder, for each account its own") {
+    const temp_folder folder;
+    file_locks locks(folder.path("state"));
+    const account other{mary.host, "", "bob", "default"};
+    CHECK_FALSE(locks.word_left(mary));
+    locks.leave_word(mary, {"first", time_point(7s)});
+    locks.leave_word(mary, {"a name/of several words", time_point(1800000000s)});
+    const auto found = file_locks(folder.path("state")).word_left(mary);
+    REQUIRE(found);
+    CHECK(found->name == "a name/of several words");
+    CHECK(found->until == time_point(1800000000s));
+    CHECK_FALSE(locks.word_left(other));
+    CHECK(hold_for_a_moment(folder.path("state")) == "(none)");
+}
+
+TEST_CASE("locks: a word that cannot be read was not left") {
+    const temp_folder folder;
+    file_locks locks(folder.path());
+    for (const std::string bytes : {"", " ", "x", "1800000000", "1800000000x name", " 1 name", "-"}) {
+        CAPTURE(bytes);
+        folder.write("git.us-west-2.codecatalyst.aws%mary%default.handed-out", bytes);
+        CHECK_FALSE(locks.word_left(mary));
+    }
+}
+
 TEST_CASE("locks: a folder that others can change is refused") {
     using std::filesystem::perms;
     const temp_folder folder;

@@ -191,6 +191,8 @@ struct lock_log {
     std::vector<entry> held;
     int open = 0;                     // not yet given back
     std::function<void()> meanwhile;  // runs before the lock is given
+    std::map<account, handed_out_token> words;
+    hooks scripted;  // "leave"
 };
 
 class open_locks final : public account_locks {
@@ -202,6 +204,16 @@ public:
         if (at_.meanwhile) at_.meanwhile();
         ++at_.open;
         return {static_cast<void*>(&at_), [](void* log) { --static_cast<lock_log*>(log)->open; }};
+    }
+
+    void leave_word(const account& who, const handed_out_token& of) override {
+        at_.scripted.pass("leave");
+        at_.words[who] = of;
+    }
+
+    [[nodiscard]] std::optional<handed_out_token> word_left(const account& who) override {
+        const auto found = at_.words.find(who);
+        return found == at_.words.end() ? std::nullopt : std::optional(found->second);
     }
 
 private:
