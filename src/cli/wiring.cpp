@@ -14,6 +14,7 @@
 #include "backends/fixed.hpp"
 #include "backends/oidc.hpp"
 #include "base/text.hpp"
+#include "cli/in_use.hpp"
 #include "cli/native.hpp"
 #include "helper/chooser.hpp"
 #include "helper/keeper.hpp"
@@ -94,7 +95,7 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const acco
 }
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
-    return std::make_unique<keyring>(in_force.keyring_timeout, report);
+    return in_use(std::make_unique<keyring>(in_force.keyring_timeout, report));
 }
 
 std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,
@@ -161,7 +162,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
         [&, renew_later = std::move(renew_later)] {
             const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
                                 in_force.profile};
-            return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later, adjust);
+            return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later,
+                               adjust);
         },
         adopts);
 }
@@ -173,7 +175,7 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_bac
     rules.renew_before = in_force.renew_before;
     rules.grace = in_force.grace;
     return {
-        std::move(backend),
+        in_use(std::move(backend)),
         make_store(in_force, report),
         std::make_unique<file_locks>(state_folder(in_force)),
         report,
