@@ -22,7 +22,7 @@ std::string_view hint_of(advice what, std::string_view operation) noexcept {
                    "with `git credential-codecatalyst delete{option} ID`";
         case advice::check_user: return "check that the user of AWS profile {profile} may use CodeCatalyst";
         case advice::check_request:
-            return operation == "CreateAccessToken" ? "check codecatalyst.lifetime"
+            return operation == "CreateAccessToken" ? "check codecatalyst.lifetime and this machine's clock"
                                                     : "check what was asked for";
         case advice::check_asked: return "check the names and ids that were given";
         case advice::check_endpoint: return check_endpoint;

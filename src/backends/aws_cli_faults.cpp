@@ -26,7 +26,7 @@ std::string_view hint_of(advice what) noexcept {
             return "see them with `git credential-codecatalyst list --profile {profile}` and delete those no "
                    "longer used with `git credential-codecatalyst delete --profile {profile} ID`";
         case advice::check_user: return "check that the user of AWS profile {profile} may use CodeCatalyst";
-        case advice::check_request: return "check codecatalyst.lifetime";
+        case advice::check_request: return "check codecatalyst.lifetime and this machine's clock";
         case advice::check_endpoint: return "check codecatalyst.endpoint";
         case advice::try_again: return "try again";
         case advice::check_asked:

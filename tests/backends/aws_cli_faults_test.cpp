@@ -53,7 +53,7 @@ const std::vector<row> from_the_service{
     {answered("ConflictException", "name taken"), "CodeCatalyst reported a conflict: name taken",
      "try again"},
     {answered("ValidationException", "bad time"), "CodeCatalyst did not accept the request: bad time",
-     "check codecatalyst.lifetime"},
+     "check codecatalyst.lifetime and this machine's clock"},
     {"An error occurred (ResourceNotFoundException) when calling the DeleteAccessToken operation: Token not "
      "found",
      "CodeCatalyst does not know what was asked for: Token not found", later, after::gone},

@@ -148,6 +148,25 @@ TEST_CASE("erase: a token counts as gone once its time is over at the service") 
     CHECK(other.record().current);
 }
 
+TEST_CASE("erase: a token that was made moments ago may not be in force yet") {
+    auto young = with_token(5min - 1s);
+    young.erase(refuses("PAT-1"));
+    CHECK(young.told.said ==
+          lines{"CodeCatalyst refuses user mary for this repository, though the token is valid | "
+                "it was made moments ago, and may not be in force yet: run the Git command again in a "
+                "minute, then "
+                "check the repository's URL and that you are a member of its project"});
+    CHECK(young.record().current);
+
+    auto old = with_token(5min);
+    old.erase(refuses("PAT-1"));
+    CHECK(old.told.said == lines{refused_all_the_same});
+
+    auto ahead = with_token(-1s);  // the clock was put back
+    ahead.erase(refuses("PAT-1"));
+    CHECK(ahead.told.said == lines{refused_all_the_same});
+}
+
 TEST_CASE("erase: another token of the same name is not this one; without an id the name tells") {
     auto world = with_token();
     world.codecatalyst.tokens[0].id = "id-9";

@@ -53,15 +53,15 @@ A token that is good, and a user who may not: no new token, however often Git as
   $ fault Git answer=401
   $ for time in 1 2 3; do git ls-remote $repositories/Website/site HEAD; done
   git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
-  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
-  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
-  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]
