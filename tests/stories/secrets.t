@@ -3,6 +3,7 @@ Where a token can be found: in the keyring, and in what Git is told. Nowhere els
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
+  $ git config --global codecatalyst.backend aws-cli
   $ mkdir "$TMPDIR/trace"
   $ strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/trace/exec" git clone -q https://$our_host/v1/ExampleCorp/Website/site
   $ pat=$(ask_ours get | sed -n 's/^password=//p')
