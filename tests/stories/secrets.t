@@ -3,33 +3,45 @@ Where a token can be found: in the keyring, and in what Git is told. Nowhere els
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ service
-  $ git config --global codecatalyst.backend aws-cli
   $ mkdir "$TMPDIR/trace"
-  $ strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/trace/exec" git clone -q https://$our_host/v1/ExampleCorp/Website/site
-  $ pat=$(ask_ours get | sed -n 's/^password=//p')
+  $ traced() { strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/trace/$1" "${@:2}"; }
+  $ pat() { ask_ours get | sed -n 's/^password=//p'; }
+
+One is made by CodeCatalyst's API, one by the AWS CLI:
+
+  $ traced api git clone -q https://$our_host/v1/ExampleCorp/Website/site
+  $ first=$(pat)
+  $ git config --global codecatalyst.backend aws-cli
+  $ traced exec git-credential-codecatalyst renew --force
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+  $ pat=$(pat)
   $ bearer=$(sed -E 's/.*"accessToken": *"([^"]*)".*/\1/' ~/.aws/sso/cache/*.json)
-  $ test ${#pat} -ge 20 -a ${#bearer} -ge 20
+  $ test ${#first} -ge 20 -a ${#pat} -ge 20 -a "$first" != "$pat" -a ${#bearer} -ge 20
 
 Not in the arguments or the environment of any process:
 
+  $ grep -c git-credential-codecatalyst "$TMPDIR/trace/api" | sed 's/[1-9].*/some/'
+  some
   $ grep -c create-access-token "$TMPDIR/trace/exec"
   1
-  $ grep -c -e "$pat" -e "$bearer" "$TMPDIR/trace/exec"
+  $ cat "$TMPDIR"/trace/* | grep -c -e "$first" -e "$pat" -e "$bearer"
   0
   [1]
 
 Not in any file in clear, the keyring's and the service's among them; only the AWS CLI's own session cache has what it
 had before:
 
-  $ grep -rlF -e "$pat" "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR" . 2>/dev/null
+  $ grep -rlF -e "$first" -e "$pat" "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR" . 2>/dev/null
   [1]
   $ grep -rlF -e "$bearer" "$HOME" | sed "s#$HOME#~#;s#[0-9a-f]*.json#X.json#"
   ~/.aws/sso/cache/X.json
 
 Not in what Git or the helper say when asked to say all:
 
-  $ GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all git -C site fetch >"$TMPDIR/said" 2>&1
-  $ grep -cF "$pat" "$TMPDIR/said"
+  $ tell_all() { GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all "$@" >>"$TMPDIR/said" 2>&1; }
+  $ tell_all git -C site fetch
+  $ tell_all git -c codecatalyst.backend=api credential-codecatalyst list
+  $ grep -cF -e "$first" -e "$pat" -e "$bearer" "$TMPDIR/said"
   0
   [1]
 
@@ -52,6 +64,19 @@ A helper at work shows its memory to nobody, and leaves no core:
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
   $ $powerless sleep 60 & sleep 0.2; $powerless cat /proc/$!/environ >/dev/null && kill $!
+  $ $powerless cat /proc/$helper/environ
+  cat: /proc/*/environ: Permission denied (glob)
+  [1]
+  $ wait $asking
+
+The same with CodeCatalyst's API:
+
+  $ git config --global codecatalyst.backend api
+  $ fault ListAccessTokens delay=2 times=1
+  $ $powerless git-credential-codecatalyst list >/dev/null & asking=$!
+  $ until helper=$(pgrep -x git-credential-); do sleep 0.05; done; sleep 0.5
+  $ grep 'core file' /proc/$helper/limits | tr -s ' '
+  Max core file size 0 0 bytes 
   $ $powerless cat /proc/$helper/environ
   cat: /proc/*/environ: Permission denied (glob)
   [1]
