@@ -40,6 +40,8 @@ A repository's own configuration:
   [2]
   $ ls ~/.local/state/git-credential-codecatalyst
   git.us-west-2.codecatalyst.aws%mary%default.lock
+  installation
+  installation.lock
 
 What it may choose: a profile, a user, how long.
 
