@@ -28,9 +28,10 @@ A helper killed while the service makes its token: the next one finds the orphan
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ export AWS_PROFILE=work
+  $ pending() { secret-tool lookup host "$1" path '' username bob profile work xdg:schema git-credential-codecatalyst.record | grep -q '"pending":\[{'; }
   $ fault CreateAccessToken delay=2 times=1
   $ (ask_ours get username=bob) 2>/dev/null & asking=$!
-  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done; pkill -KILL -x git-credential-; wait $asking
+  $ until pending $our_host; do sleep 0.05; done; sleep 0.5; pkill -KILL -x git-credential-; wait $asking
   [137]
   $ sleep 3
   $ ask_ours get username=bob | sed 's/=.*//'
@@ -45,7 +46,7 @@ While one works on the account, another gives up after its time and says so:
   $ fault CreateAccessToken delay=6 times=1
   $ other=git.eu-west-1.codecatalyst.aws
   $ ask get protocol=https host=$other username=bob >/dev/null & first=$!
-  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
+  $ until pending $other; do sleep 0.05; done
   $ git -c codecatalyst.timeout=1s credential-codecatalyst get <<END
   > protocol=https
   > host=$other
