@@ -32,6 +32,10 @@ revocation::outcome revocation::run(const account& who) {
     retire_all(record, with_.rules, with_.now());
     known->version = with_.store->save(who, record, known->version);
     maker_.tidy(who, *known);
+    if (!record.retired.empty()) {  // what Git was answered with though it could not be kept
+        retire_all(record, with_.rules, with_.now());
+        maker_.tidy(who, *known);
+    }
     if (!record.pending.empty())
         throw backend_error(fmt::format("an attempt to make a token, {}, may still take place",
                                         printable(record.pending[0].name)),

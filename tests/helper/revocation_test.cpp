@@ -117,6 +117,14 @@ TEST_CASE("revoke: an attempt that may still take place is waited for") {
     CHECK(left(world) == names{"name-of-other"});
 }
 
+TEST_CASE("revoke: nobody is waited for who was answered with a token that could not be kept") {
+    auto world = with_everything();
+    world.locks.words[mary] = {"name-of-4", start + 1h};
+    CHECK(revoke(world) == outcome::forgotten);
+    CHECK(left(world) == names{"name-of-other"});
+    CHECK(world.keyring.items.empty());
+}
+
 TEST_CASE("revoke: nothing is done as another user") {
     auto world = with_everything();
     world.codecatalyst.user = "bob";
