@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view check_network = "check the network, the proxy settings and codecatalyst.endpoint",
                            check_endpoint = "check codecatalyst.endpoint and the proxy settings";
+
 std::string_view hint_of(advice what, std::string_view operation) noexcept {
     switch (what) {
         case advice::sign_in: return "run `{login}`";

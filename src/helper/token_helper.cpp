@@ -22,10 +22,6 @@ std::optional<token_summary> find_listed(const std::vector<token_summary>& list,
     return found == list.end() ? std::nullopt : std::optional(*found);
 }
 
-bool is_young(const token& held, const policy& rules, time_point now) noexcept {
-    return now >= held.created && now - held.created < rules.young;
-}
-
 [[noreturn]] void refuse_to_create(const token_record& known, const policy& rules, time_point now) {
     if (has_made_enough(rules, known, now))
         throw backend_error(
@@ -181,7 +177,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
             with_.report.warn(
                 fmt::format("CodeCatalyst refuses user {} for this repository, though the token is valid",
                             printable(who.username)),
-                is_young(*record.current, with_.rules, now)
+                is_young(with_.rules, *record.current, now)
                     ? "it was made moments ago, and may not be in force yet: run the Git command again in a "
                       "minute, then check the repository's URL and that you are a member of its project"
                     : "check the repository's URL and that you are a member of its project");

@@ -85,6 +85,10 @@ bool must_tell_crowd(const policy& rules, const token_record& known, time_point 
     return !told || now < *told || now - *told >= rules.told_again;
 }
 
+bool is_young(const policy& rules, const token& held, time_point now) noexcept {
+    return now >= held.created && now - held.created < rules.young;
+}
+
 bool is_due(const retired_token& old, time_point now) noexcept { return now >= old.delete_after; }
 
 bool is_settled(const policy& rules, const pending_token& attempt, time_point now) noexcept {

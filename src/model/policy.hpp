@@ -57,6 +57,9 @@ void note_crowd(const policy& rules, token_record& known, std::size_t listed);
 /// True when people should hear that there are nearly as many tokens as may be.
 [[nodiscard]] bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept;
 
+/// True for a token that CodeCatalyst may not have put in force everywhere yet.
+[[nodiscard]] bool is_young(const policy& rules, const token& held, time_point now) noexcept;
+
 /// True for a retired token that nobody can still be using.
 [[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;
 
