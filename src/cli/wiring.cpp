@@ -31,14 +31,13 @@ namespace codecatalyst {
 namespace {
 
 /// How the names of tokens begin that were made here, and are kept where tokens are kept now.
-std::string name_prefix(const settings& in_force, reporter& report) {
-    return token_name_prefix(host_name(),
-                             installation_id(state_folder(in_force), make_store(in_force, report)->place()));
+std::string name_prefix(const settings& in_force, secret_store& store) {
+    return token_name_prefix(host_name(), installation_id(state_folder(in_force), store.place()));
 }
 
-std::string new_token_name(const settings& in_force, reporter& report) {
+std::string new_token_name(const settings& in_force, secret_store& store) {
     constexpr std::size_t random_size = 4;
-    return name_prefix(in_force, report) + hex(random_bytes(random_size));
+    return name_prefix(in_force, store) + hex(random_bytes(random_size));
 }
 
 std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
@@ -174,19 +173,21 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_bac
     rules.lifetime = in_force.lifetime;
     rules.renew_before = in_force.renew_before;
     rules.grace = in_force.grace;
+    auto store = make_store(in_force, report);
+    auto& kept_in = *store;
     return {
         in_use(std::move(backend)),
-        make_store(in_force, report),
+        std::move(store),
         std::make_unique<file_locks>(state_folder(in_force)),
         report,
         current_time,
-        [in_force, &report] { return new_token_name(in_force, report); },
+        [in_force, &kept_in] { return new_token_name(in_force, kept_in); },
         rules,
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,
         std::move(renew_later),
-        [in_force, &report] { return name_prefix(in_force, report); },
+        [in_force, &kept_in] { return name_prefix(in_force, kept_in); },
     };
 }
 
