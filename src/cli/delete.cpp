@@ -52,13 +52,7 @@ void must_be_wanted(const tokens& doubtful, const settings& in_force, const envi
     std::string question;
     for (const auto& each : doubtful) question += with_owner(each) + '\n';
     question += doubtful.size() == 1 ? "Delete it? [y/N] " : "Delete them? [y/N] ";
-    switch (ask_person(question, in_force, env)) {
-        case consent::given: return;
-        case consent::denied: throw error("nothing is deleted", "");
-        case consent::nobody_there: break;
-    }
-    throw error(fmt::format("nothing is deleted, as nobody can be asked about {}", joined(doubtful)),
-                "add --yes to delete all the same");
+    must_want_deletion(question, joined(doubtful), in_force, env);
 }
 
 [[noreturn]] void fail(const known_token& at, std::span<const known_token> rest, const error& why,

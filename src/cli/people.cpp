@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/terminal.hpp"
 
@@ -27,6 +28,17 @@ consent ask_person(const std::string& question, const settings& in_force, const 
     if (!line) return consent::nobody_there;
     const auto said = lower(trimmed(*line));
     return said == "y" || said == "yes" ? consent::given : consent::denied;
+}
+
+void must_want_deletion(const std::string& question, const std::string& what, const settings& in_force,
+                        const environment& env) {
+    switch (ask_person(question, in_force, env)) {
+        case consent::given: return;
+        case consent::denied: throw error("nothing is deleted", "");
+        case consent::nobody_there: break;
+    }
+    throw error("nothing is deleted, as nobody can be asked about " + what,
+                "add --yes to delete all the same");
 }
 
 std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,

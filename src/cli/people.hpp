@@ -16,6 +16,11 @@ enum class consent { given, denied, nobody_there };
 [[nodiscard]] consent ask_person(const std::string& question, const settings& in_force,
                                  const environment& env);
 
+/// Returns when a person wants the deletion that `question` is about. Throws `error` when they do not, and
+/// when nobody can be asked about `what`.
+void must_want_deletion(const std::string& question, const std::string& what, const settings& in_force,
+                        const environment& env);
+
 /// The same for a secret, of which nothing is shown. Nothing when nobody answers.
 [[nodiscard]] std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
                                                         const settings& in_force, const environment& env);

@@ -36,14 +36,8 @@ std::string shown(const tokens& orphans, time_point now) {
 }
 
 void must_be_wanted(const tokens& orphans, const settings& in_force, const environment& env) {
-    const auto question = orphans.size() == 1 ? std::string("Delete it? [y/N] ")
-                                              : fmt::format("Delete these {}? [y/N] ", orphans.size());
-    switch (ask_person(question, in_force, env)) {
-        case consent::given: return;
-        case consent::denied: throw error("nothing is deleted", "");
-        case consent::nobody_there: break;
-    }
-    throw error("nothing is deleted, as nobody can be asked", "add --yes to delete all the same");
+    if (orphans.size() == 1) return must_want_deletion("Delete it? [y/N] ", "it", in_force, env);
+    must_want_deletion(fmt::format("Delete these {}? [y/N] ", orphans.size()), "them", in_force, env);
 }
 
 /// A list is that of whoever is signed in, and so is what may be deleted.

@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/accounts.hpp"
+#include "cli/tokens.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
 #include "helper/renewal.hpp"
@@ -35,8 +36,7 @@ bool renew_one(const account& who, const settings& in_force, const arguments& as
                console& speak) try {
     const bool silent = asked.has(background_option.name);
     const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
-    auto parts =
-        make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
+    auto parts = parts_for(who, in_force, env, speak);
     if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
     renewal work(std::move(parts));
     const auto what = work.run(who, asked.has(force_option.name), patience);

@@ -51,21 +51,12 @@ void must_be_wanted(const std::vector<account>& all, const settings& in_force, c
     for (const auto& who : all)
         question += fmt::format("the tokens of {}, AWS profile {}\n", name_of(who), printable(who.profile));
     question += "Delete what was made here at CodeCatalyst, and forget it? [y/N] ";
-    switch (ask_person(question, in_force, env)) {
-        case consent::given: return;
-        case consent::denied: throw error("nothing is deleted", "");
-        case consent::nobody_there: break;
-    }
-    throw error("nothing is deleted, as nobody can be asked", "add --yes to delete all the same");
-}
-
-token_parts parts_of(const account& who, const settings& in_force, const environment& env, console& speak) {
-    return make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
+    must_want_deletion(question, "what was made here", in_force, env);
 }
 
 /// True when nothing of the account is left.
 bool revoke_one(const account& who, const settings& in_force, const environment& env, console& speak) try {
-    const auto parts = parts_of(who, in_force, env, speak);
+    const auto parts = parts_for(who, in_force, env, speak);
     const auto what = revocation(parts).run(who);
     print(fmt::format("what was made here for {} is deleted and forgotten\n", name_of(who)));
     if (what == revocation::outcome::forgotten_but_adopted)
@@ -81,7 +72,7 @@ bool revoke_one(const account& who, const settings& in_force, const environment&
 
 /// What was lost here is not of an account, but of the user of an AWS profile.
 bool remove_lost(const settings& in_force, const environment& env, console& speak) try {
-    const auto parts = parts_of({"", "", in_force.username, in_force.profile}, in_force, env, speak);
+    const auto parts = parts_for({"", "", in_force.username, in_force.profile}, in_force, env, speak);
     if (!parts.backend->can().list || !parts.backend->can().remove) return true;
     remove_orphans(parts, find_orphans(parts), [](const token_summary& gone) {
         print(fmt::format("deleted {}, which was lost\n", describe(gone)));

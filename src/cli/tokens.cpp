@@ -9,14 +9,17 @@
 
 namespace codecatalyst {
 
+token_parts parts_for(const account& who, const settings& in_force, const environment& env, console& speak) {
+    return make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
+}
+
 token_parts parts_for_people(const target& of, const environment& env, console& speak) {
     if (of.in_force.backend == "none")
         throw error("with codecatalyst.backend = none tokens are made by nobody here",
                     "set it to auto, or name another host with --host");
     const account whose{of.where.host, "", of.username.empty() ? of.in_force.username : of.username,
                         of.in_force.profile};
-    return make_token_parts(of.in_force, make_backend(of.in_force, whose, env, speak), speak,
-                            [](const account&) {});
+    return parts_for(whose, of.in_force, env, speak);
 }
 
 token_manager make_manager(const target& of, const environment& env, console& speak) {

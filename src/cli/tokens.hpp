@@ -13,6 +13,10 @@ inline constexpr option yes_option{"--yes", "", "ask nothing"};
 /// Throws `error` when the settings want nothing but a keeper.
 [[nodiscard]] token_manager make_manager(const target& of, const environment& env, console& speak);
 
+/// The parts to work on an account with, not behind Git's back.
+[[nodiscard]] token_parts parts_for(const account& who, const settings& in_force, const environment& env,
+                                    console& speak);
+
 [[nodiscard]] token_parts parts_for_people(const target& of, const environment& env, console& speak);
 
 /// As `aws codecatalyst list-access-tokens --output json` prints it.

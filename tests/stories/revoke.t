@@ -29,7 +29,7 @@ Two accounts: one must be named. It has a token and a retired one.
   git-credential-codecatalyst: hint: name one, as in --host https://USER@HOST, or add --all
   [2]
   $ cc revoke --host $our_host
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked
+  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about what was made here
   git-credential-codecatalyst: hint: add --yes to delete all the same
   [1]
   $ count_tokens
