@@ -16,7 +16,7 @@ What it runs finds the accounts of all profiles, with nothing in its environment
 
   $ keyring
   $ service
-  $ by_timer() { local command; command=$(sed -n 's/^ExecStart=//p' $unit.service); env -i HOME="$HOME" XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR" DBUS_SESSION_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" PATH=/usr/bin:/bin $command; }
+  $ by_timer() { local command; command=$(sed -n 's/^ExecStart=//p' $unit.service); env -i HOME="$HOME" XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR" DBUS_SESSION_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" ASAN_OPTIONS="$ASAN_OPTIONS" PATH=/usr/bin:/bin $command; }
   $ by_timer
   $ ask_ours get username=mary | sed 's/=.*//'
   username
