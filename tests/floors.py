@@ -22,7 +22,7 @@ FOREIGN = {  # library header: the one file that may include it
     r"curl/": "system/http_client.cpp",
     r"boost/(process|asio)": "system/process.cpp",
     r"boost/json": "system/json.cpp",
-    r"(libsecret|glib|gio)": "stores/keyring_session.cpp",
+    r"systemd/": "stores/keyring_session.cpp",
     r"httplib": "system/http_server.cpp",
     r"openssl/sha": "system/digest.cpp",
     r"openssl/(?!sha)": "system/certificate.cpp",
