@@ -18,7 +18,6 @@ MAY_INCLUDE = {  # floor or program: what it may include besides itself
     "local": ["base", "model", "system"],
 }
 FOREIGN = {  # library header: the one file that may include it
-    r"git2": "system/git_config.cpp",
     r"curl/": "system/http_client.cpp",
     r"boost/(process|asio)": "system/process.cpp",
     r"boost/json": "system/json.cpp",

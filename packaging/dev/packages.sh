@@ -2,7 +2,7 @@
 # What each verb needs of Debian, and how it gets there. Sourced by ./dev.
 
 declare -A package_sets=(
-    [build]="g++ meson ninja-build pkg-config libgit2-dev libsystemd-dev libboost1.81-dev libfmt-dev
+    [build]="g++ meson ninja-build pkg-config libsystemd-dev libboost1.81-dev libfmt-dev
         libcurl4-openssl-dev libcpp-httplib-dev libssl-dev libsqlite3-dev"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
