@@ -23,8 +23,8 @@ FOREIGN = {  # library header: the one file that may include it
     r"boost/json": "system/json.cpp",
     r"systemd/": "stores/keyring_session.cpp",
     r"httplib": "system/http_server.cpp",
-    r"openssl/sha": "system/digest.cpp",
-    r"openssl/(?!sha)": "system/certificate.cpp",
+    r"nettle/": "system/digest.cpp",
+    r"openssl/": "system/certificate.cpp",
     r"sqlite3": "system/sqlite.cpp",
 }
 
