@@ -26,6 +26,7 @@ FOREIGN = {  # library header: the one file that may include it
     r"nettle/": "system/digest.cpp",
     r"openssl/": "system/certificate.cpp",
     r"sqlite3": "system/sqlite.cpp",
+    r"(linux/keyctl|keyutils)": "system/kernel_keyring.cpp",
 }
 
 root = pathlib.Path(sys.argv[1])
