@@ -14,7 +14,7 @@ MAY_INCLUDE = {  # floor or program: what it may include besides itself
     "stores": ["base", "model", "system"],
     "helper": ["base", "model"],
     "cli": ["base", "model", "system", "protocol", "backends", "stores", "helper"],
-    "front": ["base", "protocol"],
+    "front": ["base", "system"],
     "local": ["base", "model", "system"],
 }
 FOREIGN = {  # library header: the one file that may include it
