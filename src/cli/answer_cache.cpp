@@ -37,8 +37,9 @@ void answer_cache::keep(const secret& answer, time_point until, const git_config
     if (!files || is_changing(folder, seconds_of(now))) return;
     files->push_back(change_mark(folder));
     if (!unchanged_since(*files, began_)) return;
-    keep_answer(folder, name_, answer,
-                {seconds_of(now), seconds_of(std::min(until, now + in_force.cache_timeout)), std::move(*files)});
+    keep_answer(
+        folder, name_, answer,
+        {seconds_of(now), seconds_of(std::min(until, now + in_force.cache_timeout)), std::move(*files)});
 }
 
 }  // namespace codecatalyst

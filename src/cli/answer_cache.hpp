@@ -11,8 +11,8 @@
 
 namespace codecatalyst {
 
-/// Keeps what was answered to one request for the front to give again. To be made before anything is read that
-/// the answer depends on.
+/// Keeps what was answered to one request for the front to give again. To be made before anything is read
+/// that the answer depends on.
 class answer_cache {
 public:
     /// `request` is what was on standard input.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program Git runs. It answers what was answered before and still holds, from the kernel's memory, in about the
-// time that a process needs to start. Everything else it leaves to the helper, which it becomes.
+// The program Git runs. It answers what was answered before and still holds, from the kernel's memory, in
+// about the time that a process needs to start. Everything else it leaves to the helper, which it becomes.
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>

@@ -23,7 +23,8 @@ constexpr std::int64_t second = 1'000'000'000;
 /// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
 /// differ from one process to the next and decide nothing.
 bool has_a_say(std::string_view variable) {
-    constexpr std::array prefixes{"HOME=", "PATH=", "GIT_", "AWS_", "CODECATALYST_", "XDG_", "DBUS_", "CREDENTIALS_DIRECTORY="};
+    constexpr std::array prefixes{"HOME=",         "PATH=", "GIT_",  "AWS_",
+                                  "CODECATALYST_", "XDG_",  "DBUS_", "CREDENTIALS_DIRECTORY="};
     return !variable.starts_with("GIT_TRACE") &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
@@ -40,9 +41,7 @@ std::string current_folder() {
     return ::getcwd(path.data(), path.size()) == nullptr ? "" : path.data();
 }
 
-std::int64_t nanoseconds(const timespec& time) {
-    return std::int64_t{time.tv_sec} * second + time.tv_nsec;
-}
+std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * second + time.tv_nsec; }
 
 /// As files are now. Not even its owner can put back the time of a file's last change.
 template <typename Paths>
@@ -54,10 +53,11 @@ std::string state_of(const Paths& files) {
             all += "-" + std::to_string(errno) + "\n";
             continue;
         }
-        for (const std::uint64_t part : {static_cast<std::uint64_t>(about.st_dev), static_cast<std::uint64_t>(about.st_ino),
-                                         static_cast<std::uint64_t>(about.st_size),
-                                         static_cast<std::uint64_t>(nanoseconds(about.st_mtim)),
-                                         static_cast<std::uint64_t>(nanoseconds(about.st_ctim))})
+        for (const std::uint64_t part :
+             {static_cast<std::uint64_t>(about.st_dev), static_cast<std::uint64_t>(about.st_ino),
+              static_cast<std::uint64_t>(about.st_size),
+              static_cast<std::uint64_t>(nanoseconds(about.st_mtim)),
+              static_cast<std::uint64_t>(nanoseconds(about.st_ctim))})
             all += std::to_string(part) + " ";
         all += "\n";
     }
@@ -118,7 +118,8 @@ std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
 void keep_answer(const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms) {
     if (terms.until <= terms.now) return;
-    secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" + state_of(terms.files) + "\n");
+    secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" +
+                state_of(terms.files) + "\n");
     for (const auto& path : terms.files) kept.append({path.c_str(), path.size() + 1});
     kept.append({"", 1});
     kept.append(answer.expose());

@@ -12,14 +12,14 @@
 
 namespace codecatalyst {
 
-// Whole answers to Git, kept in the kernel's keys of this user for the front to find. An answer is for the same
-// words, request, folder and environment only, until a time that was set, and while every file that had a say
-// in it is as it was.
+// Whole answers to Git, kept in the kernel's keys of this user for the front to find. An answer is for the
+// same words, request, folder and environment only, until a time that was set, and while every file that had
+// a say in it is as it was.
 
 /// The name under which the answer to a request is kept: a digest of all that it may depend on. `words` are
 /// the command line's after the program, `environment` is ::environ.
-[[nodiscard]] std::string answer_name(std::span<const std::string_view> words,
-                                      const char* const* environment, std::string_view request);
+[[nodiscard]] std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
+                                      std::string_view request);
 
 /// Nothing when there is none, or it may be out of date. Never fails; `now` is in seconds since 1970.
 [[nodiscard]] std::optional<secret> find_answer(const std::string& name, std::int64_t now);

@@ -65,7 +65,8 @@ repository find_repository(const fs::path& here, const environment& env) {
 
 class file_list {
 public:
-    file_list(const git_config& read, const environment& env) : env_(env), where_(find_repository(here_, env)) {
+    file_list(const git_config& read, const environment& env)
+        : env_(env), where_(find_repository(here_, env)) {
         for (const auto& path : where_.looked_at) add(path);
         add_repository();
         add_system();
@@ -89,7 +90,8 @@ private:
 
     void add_repository() {
         if (where_.folder.empty()) return;
-        if (!is_there(where_.folder / "HEAD") || !is_folder(where_.top)) unsure_ = true;  // Git looks further up
+        if (!is_there(where_.folder / "HEAD") || !is_folder(where_.top))
+            unsure_ = true;  // Git looks further up
         add(where_.folder / "commondir");
         auto common = pointed_to(where_.folder / "commondir", "").value_or(where_.folder);
         if (const auto named = env_("GIT_COMMON_DIR")) common = here_ / *named;
@@ -133,7 +135,7 @@ private:
     void add_include(const std::string& value, const fs::path& from) {
         if (value.starts_with("~/"))
             add(here_ / env_("HOME").value_or("") / value.substr(2));
-        else if (value.empty() || value.starts_with("~") || value.starts_with("%(") || from.empty())
+        else if (value.empty() || value.starts_with("~") || value.starts_with("%("))
             unsure_ = true;
         else
             add(from.parent_path() / value);

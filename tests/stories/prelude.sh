@@ -27,6 +27,23 @@ lock_keyring() {
         org.freedesktop.Secret.Service.Lock array:objpath:/org/freedesktop/secrets/collection/login >/dev/null
 }
 
+# front_alone: the front where it finds no helper, so that it answers what is kept or not at all
+front_alone() {
+    mkdir -p "$TMPDIR/alone"
+    cp "$(command -v git-credential-codecatalyst)" "$TMPDIR/alone"
+}
+
+# kept OPERATION ATTRIBUTE...: what the front alone answers for a host of CodeCatalyst's, or "nothing is kept"
+kept() {
+    local operation=$1
+    shift
+    printf '%s\n' protocol=https host=$our_host "$@" |
+        "$TMPDIR/alone/git-credential-codecatalyst" "$operation" 2>/dev/null || echo nothing is kept
+}
+
+# settle: what was changed less than a second ago is not taken for settled
+settle() { sleep 1.1; }
+
 # service: CodeCatalyst itself as far as anybody here can tell, and mary signed in to it
 service() {
     strange_service && codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default

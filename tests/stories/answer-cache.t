@@ -1,0 +1,159 @@
+Answers that the front gives by itself: as they were given before, and never out of date.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ front_alone
+  $ get() { ask_ours get username=mary >/dev/null && kept get username=mary | sed 's/=.*//'; }
+
+The first answer makes the token, so it is not one to be given again. The next one is, once all is settled.
+
+  $ get
+  nothing is kept
+  $ settle
+  $ get
+  username
+  password
+  password_expiry_utc
+  $ test "$(ask_ours get username=mary)" = "$(kept get username=mary)"
+
+Without its helper the front says what is wrong:
+
+  $ printf 'protocol=https\nhost=x\n' | "$TMPDIR/alone/git-credential-codecatalyst" get
+  git-credential-codecatalyst: error: */codecatalyst-helper cannot be started: No such file or directory (glob)
+  git-credential-codecatalyst: hint: install git-credential-codecatalyst again
+  [1]
+
+It is for that request only, here, and in this environment:
+
+  $ kept get username=mary path=x
+  nothing is kept
+  $ kept get
+  nothing is kept
+  $ kept erase username=mary
+  nothing is kept
+  $ mkdir elsewhere
+  $ (cd elsewhere && kept get username=mary)
+  nothing is kept
+  $ (AWS_PROFILE=other && export AWS_PROFILE && kept get username=mary)
+  nothing is kept
+  $ (GIT_CONFIG_COUNT=0 && export GIT_CONFIG_COUNT && kept get username=mary)
+  nothing is kept
+  $ kept get username=mary | head -1
+  username=mary
+
+Another user neither finds it nor may read it:
+
+  $ id=0x$(grep -o '^[0-9a-f]*.*git-credential-codecatalyst:answer:' /proc/keys | tail -1 | cut -d' ' -f1)
+  $ read_key='import ctypes, os, sys
+  > libc = ctypes.CDLL(None, use_errno=True)
+  > room = ctypes.create_string_buffer(20000)
+  > size = libc.syscall(250, 11, int(sys.argv[1], 16), room, 20000)
+  > print("read" if size > 0 else os.strerror(ctypes.get_errno()))'
+  $ python3 -c "$read_key" "$id"
+  read
+  $ chmod a+rx "$TMPDIR" "$TMPDIR/alone" .
+  $ setpriv --reuid=65534 --regid=65534 --clear-groups python3 -c "$read_key" "$id"
+  Permission denied
+  $ printf '%s\n' protocol=https host=$our_host username=mary |
+  >     setpriv --reuid=65534 --regid=65534 --clear-groups "$TMPDIR/alone/git-credential-codecatalyst" get 2>/dev/null
+  [1]
+
+A change of any file that had a say, or that would have had one if it were there:
+
+  $ git config --global codecatalyst.grace 2h
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get
+  username
+  password
+  password_expiry_utc
+  $ mkdir -p ~/.config/git && echo '[a]' >~/.config/git/config
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+  $ git init -q .
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+  $ git config a.b c
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+  $ git config --global include.path more
+  $ settle; get | head -1
+  username
+  $ echo '[codecatalyst]' >~/more
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+
+A renewal, by hand and behind Git's back:
+
+  $ git-credential-codecatalyst renew --force >/dev/null
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+
+Not for longer than was asked, and not at all when that is nothing:
+
+  $ git config --global codecatalyst.cacheTimeout 1s
+  $ settle; get | head -1
+  username
+  $ sleep 1.1
+  $ kept get username=mary
+  nothing is kept
+  $ git config --global codecatalyst.cacheTimeout 0s
+  $ settle; get
+  nothing is kept
+
+What Git stores over and over is known, too:
+
+  $ git config --global --unset codecatalyst.cacheTimeout
+  $ settle
+  $ answer=$(ask_ours get username=mary)
+  $ ask_ours store $answer
+  $ kept store $answer
+  $ kept store username=mary password=other
+  nothing is kept
+
+Deleting a token:
+
+  $ get | head -1
+  username
+  $ git-credential-codecatalyst delete --yes "$(git-credential-codecatalyst status --json | jq -r '.accounts[0].token.id')" >/dev/null
+  $ kept get username=mary
+  nothing is kept
+
+Adopting one:
+
+  $ echo 0123456789abcdef0123456789abcdef | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null
+  $ settle; get
+  username
+  password
+  $ echo 0123456789abcdef0123456789abcdee | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null
+  $ kept get username=mary
+  nothing is kept
+
+Signing out:
+
+  $ settle; get | head -1
+  username
+  $ git-credential-codecatalyst logout >/dev/null
+  $ kept get username=mary
+  nothing is kept
+
+An erase:
+
+  $ settle; get | head -1
+  username
+  $ ask_ours erase username=mary password=0123456789abcdef0123456789abcdee
+  git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of mary: it is forgotten
+  git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
+  $ kept get username=mary
+  nothing is kept
