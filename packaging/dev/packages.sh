@@ -9,7 +9,7 @@ declare -A package_sets=(
     [test]="doctest-dev python3 python3-cram iproute2 procps strace curl jq pass openssl libsecret-tools systemd
         gcc make libc6-dev xz-utils zlib1g-dev"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format"
-    [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools libsecret-1-dev"
+    [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools libsecret-1-dev git-credential-oauth"
 )
 
 say() { printf '%s\n' "dev: $*"; }

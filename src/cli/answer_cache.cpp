@@ -26,11 +26,12 @@ std::int64_t seconds_of(time_point at) { return at.time_since_epoch().count(); }
 answer_cache::answer_cache(const arguments& asked, const secret& request)
     : name_(answer_name(std::vector<std::string_view>(asked.line.begin(), asked.line.end()), ::environ,
                         request.expose())),
+      is_plain_(asked.line.size() == 1),
       began_(nanoseconds_now()) {}
 
 void answer_cache::keep(const secret& answer, time_point until, const git_config& git, const environment& env,
                         const settings& in_force) const {
-    if (in_force.cache_timeout == std::chrono::seconds(0)) return;
+    if (in_force.cache_timeout == std::chrono::seconds(0) || !is_plain_) return;
     const auto folder = state_folder(in_force);
     const auto now = current_time();
     auto files = files_behind(git, env);

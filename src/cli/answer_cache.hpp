@@ -24,6 +24,7 @@ public:
 
 private:
     std::string name_;
+    bool is_plain_;       // a command line without options; the front knows no other
     std::int64_t began_;  // nanoseconds since 1970
 };
 

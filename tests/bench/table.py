@@ -1,19 +1,41 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Prints hyperfine's results as one table, with each median's ratio to the first. usage: table.py OUT RESULTS..."""
+"""Prints hyperfine's results as one table, with each median's ratio to the first, then the targets.
+
+usage: table.py OUT MEMORY RESULTS..."""
 import json
 import sys
 
-out, *files = sys.argv[1:]
+TARGETS = [  # a row, at most so many times another
+    ("get, asked before", 1.3, "empty C program"),
+    ("get, asked before", 0.7, "git-credential-cache get"),
+    ("get, asked before", 0.15, "git-credential-libsecret get"),
+    ("get from the keyring", 1.0, "git-credential-libsecret get"),
+    ("get from the file store", 0.6, "git-credential-libsecret get"),
+    ("get from the keyring, 64 at once", 3.0, "get from the keyring"),
+    ("get from the keyring, of 1000 accounts", 1.1, "get from the keyring"),
+    ("get that creates", 0.1, "aws codecatalyst create-access-token"),
+    ("get that creates", 3.0, "curl: the same PUT"),
+]
+MEMORY = {"get, asked before": 3, "get from the keyring": 20}  # MiB
+
+out, memory, *files = sys.argv[1:]
 rows = [row for name in files for row in json.load(open(name))["results"]]
+peaks = [json.loads(line) for line in open(memory)]
+medians = {row["command"]: row["median"] for row in rows}
 first = rows[0]["median"]
+
 print(f"{'':40} {'median':>10} {'min':>10} {'ratio':>8}")
 for row in rows:
     print(f"{row['command']:40} {row['median'] * 1000:8.1f}ms {row['min'] * 1000:8.1f}ms {row['median'] / first:8.1f}")
-medians = {row["command"]: row["median"] for row in rows}
-ours = medians["ours: get that creates"]
-print(f"a get that creates: {ours / medians['aws codecatalyst create-access-token']:.2f} of the AWS CLI (at most 0.10), "
-      f"{ours / medians['curl: the same PUT']:.1f} times curl (at most 3.0)")
+print(f"\n{'':40} {'at most':>10} {'is':>10}")
+for name, most, other in TARGETS:
+    if name in medians:
+        print(f"{name:40} {most:10.2f} {medians[name] / medians[other]:10.2f}  x {other}")
+for peak in peaks:
+    most = MEMORY.get(peak["name"])
+    print(f"{peak['name']:40} {str(most) if most else '':>10} {peak['peak_kib'] / 1024:10.1f}  MiB of memory")
+
 figures = [{"name": r["command"], "median_s": r["median"], "min_s": r["min"], "ratio": r["median"] / first} for r in rows]
 with open(out, "w") as file:
-    json.dump(figures, file, indent=2)
+    json.dump({"times": figures, "memory": peaks}, file, indent=2)

@@ -6,8 +6,8 @@
 #include <ctime>
 #include <filesystem>
 
-#include "support/fakes.hpp"
 #include "support/failure.hpp"
+#include "support/fakes.hpp"
 #include "support/temp_folder.hpp"
 
 using namespace codecatalyst;
@@ -95,8 +95,9 @@ TEST_CASE("watched_store: nothing is changed where no mark can be left") {
     world w;
     w.files.write("state", "no folder");
     CHECK(failure_of<system_failure>([&] { w.watched->save(mary, {}, 0); }) ==
-          "the folder " + w.folder + " cannot be made: Not a directory | set codecatalyst.stateFolder to one "
-                                     "that can be used");
+          "the folder " + w.folder +
+              " cannot be made: Not a directory | set codecatalyst.stateFolder to one "
+              "that can be used");
     std::filesystem::remove(w.folder);
     w.files.write("state/changes/a", "a folder", 0700);
     CHECK(failure_of<store_error>([&] { w.watched->save(mary, {}, 0); }) ==

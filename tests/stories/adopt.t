@@ -1,6 +1,7 @@
 A token that somebody else made: adopted by hand, or because Git says that it works.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ cc() { git credential-codecatalyst "$@"; }

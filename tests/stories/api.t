@@ -1,6 +1,7 @@
 The native backend: CodeCatalyst's API over HTTPS, by its real name, without the AWS CLI.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ site=https://$our_host/v1/ExampleCorp/Website/site

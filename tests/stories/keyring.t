@@ -2,6 +2,7 @@ The keyring: unlocked, locked, without a default collection, absent, hanging. A 
 empty one.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ git config --global codecatalyst.backend none
 
 Absent: no session bus, then one that is not there.

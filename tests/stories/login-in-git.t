@@ -1,6 +1,7 @@
 `git clone` for somebody who never signed in: on the terminal, by the way, and Git goes on.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ strange_service
   $ codecatalyst-local oidc --state "$state" interval=1

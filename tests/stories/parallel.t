@@ -1,6 +1,7 @@
 Many at once: one makes the token, the others wait for it. A holder that dies holds nobody up.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ for i in 1 2 3 4 5 6 7 8; do ask_ours get username=mary >"$TMPDIR/answer$i" & done; wait $(jobs -p | tail -n +2)
@@ -31,7 +32,7 @@ A helper killed while the service makes its token: the next one finds the orphan
   $ pending() { secret-tool lookup host "$1" path '' username bob profile work xdg:schema git-credential-codecatalyst.record | grep -q '"pending":\[{'; }
   $ fault CreateAccessToken delay=2 times=1
   $ (ask_ours get username=bob) 2>/dev/null & asking=$!
-  $ until pending $our_host; do sleep 0.05; done; sleep 0.5; pkill -KILL -x git-credential-; wait $asking
+  $ until pending $our_host; do sleep 0.05; done; sleep 0.5; pkill -KILL -x codecatalyst-he; wait $asking
   [137]
   $ sleep 3
   $ ask_ours get username=bob | sed 's/=.*//'

@@ -41,6 +41,9 @@ kept() {
         "$TMPDIR/alone/git-credential-codecatalyst" "$operation" 2>/dev/null || echo nothing is kept
 }
 
+# without_cache: for stories that change records behind the helper's back
+without_cache() { git config --global codecatalyst.cacheTimeout 0s; }
+
 # settle: what was changed less than a second ago is not taken for settled
 settle() { sleep 1.1; }
 

@@ -1,6 +1,7 @@
 Tokens that were made here and are lost, and what happens when there are as many as may be.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ cc() { git credential-codecatalyst "$@"; }

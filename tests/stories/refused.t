@@ -1,6 +1,7 @@
 When the Git server says no.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ repositories=https://$our_host/v1/ExampleCorp

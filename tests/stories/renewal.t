@@ -1,6 +1,7 @@
 A token is renewed before it expires, behind Git's back; the old one lives on for a while.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ get() { ask_ours get username=mary; }

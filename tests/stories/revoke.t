@@ -1,6 +1,7 @@
 The way out: what was made here is deleted, then forgotten.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ git config --global credential.https://git.eu-west-1.codecatalyst.aws.helper codecatalyst

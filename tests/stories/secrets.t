@@ -60,7 +60,7 @@ A helper at work shows its memory to nobody, and leaves no core:
   $ printf 'protocol=https\nhost=git.eu-west-1.codecatalyst.aws\nusername=mary\n' >"$TMPDIR/request"
   $ $powerless git-credential-codecatalyst get <"$TMPDIR/request" >/dev/null & asking=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
-  $ helper=$(pgrep -x git-credential-)
+  $ helper=$(pgrep -x codecatalyst-he)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
   $ $powerless sleep 60 & sleep 0.2; $powerless cat /proc/$!/environ >/dev/null && kill $!
@@ -74,7 +74,7 @@ The same with CodeCatalyst's API:
   $ git config --global codecatalyst.backend api
   $ fault ListAccessTokens delay=2 times=1
   $ $powerless git-credential-codecatalyst list >/dev/null & asking=$!
-  $ until helper=$(pgrep -x git-credential-); do sleep 0.05; done; sleep 0.5
+  $ until helper=$(pgrep -x codecatalyst-he); do sleep 0.05; done; sleep 0.5
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
   $ $powerless cat /proc/$helper/environ

@@ -39,6 +39,7 @@ A repository's own configuration:
   ls: cannot access '*/moved': No such file or directory (glob)
   [2]
   $ ls ~/.local/state/git-credential-codecatalyst
+  changes
   git.us-west-2.codecatalyst.aws%mary%default.lock
   installation
   installation.lock

@@ -1,6 +1,7 @@
 How the tokens kept here are doing.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ status() { git-credential-codecatalyst status "$@"; }

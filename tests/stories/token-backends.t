@@ -87,7 +87,7 @@ No program that we start has the variable: neither the AWS CLI nor one of the us
   [1]
   $ grep -o create-access-token "$TMPDIR/exec"
   create-access-token
-  $ grep -v 'execve("[^"]*git-credential-codecatalyst"' "$TMPDIR/exec" | grep -c -e CODECATALYST_PAT= -e "$pat"
+  $ grep -vE 'execve\("[^"]*(git-credential-codecatalyst|codecatalyst-helper)"' "$TMPDIR/exec" | grep -c -e CODECATALYST_PAT= -e "$pat"
   0
   [1]
   $ backend command
@@ -97,7 +97,7 @@ No program that we start has the variable: neither the AWS CLI nor one of the us
   $ cat "$TMPDIR/seen"
   0
   0
-  $ grep -v 'execve("[^"]*git-credential-codecatalyst"' "$TMPDIR/exec" | grep -c -e CODECATALYST_PAT= -e "$pat"
+  $ grep -vE 'execve\("[^"]*(git-credential-codecatalyst|codecatalyst-helper)"' "$TMPDIR/exec" | grep -c -e CODECATALYST_PAT= -e "$pat"
   0
   [1]
 
