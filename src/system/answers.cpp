@@ -87,8 +87,11 @@ std::string answer_name(std::span<const std::string_view> words, const char* con
     add(all, request);
     for (const auto each : words) add(all, each);
     add(all, "environment");
+    std::vector<std::string_view> variables;
     for (; *environment != nullptr; ++environment)
-        if (has_a_say(*environment)) add(all, *environment);
+        if (has_a_say(*environment)) variables.emplace_back(*environment);
+    std::ranges::sort(variables);  // shells give them in any order
+    for (const auto each : variables) add(all, each);
     return "git-credential-codecatalyst:answer:" + sha256_hex(all.expose());
 }
 

@@ -127,6 +127,7 @@ TEST_CASE("answers: the name depends on the words, the request, and the environm
         CAPTURE(other);
         CHECK(plain == name_of("protocol=https\n", {other}));
     }
+    CHECK(name_of("", {"GIT_A=1", "GIT_B=2"}) == name_of("", {"GIT_B=2", "GIT_A=1"}));
     CHECK(name_of("", {"GIT_A=1", "GIT_B=2"}) != name_of("", {"GIT_A=1GIT_B=2"}));
 }
 
