@@ -48,9 +48,10 @@ reminders::reminder reminders::of_session(const account& who, time_point session
             return may_tell_session(r) && ends_too_soon(with_.rules, r, session_end);
         },
         [this](token_record& r) { r.session_told = with_.now(); },
-        fmt::format("the sign-in session of AWS profile {} {} at {}, {} the token cannot be renewed: run `{}`",
-                    printable(who.profile), is_over ? "ended" : "ends", to_rfc3339(session_end),
-                    is_over ? "and" : "and then", login_command(who.profile)),
+        fmt::format(
+            "the sign-in session of AWS profile {} {} at {}, {} the token cannot be renewed: run `{}`",
+            printable(who.profile), is_over ? "ended" : "ends", to_rfc3339(session_end),
+            is_over ? "and" : "and then", login_command(who.profile)),
         "",
     };
 }

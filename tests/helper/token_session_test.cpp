@@ -53,7 +53,8 @@ TEST_CASE("session: nobody is told elsewhere, where there is time, or where it c
     CHECK(elsewhere.told.said.empty());
 
     auto lasting = with_token(days(1));
-    for (const std::optional<time_point> end : {std::optional(start + days(59)), std::optional<time_point>()}) {
+    for (const std::optional<time_point> end :
+         {std::optional(start + days(59)), std::optional<time_point>()}) {
         lasting.codecatalyst.session_end = end;
         (void)lasting.get(asks("mary"));
         CHECK(lasting.told.said.empty());
