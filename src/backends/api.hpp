@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,13 +17,16 @@ namespace codecatalyst {
 /// the service does not take the bearer token.
 class api final : public token_backend, public spaces {
 public:
-    explicit api(api_client::parts with) : client_(std::move(with)) {}
+    /// `session_end`: of the sign-in session that the bearer token is of.
+    explicit api(api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing)
+        : client_(std::move(with)), session_end_(std::move(session_end)) {}
 
     [[nodiscard]] std::string_view name() const noexcept override { return "api"; }
     [[nodiscard]] token create(std::string_view name, time_point expires) override;
     [[nodiscard]] std::vector<token_summary> list() override;
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
+    [[nodiscard]] std::optional<time_point> session_end() override { return session_end_(); }
 
     [[nodiscard]] std::vector<space_summary> list_spaces() override;
     [[nodiscard]] std::vector<project_summary> list_projects(const std::string& space) override;
@@ -35,7 +40,10 @@ private:
     template <typename Read>
     auto items(std::string_view operation, const std::string& path, const Read& read);
 
+    static std::optional<time_point> nothing() { return std::nullopt; }
+
     api_client client_;
+    std::function<std::optional<time_point>()> session_end_;
 };
 
 }  // namespace codecatalyst

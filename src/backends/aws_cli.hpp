@@ -24,6 +24,7 @@ public:
         std::string endpoint;          // "" for the AWS CLI's own
         std::chrono::seconds timeout;  // for one call
         bool writes_history = false;   // the profile has cli_history = enabled
+        std::function<std::optional<time_point>()> session_end = nullptr;  // nothing: not known
     };
 
     explicit aws_cli(parts with) : with_(std::move(with)) {}
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] std::vector<token_summary> list() override;
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
+    [[nodiscard]] std::optional<time_point> session_end() override;
 
 private:
     [[nodiscard]] command command_for(const std::string& operation, std::vector<std::string> arguments) const;

@@ -55,6 +55,18 @@ secret sso_session::bearer() {
     return renewed(where, std::move(*found));
 }
 
+/// What is being written just now is not waited for.
+std::optional<time_point> sso_session::end() const try {
+    if (!with_.given.empty()) return std::nullopt;
+    const auto found = sso_cache(with_.cache_folder, "", [] {}).read(place());
+    if (!found) return std::nullopt;
+    const auto& held = found->session;
+    const bool is_renewable = held.refresh_token && held.client;
+    return is_renewable ? std::max(held.expires, held.client->expires) : held.expires;
+} catch (const error&) {
+    return std::nullopt;
+}
+
 bool sso_session::is_nearly_over(const kept_session& what) const {
     return what.expires - with_.now() < window;
 }

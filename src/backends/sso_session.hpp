@@ -43,6 +43,10 @@ public:
     /// when that would not help.
     [[nodiscard]] secret bearer();
 
+    /// When somebody must sign in again, by what is cached: no later than the service has it. Nothing for
+    /// AWS_BEARER_TOKEN_CODECATALYST and where no session is to be found.
+    [[nodiscard]] std::optional<time_point> end() const;
+
     /// What the profile's session is in the AWS configuration. Throws as `place_of` does.
     [[nodiscard]] sign_in_place place() const;
     [[nodiscard]] sso_cache cache() const;

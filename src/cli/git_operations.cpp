@@ -90,6 +90,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
         const auto adjust = [&](token_parts& parts) {
+            parts.at_terminal = ::isatty(STDERR_FILENO) != 0;
             if (what == get) let_sign_in(parts, in_force, entries, asked, env);
         };
         auto given =

@@ -32,11 +32,12 @@ http_options transport_to(const std::string& url, const settings& in_force, cons
 std::unique_ptr<api> make_api(const settings& in_force, const environment& env, reporter* report) {
     api_client::parts with;
     with.way = [in_force, env] { return route_to_api(in_force, env); };
-    with.bearer = [session = make_session(in_force, env, report)] { return session->bearer(); };
+    const auto session = make_session(in_force, env, report);
+    with.bearer = [session] { return session->bearer(); };
     with.token_given = !env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty();
     with.profile = in_force.profile;
     with.timeout = in_force.timeout;
-    return std::make_unique<api>(std::move(with));
+    return std::make_unique<api>(std::move(with), [session] { return session->end(); });
 }
 
 }  // namespace codecatalyst

@@ -38,7 +38,7 @@ account_status look_at(const account& who, const target& of, const arguments& as
     account_status out;
     try {
         const auto known = parts.store->load(who).value_or(versioned<token_record>{});
-        out = status_of(who, known.value, parts.rules, parts.now());
+        out = status_of(who, known.value, parts.rules, parts.now(), parts.backend->session_end());
         if (asked.has(verify_option.name)) take(out, verify(*parts.backend, out, parts.now()));
     } catch (const store_error& e) {
         out.who = who;

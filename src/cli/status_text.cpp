@@ -41,6 +41,14 @@ std::string shown_expiry(time_point expires, time_point now) {
     return with_date(expires <= now ? "expired" : remaining(expires, now), expires);
 }
 
+std::string shown_session(const account_status& s, time_point now) {
+    const auto end = *s.session_end;
+    return end > now ? fmt::format("ends {}, and then nothing is renewed: run `{}`",
+                                   with_date(remaining(end, now), end), said(s.session_hint))
+                     : fmt::format("ended {}, and nothing is renewed: run `{}`",
+                                   with_date(elapsed(end, now), end), said(s.session_hint));
+}
+
 std::string shown_renewal(const account_status& s, time_point now) {
     const auto& last = *s.last_renewal;
     if (last.failures == 0) return "went well " + elapsed(last.tried, now);
@@ -87,6 +95,7 @@ std::string paragraph_of(const account_status& s, time_point now) {
     out.add("store", s.store);
     add_token(out, s, now);
     if (s.next_renewal) out.add("next renewal", with_date(when(*s.next_renewal, now), *s.next_renewal));
+    if (!s.session_hint.empty()) out.add("session", shown_session(s, now));
     if (s.last_renewal) out.add("last renewal", shown_renewal(s, now));
     for (const auto& old : s.retired)
         out.add("to delete", fmt::format("{} {}", named(old.name, old.id), when(old.delete_after, now)));
@@ -160,6 +169,8 @@ void put_account(json& to, const std::string& at, const account_status& s) {
     if (!s.why.empty()) to.set(at + "/why", s.why);
     if (s.token) put_token(to, at + "/token", *s.token);
     if (s.next_renewal) put(to, at + "/next_renewal", *s.next_renewal);
+    if (s.session_end) put(to, at + "/session_end", *s.session_end);
+    if (!s.session_hint.empty()) to.set(at + "/session_hint", s.session_hint);
     if (s.last_renewal) put_renewal(to, at + "/last_renewal", s);
     put_lists(to, at, s);
     if (s.brake_until) put(to, at + "/brake_until", *s.brake_until);

@@ -50,6 +50,7 @@ std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const envi
         in_force.endpoint,
         in_force.timeout,
         aws_config::load(env).profile_value(in_force.profile, "cli_history") == "enabled",
+        [session = make_session(in_force, env, nullptr)] { return session->end(); },
     });
 }
 

@@ -12,8 +12,9 @@ namespace {
 
 constexpr int failures_max = 1'000'000;  // as many as a record can tell
 
-bool is_token_due(const policy& rules, const token_record& known, time_point now) {
-    const auto due = renewal_due(rules, known);
+bool is_token_due(const policy& rules, const token_record& known, time_point now,
+                  std::optional<time_point> session_end) {
+    const auto due = renewal_due(rules, known, now, session_end);
     return due && now >= *due;
 }
 
@@ -33,14 +34,15 @@ renewal::outcome renewal::work(const account& who, bool force) {
     auto known = with_.store->load(who);
     if (!known) return outcome::not_due;
     const auto now = with_.now();
-    const auto what = judge(with_.rules, known->value, now);
+    const auto session_end = with_.backend->session_end();
+    const auto what = judge(with_.rules, known->value, now, session_end);
     const bool has_work =
         what == verdict::keep_and_renew || (what == verdict::replace && known->value.current);
     if (!force && !has_work) return outcome::not_due;
     if (!with_.backend->can().make) return nothing_to_make(force);
     maker_.check_user(who);
     maker_.tidy(who, *known);
-    if (!force && !is_token_due(with_.rules, known->value, now)) {
+    if (!force && !is_token_due(with_.rules, known->value, now, session_end)) {
         forget_failures(who, *known);
         return outcome::tidied;
     }

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] std::vector<token_summary> list() override;
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
+    [[nodiscard]] std::optional<time_point> session_end() override { return with_.backend->session_end(); }
 
 private:
     template <typename Call>

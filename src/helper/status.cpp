@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "model/sign_in.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -39,12 +40,15 @@ bool is_same_user(const std::string& a, const std::string& b) { return lower(a) 
 
 }  // namespace
 
-account_status status_of(const account& who, const token_record& known, const policy& rules, time_point now) {
+account_status status_of(const account& who, const token_record& known, const policy& rules, time_point now,
+                         std::optional<time_point> session_end) {
     account_status out;
     out.who = who;
     if (const auto& t = known.current)
         out.token = account_status::held{t->id, t->name, t->created, t->expires, t->adopted};
-    out.next_renewal = renewal_due(rules, known);
+    out.next_renewal = renewal_due(rules, known, now, session_end);
+    out.session_end = session_end;
+    if (ends_too_soon(rules, known, session_end)) out.session_hint = login_command(who.profile);
     out.last_renewal = known.renewal;
     if (known.renewal && known.renewal->failures > 0) out.next_try = next_try(rules, *known.renewal);
     out.retired = known.retired;

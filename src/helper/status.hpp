@@ -35,6 +35,8 @@ struct account_status {
     std::string backend, store;
     std::optional<held> token;
     std::optional<time_point> next_renewal;
+    std::optional<time_point> session_end;  // of the sign-in, when that is known
+    std::string session_hint;               // the command to run, when that is before the next renewal
     std::optional<renewal_state> last_renewal;
     std::optional<time_point> next_try;  // of a renewal that failed
     std::vector<retired_token> retired;
@@ -48,7 +50,7 @@ struct account_status {
 
 /// Pure: the caller brings the time.
 [[nodiscard]] account_status status_of(const account& who, const token_record& known, const policy& rules,
-                                       time_point now);
+                                       time_point now, std::optional<time_point> session_end = std::nullopt);
 
 /// Asks the service who is signed in, and whether the current token is listed.
 [[nodiscard]] verification verify(token_backend& service, const account_status& of, time_point now);

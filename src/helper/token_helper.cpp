@@ -42,14 +42,21 @@ std::optional<answer> token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
     const account who = resolve(asked);
     const auto known = with_.store->load(who).value_or(versioned<token_record>{});
-    const auto what = judge(with_.rules, known.value, with_.now());
+    const auto session_end = session_end_for(known.value);
+    const auto what = judge(with_.rules, known.value, with_.now(), session_end);
     if (!is_kept(what)) return replace(who);
     if (what == verdict::keep_and_renew) with_.renew_later(who);
-    warn_of_failed_renewal(known.value);
-    if (must_tell_crowd(with_.rules, known.value, with_.now())) warn_of_crowd(who);
+    reminders_.give(who, known.value, session_end);
     auto out = answer_with(*known.value.current);
-    out.holds_until = quiet_until(with_.rules, known.value, with_.now());
+    out.holds_until = quiet_until(with_.rules, known.value, with_.now(), session_end);
     return out;
+}
+
+/// Files are read for it: only where it decides something.
+std::optional<time_point> token_helper::session_end_for(const token_record& known) const {
+    const bool decides =
+        is_worth_renewing(with_.rules, known, with_.now()) || reminders_.may_tell_session(known);
+    return decides ? with_.backend->session_end() : std::nullopt;
 }
 
 std::optional<time_point> token_helper::store(const request& worked) {
@@ -124,31 +131,6 @@ token token_helper::renew(const request& asked) {
     const auto held_until_return = with_.locks->hold(who, with_.patience);
     auto known = with_.store->load(who).value_or(versioned<token_record>{});
     return maker_.make(who, std::move(known), token_maker::unkept::fails);
-}
-
-/// While there is time, the next renewal may well succeed.
-void token_helper::warn_of_failed_renewal(const token_record& known) {
-    constexpr std::chrono::seconds told_before_end = std::chrono::days(1);
-    if (!known.renewal || known.renewal->failures == 0) return;
-    if (known.current->expires - with_.now() >= told_before_end) return;
-    with_.report.warn(fmt::format("the token expires at {} and could not be renewed: {}",
-                                  to_rfc3339(known.current->expires), known.renewal->message),
-                      known.renewal->hint);
-}
-
-/// Git is about to be answered, so this waits for nobody; a warning that cannot be noted would come every
-/// time.
-void token_helper::warn_of_crowd(const account& who) try {
-    const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
-    auto known = with_.store->load(who);
-    if (!known || !must_tell_crowd(with_.rules, known->value, with_.now())) return;
-    known->value.crowd->told = with_.now();
-    with_.store->save(who, known->value, known->version);
-    with_.report.warn(fmt::format("user {} has {} tokens, and CodeCatalyst allows {}",
-                                  printable(who.username), known->value.crowd->listed, token_quota),
-                      "delete those no longer used: `git credential-codecatalyst list` shows them, and "
-                      "`git credential-codecatalyst prune` deletes those that were lost here");
-} catch (const store_error&) {  // another process is at it
 }
 
 std::vector<token_summary> token_helper::list(token_record& of) {

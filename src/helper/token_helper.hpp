@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/credential_helper.hpp"
+#include "helper/reminders.hpp"
 #include "helper/token_maker.hpp"
 
 namespace codecatalyst {
@@ -9,7 +10,7 @@ namespace codecatalyst {
 /// Makes tokens, keeps them and answers with them.
 class token_helper final : public credential_helper {
 public:
-    explicit token_helper(token_parts with) : with_(std::move(with)), maker_(with_) {}
+    explicit token_helper(token_parts with) : with_(std::move(with)), maker_(with_), reminders_(with_) {}
     token_helper(const token_helper&) = delete;
     token_helper& operator=(const token_helper&) = delete;
     ~token_helper() override = default;
@@ -30,17 +31,17 @@ public:
 private:
     [[nodiscard]] std::optional<account> known_account(const request& asked, bool any) const;
     [[nodiscard]] account resolve(const request& asked) const;
+    [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
     [[nodiscard]] answer replace(const account& who);
     void settle_refusal(const account& who, versioned<token_record> known);
     void forget_adopted(const account& who, versioned<token_record> known);
     void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);
 
-    void warn_of_failed_renewal(const token_record& known);
-    void warn_of_crowd(const account& who);
     [[nodiscard]] std::vector<token_summary> list(token_record& of);
 
     token_parts with_;
     token_maker maker_;
+    reminders reminders_;
 };
 
 }  // namespace codecatalyst

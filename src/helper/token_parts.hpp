@@ -27,6 +27,7 @@ struct token_parts {
     std::chrono::seconds patience;                    // for another process that works on the same account
     std::function<void(const account&)> renew_later;  // once Git has its answer
     std::function<std::string()> name_prefix;         // of all names that `new_name` gives, and nobody else
+    bool at_terminal = false;                         // a person reads the report
 };
 
 }  // namespace codecatalyst

@@ -70,6 +70,8 @@ http_response answer_of(std::shared_ptr<backend> program) {
     }
 }
 
+constexpr std::string_view lfs = "info/lfs";
+
 bool is_service(std::string_view name) { return name == "git-upload-pack" || name == "git-receive-pack"; }
 
 /// The old protocol, which fetches file by file, is not spoken.
@@ -89,7 +91,10 @@ std::optional<git_request> parse_git_path(std::string_view path) {
         if (!decoded) return std::nullopt;
         parts.push_back(std::move(*decoded));
     }
-    if (parts.size() < 6 || parts.size() > 7 || !parts[0].empty() || parts[1] != "v1") return std::nullopt;
+    if (parts.size() < 6 || !parts[0].empty() || parts[1] != "v1") return std::nullopt;
+    const bool is_lfs = parts.size() > 7 && parts[5] == "info" && parts[6] == "lfs";
+    if (is_lfs) return git_request{parts[2], parts[3], parts[4], std::string(lfs)};
+    if (parts.size() > 7) return std::nullopt;
     const auto service = parts.size() == 6 ? parts[5] : parts[5] + "/" + parts[6];
     if (!is_service(service) && service != "info/refs") return std::nullopt;
     return git_request{parts[2], parts[3], parts[4], service};
@@ -126,6 +131,7 @@ http_response git_server::answer(const git_request& wanted, const http_request& 
     if (!who) return git_refusal(401, "a user name and a personal access token are needed\n");
     if (!database_.is_member(*who, wanted.space, wanted.project))
         return git_refusal(403, "you are not a member of this project\n");
+    if (wanted.service == lfs) return git_refusal(404, "Git LFS is not spoken here\n");
     const auto found = database_.find_repository(wanted.space, wanted.project, wanted.repository);
     if (!found) return git_refusal(404, "there is no such repository\n");
     if (!is_allowed(wanted, request)) return git_refusal(403, "only Git's smart protocol is spoken here\n");

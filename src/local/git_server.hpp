@@ -14,7 +14,8 @@ namespace codecatalyst::local {
 /// What a Git client asks for: /v1/<space>/<project>/<repository>/<service>
 struct git_request {
     std::string space, project, repository;
-    std::string service;  // "info/refs", "git-upload-pack" or "git-receive-pack"
+    std::string
+        service;  // "info/refs", "git-upload-pack", "git-receive-pack" or "info/lfs" for all of Git LFS
 
     bool operator==(const git_request&) const = default;
 };

@@ -17,14 +17,42 @@ seconds spare(const policy& rules, const token& held) noexcept {
     return std::min(rules.too_short, std::max((held.expires - held.created) / 2, seconds(0)));
 }
 
+bool has_end(const token_record& known) noexcept {
+    return known.current && known.current->expires != never_told;
+}
+
+time_point usual_due(const policy& rules, const token& held) noexcept {
+    return held.expires - renewal_lead(rules, held.expires - held.created);
+}
+
+/// Of a new token: the service may give less than it is asked.
+seconds next_life(const policy& rules, const token& held) noexcept {
+    return std::min(held.expires - held.created, rules.lifetime);
+}
+
+/// How much longer a new token must live than the one it replaces.
+seconds least_gain(const policy& rules, const token& held) noexcept { return next_life(rules, held) / 10; }
+
+time_point worth_from(const policy& rules, const token& held) noexcept {
+    return held.expires - next_life(rules, held) + least_gain(rules, held);
+}
+
+/// The timer comes once in 36 hours. No longer before the session's end than a token must gain, or one would
+/// follow the other there.
+time_point early_due(const policy& rules, const token& held, time_point session_end) noexcept {
+    constexpr seconds margin_max = std::chrono::days(2);
+    return std::max(session_end - std::min(least_gain(rules, held), margin_max), worth_from(rules, held));
+}
+
 bool resting(const policy& rules, const renewal_state& last, time_point now) noexcept {
     return last.failures > 0 && now >= last.tried && now < next_try(rules, last);
 }
 
 /// Work that can be done behind Git's back, but not again and again while it fails.
-bool has_work(const policy& rules, const token_record& known, time_point now) noexcept {
+bool has_work(const policy& rules, const token_record& known, time_point now,
+              std::optional<time_point> session_end) noexcept {
     if (known.renewal && resting(rules, *known.renewal, now)) return false;
-    const auto due = renewal_due(rules, known);
+    const auto due = renewal_due(rules, known, now, session_end);
     return (due && now >= *due && !has_made_enough(rules, known, now)) ||
            std::ranges::any_of(known.retired, [&](const auto& old) { return is_due(old, now); }) ||
            std::ranges::any_of(known.pending, [&](const auto& p) { return is_settled(rules, p, now); });
@@ -32,19 +60,20 @@ bool has_work(const policy& rules, const token_record& known, time_point now) no
 
 }  // namespace
 
-verdict judge(const policy& rules, const token_record& known, time_point now) noexcept {
+verdict judge(const policy& rules, const token_record& known, time_point now,
+              std::optional<time_point> session_end) noexcept {
     if (known.current && known.current->expires - now >= spare(rules, *known.current))
-        return has_work(rules, known, now) ? verdict::keep_and_renew : verdict::keep;
+        return has_work(rules, known, now, session_end) ? verdict::keep_and_renew : verdict::keep;
     if (known.rejected && braking(rules, *known.rejected, now)) return verdict::refuse;
     return has_made_enough(rules, known, now) ? verdict::refuse : verdict::replace;
 }
 
-std::optional<time_point> quiet_until(const policy& rules, const token_record& known,
-                                      time_point now) noexcept {
-    if (judge(rules, known, now) != verdict::keep) return std::nullopt;
+std::optional<time_point> quiet_until(const policy& rules, const token_record& known, time_point now,
+                                      std::optional<time_point> session_end) noexcept {
+    if (judge(rules, known, now, session_end) != verdict::keep) return std::nullopt;
     if (known.crowd || (known.renewal && known.renewal->failures > 0)) return std::nullopt;
     auto out = std::min(known.current->expires - spare(rules, *known.current),
-                        renewal_due(rules, known).value_or(never_told));
+                        renewal_due(rules, known, now, session_end).value_or(never_told));
     for (const auto& old : known.retired) out = std::min(out, old.delete_after);
     for (const auto& attempt : known.pending) out = std::min(out, attempt.since + rules.in_flight);
     return out > now ? std::optional(out) : std::nullopt;
@@ -73,9 +102,22 @@ seconds renewal_lead(const policy& rules, seconds life) noexcept {
     return wanted < life ? wanted : life / 2;
 }
 
-std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept {
-    if (!known.current || known.current->expires == never_told) return std::nullopt;
-    return known.current->expires - renewal_lead(rules, known.current->expires - known.current->created);
+std::optional<time_point> renewal_due(const policy& rules, const token_record& known, time_point now,
+                                      std::optional<time_point> session_end) noexcept {
+    if (!has_end(known)) return std::nullopt;
+    const auto usual = usual_due(rules, *known.current);
+    if (!ends_too_soon(rules, known, session_end) || *session_end <= now) return usual;
+    const auto early = early_due(rules, *known.current, *session_end);
+    return early < *session_end ? std::min(early, usual) : usual;
+}
+
+bool is_worth_renewing(const policy& rules, const token_record& known, time_point now) noexcept {
+    return has_end(known) && now >= worth_from(rules, *known.current);
+}
+
+bool ends_too_soon(const policy& rules, const token_record& known,
+                   std::optional<time_point> session_end) noexcept {
+    return session_end && has_end(known) && *session_end < usual_due(rules, *known.current);
 }
 
 time_point next_try(const policy& rules, const renewal_state& last) noexcept {
@@ -91,8 +133,10 @@ void note_crowd(const policy& rules, token_record& known, std::size_t listed) {
 }
 
 bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept {
-    if (!known.crowd) return false;
-    const auto told = known.crowd->told;
+    return known.crowd && must_tell(rules, known.crowd->told, now);
+}
+
+bool must_tell(const policy& rules, const std::optional<time_point>& told, time_point now) noexcept {
     return !told || now < *told || now - *told >= rules.told_again;
 }
 

@@ -31,18 +31,33 @@ struct policy {
 enum class verdict { keep, keep_and_renew, replace, refuse };
 
 /// Decides what a `get` does with what is known of the account. Pure: the caller brings the time.
-[[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now) noexcept;
+/// `session_end` brings a renewal forward; what is good, and what Git waits for, is the same without it.
+[[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now,
+                            std::optional<time_point> session_end = std::nullopt) noexcept;
 
 /// Until then `judge` says "keep" and there is nothing to tell anybody; nothing when that is over already.
-[[nodiscard]] std::optional<time_point> quiet_until(const policy& rules, const token_record& known,
-                                                    time_point now) noexcept;
+[[nodiscard]] std::optional<time_point> quiet_until(
+    const policy& rules, const token_record& known, time_point now,
+    std::optional<time_point> session_end = std::nullopt) noexcept;
 
 /// How long before its end a token of this life is renewed: what the rules say, else a third of it, at most
 /// 30 days. Half of it where the rules ask for more than the service gave, or every new token would be due.
 [[nodiscard]] std::chrono::seconds renewal_lead(const policy& rules, std::chrono::seconds life) noexcept;
 
 /// When the current token is to be renewed, failures apart; nothing without one, or when its end is unknown.
-[[nodiscard]] std::optional<time_point> renewal_due(const policy& rules, const token_record& known) noexcept;
+/// A sign-in session that ends before brings it forward, for as long as it lives: see `is_worth_renewing`.
+[[nodiscard]] std::optional<time_point> renewal_due(const policy& rules, const token_record& known,
+                                                    time_point now,
+                                                    std::optional<time_point> session_end) noexcept;
+
+/// True when a token made now would outlive the present one by a tenth of its life, so that it matters when
+/// the sign-in session ends. Sessions of a few hours are not each worth a token, and one session is worth
+/// one.
+[[nodiscard]] bool is_worth_renewing(const policy& rules, const token_record& known, time_point now) noexcept;
+
+/// True when somebody must sign in again for the current token to be renewed in its time.
+[[nodiscard]] bool ends_too_soon(const policy& rules, const token_record& known,
+                                 std::optional<time_point> session_end) noexcept;
 
 /// Before this time a renewal that failed is not tried again.
 [[nodiscard]] time_point next_try(const policy& rules, const renewal_state& last) noexcept;
@@ -60,6 +75,10 @@ void note_crowd(const policy& rules, token_record& known, std::size_t listed);
 
 /// True when people should hear that there are nearly as many tokens as may be.
 [[nodiscard]] bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept;
+
+/// True when people have not been told of something for a day.
+[[nodiscard]] bool must_tell(const policy& rules, const std::optional<time_point>& told,
+                             time_point now) noexcept;
 
 /// True for a token that CodeCatalyst may not have put in force everywhere yet.
 [[nodiscard]] bool is_young(const policy& rules, const token& held, time_point now) noexcept;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,10 @@ public:
 
     /// The CodeCatalyst alias of the user who is signed in.
     [[nodiscard]] virtual std::string identity() = 0;
+
+    /// When somebody must sign in again, as far as can be told without asking anybody; perhaps in the past.
+    /// Nothing when that is not known or never. Does not throw.
+    [[nodiscard]] virtual std::optional<time_point> session_end() { return std::nullopt; }
 };
 
 }  // namespace codecatalyst

@@ -82,6 +82,7 @@ struct token_record {
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
+    std::optional<time_point> session_told;  // when people last were told that a sign-in ends too soon
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;

@@ -144,6 +144,7 @@ secret write_record(const token_record& record) {
         out.set("/crowd/listed", static_cast<std::int64_t>(record.crowd->listed));
         put(out, "/crowd/told", record.crowd->told);
     }
+    put(out, "/session_told", record.session_told);
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
         put(out, "/rejected/created", record.rejected->created);
@@ -171,6 +172,7 @@ token_record read_record(std::string_view bytes) try {
     }
     if (from.is_object("/renewal")) out.renewal = renewal_at(from, "/renewal");
     if (from.is_object("/crowd")) out.crowd = crowd_at(from, "/crowd");
+    out.session_told = time_at(from, "/session_told");
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};

@@ -179,6 +179,13 @@ TEST_CASE(
     CHECK(seen == words{"LANG=C", "PATH=/usr/bin:/bin"});
 }
 
+TEST_CASE("aws_cli: when the session ends, which the AWS CLI is not asked") {
+    CHECK_FALSE(aws_cli({}).session_end());
+    aws_cli::parts with;
+    with.session_end = [] { return std::optional(expires); };
+    CHECK(aws_cli(std::move(with)).session_end() == expires);
+}
+
 TEST_CASE("aws_cli: its name") {
     const fake_aws aws;
     CHECK(aws.backend().name() == "aws-cli");

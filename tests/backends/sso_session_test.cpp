@@ -40,6 +40,41 @@ TEST_CASE("sso_session: AWS_BEARER_TOKEN_CODECATALYST wins over all and needs no
         "AWS_BEARER_TOKEN_CODECATALYST holds a control character | set it to the token alone, or not at all");
 }
 
+TEST_CASE("sso_session: ends with its registration, or with its token when it cannot be renewed") {
+    session_world world;
+    const auto end = [&] {
+        const auto at = world.session().end();
+        return at ? to_rfc3339(*at) : "nobody knows";
+    };
+    world.holds("2026-11-23T13:00:00Z");
+    CHECK(end() == "2026-12-01T00:00:00Z");
+    for (const char* lacking : {"refreshToken", "clientId", "clientSecret", "registrationExpiresAt"}) {
+        world.holds("2026-11-23T13:00:00Z", lacking);
+        CHECK(end() == "2026-11-23T13:00:00Z");
+    }
+    world.holds("2026-12-01T00:30:00Z");  // made when the registration was nearly over
+    CHECK(end() == "2026-12-01T00:30:00Z");
+    world.holds("2026-01-01T00:00:00Z", "refreshToken");
+    CHECK(end() == "2026-01-01T00:00:00Z");
+    CHECK(world.service.asked.empty());
+}
+
+TEST_CASE("sso_session: when it ends is not known without one that can be read") {
+    session_world world;
+    CHECK_FALSE(world.session().end());
+    for (const char* broken :
+         {"", "{", "[]", R"({"accessToken":"old"})", R"({"accessToken":"old","expiresAt":1795000000})"}) {
+        world.home.write(std::string("sso/") + session_world::name, broken);
+        CHECK_FALSE(world.session().end());
+    }
+    world.holds("2026-11-23T13:00:00Z");
+    world.given = "given";
+    CHECK_FALSE(world.session().end());
+    world.given = "";
+    world.config = "no configuration";
+    CHECK_FALSE(world.session().end());
+}
+
 TEST_CASE("sso_session: nobody is signed in") {
     session_world world;
     CHECK(world.said() == "sign in: you are not signed in with AWS profile p" + login);

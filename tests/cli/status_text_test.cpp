@@ -30,6 +30,8 @@ account_status full() {
     out.pending = {{"late", now - 5min}};
     out.brake_until = now + 7min;
     out.crowd = 93;
+    out.session_end = now + 3h;
+    out.session_hint = "git credential-codecatalyst login";
     out.verified = verification{"mary", true, "", ""};
     out.condition = health::worrying;
     out.why = "renewal fails: no\x1bnetwork";
@@ -86,6 +88,8 @@ TEST_CASE("status text: everything that can be said, fit for a terminal") {
           "    made          3 days ago (2027-01-12T08:00:00Z)\n"
           "    expires       in 87 days (2027-04-12T08:00:00Z)\n"
           "    next renewal  now (2027-01-13T08:00:00Z)\n"
+          "    session       ends in 3 hours (2027-01-15T11:00:00Z), and then nothing is renewed: "
+          "run `git credential-codecatalyst login`\n"
           "    last renewal  failed 2 times, last 3 minutes ago: no?network; tried again now\n"
           "    to delete     name-0 (id id-0) in 60 minutes\n"
           "    to delete     name-9 now\n"
@@ -129,6 +133,12 @@ TEST_CASE("status text: what else a renewal and the service may have said") {
     CHECK(says("    verified      mary is signed in, the token is NOT listed\n"));
     s.verified = verification{};
     CHECK(says("    verified      who is signed in is not known\n"));
+    s.session_end = now - days(2);
+    CHECK_FALSE(says("    session"));
+    s.session_hint = "git credential-codecatalyst login --profile work";
+    CHECK(
+        says("    session       ended 2 days ago (2027-01-13T08:00:00Z), and nothing is renewed: "
+             "run `git credential-codecatalyst login --profile work`\n"));
     s.token->expires = now;
     CHECK(says("    expires       expired (2027-01-15T08:00:00Z)\n"));
     s.token->name = std::string(2000, 'x');
@@ -159,6 +169,7 @@ TEST_CASE("status json: all of it") {
         R"("why":"renewal fails: no\u001bnetwork",)"
         R"("token":{"name":"name-1","id":"id-1","adopted":false,"created":"2027-01-12T08:00:00Z",)"
         R"("expires":"2027-04-12T08:00:00Z"},"next_renewal":"2027-01-13T08:00:00Z",)"
+        R"("session_end":"2027-01-15T11:00:00Z","session_hint":"git credential-codecatalyst login",)"
         R"("last_renewal":{"tried":"2027-01-15T07:57:00Z","failures":2,"message":"no\u001bnetwork",)"
         R"("hint":"check \"it\"","next_try":"2027-01-15T07:59:00Z"},)"
         R"("retired":[{"name":"name-0","id":"id-0","delete_after":"2027-01-15T09:00:00Z"},)"

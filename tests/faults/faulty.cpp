@@ -96,6 +96,7 @@ public:
     [[nodiscard]] std::string identity() override {
         return calls::pass<backend_error>("identity", [&] { return real_->identity(); });
     }
+    [[nodiscard]] std::optional<time_point> session_end() override { return real_->session_end(); }
 
 private:
     std::unique_ptr<token_backend> real_;

@@ -66,6 +66,10 @@ public:
         return out;
     }
 
+    [[nodiscard]] std::optional<time_point> session_end() override {
+        return in_.faults_over ? std::nullopt : in_.session_end;
+    }
+
 private:
     [[nodiscard]] service_token next_token(std::string_view name, time_point expires) {
         const auto number = in_.new_number();
@@ -110,10 +114,13 @@ public:
     std::uint64_t save(const account& who, const token_record& record, std::uint64_t) override {
         of_.enter("save", process::side::store);
         for (const auto& each : record.pending) in_.made_for[each.name] = who;
-        const auto before = in_.record_of(who);
+        auto before = in_.record_of(who);
         const secret bytes = write_record(record);
         in_.records[who] = std::string(bytes.expose());
-        if (record.current && (!before.current || before.current->id != record.current->id)) of_.made = who;
+        if (record.current && (!before.current || before.current->id != record.current->id)) {
+            of_.made = who;
+            of_.replaced = std::move(before.current);
+        }
         of_.leave("save", process::side::store);
         return 0;
     }
@@ -213,12 +220,13 @@ void process::check_weather(const std::string& call, side of) {
     const bool store_gone = in.is(sky.store_down) || flaky(sky.store_flaky);
     const bool service_gone = in.is(sky.service_down) || flaky(sky.service_flaky);
     if (of == side::disk) return;
-    if (of == side::store ? !store_gone : !service_gone && !in.is(sky.session_over)) return;
+    const bool session_over = in.is(sky.session_over) || !in.signed_in();
+    if (of == side::store ? !store_gone : !service_gone && !session_over) return;
     hurt = true;
     in.note(name + ": no " + call + " in this weather");
     ++in.happened[of == side::store ? "store failures" : "service failures"];
     if (of == side::store) throw store_error("the keyring is locked");
-    if (in.is(sky.session_over)) throw sign_in_needed("the sign-in session has ended");
+    if (session_over) throw sign_in_needed("the sign-in session has ended");
     if (in.is(sky.service_down)) throw backend_error("CodeCatalyst cannot be reached");
     throw unclear_error("CodeCatalyst did not answer in time");
 }

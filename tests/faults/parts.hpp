@@ -22,9 +22,10 @@ struct process {
     bool after = false;  // the work is done, and then it goes wrong
 
     int calls = 0;
-    bool hurt = false;                           // something did go wrong, planned or by the weather
-    moment loaded = {};                          // its last look at the record
-    std::optional<account> made = std::nullopt;  // for whom it made a token that it then kept
+    bool hurt = false;                             // something did go wrong, planned or by the weather
+    moment loaded = {};                            // its last look at the record
+    std::optional<account> made = std::nullopt;    // for whom it made a token that it then kept
+    std::optional<token> replaced = std::nullopt;  // the one it took the place of
 
     /// Around the work of each call.
     void enter(const std::string& call, side of);

@@ -27,6 +27,8 @@ constexpr const char* must_happen[] = {
     "late creates",
     "loops",
     "renewed",
+    "renewed early",
+    "sign-ins",
     "service failures",
     "store failures",
     "waits for a lock",

@@ -34,7 +34,20 @@ void year::change_weather(seconds over) {
     start_now_and_then(sky.slow_activation, 10, over, days(4));
     start_now_and_then(sky.other_user, 25, over, days(2));
     start_now_and_then(sky.quota_full, 40, over, days(2));
+    sign_in_again(over);
     jump_clock();
+}
+
+/// Somebody who sits at the machine signs in within hours, most of the time.
+void year::sign_in_again(seconds over) {
+    if (here.signed_in() || session_ == seconds(0)) return;
+    const auto mean = here.dice.one_in(20) ? seconds(days(30)) : seconds(hours(4));
+    if (!here.dice.one_in(
+            std::max<std::uint64_t>(static_cast<std::uint64_t>(mean / std::max(over, seconds(1))), 1)))
+        return;
+    here.session_end = here.now + session_;
+    ++here.happened["sign-ins"];
+    here.note("somebody signs in, until " + to_rfc3339(*here.session_end));
 }
 
 /// A clock is wrong by a day at most, and for a while. It does not jump while a request is on its way.

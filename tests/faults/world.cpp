@@ -32,7 +32,7 @@ bool world::calm() const {
          {sky.service_down, sky.service_flaky, sky.service_slow, sky.session_over, sky.quota_full,
           sky.store_down, sky.store_flaky, sky.clock_wrong, sky.other_user})
         if (is(until)) return false;
-    return true;
+    return signed_in();
 }
 
 /// Time goes on, and with it what waits for it.

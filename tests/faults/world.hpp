@@ -77,11 +77,13 @@ public:
     std::map<std::string, account> made_for;  // name
     std::map<account, std::deque<time_point>> made_well;
     time_point clock_changed;
+    std::optional<time_point> session_end;  // nothing: it lasts
 
     [[nodiscard]] time_point local_time() const;
     [[nodiscard]] moment clocks() const { return {now, local_time()}; }
     [[nodiscard]] bool is(time_point until) const { return !faults_over && now < until; }
     [[nodiscard]] bool calm() const;
+    [[nodiscard]] bool signed_in() const { return faults_over || !session_end || now < *session_end; }
     [[nodiscard]] std::string user() const { return is(sky.other_user) ? "bob" : "mary"; }
 
     void pass(std::chrono::seconds time);

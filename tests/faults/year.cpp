@@ -55,7 +55,11 @@ void year::choose_rules() {
     here.rules.lifetime = chosen.lifetime;
     here.rules.grace = chosen.grace;
     here.rules.renew_before = chosen.renew_before;
-    here.note(fmt::format("lifetime {} s, grace {} s", chosen.lifetime.count(), chosen.grace.count()));
+    const std::array<seconds, 5> sessions{seconds(0), seconds(0), hours(8), days(12), days(90)};
+    session_ = sessions[here.dice.below(sessions.size())];
+    if (session_ > seconds(0)) here.session_end = here.now + session_;
+    here.note(fmt::format("lifetime {} s, grace {} s, a sign-in lasts {} s", chosen.lifetime.count(),
+                          chosen.grace.count(), session_.count()));
 }
 
 void year::run() {
@@ -241,7 +245,10 @@ void year::renew(const account& who, const std::string& by, bool force, bool rou
     try {
         renewal work(std::move(parts));
         const auto patience = by == "renewal" ? seconds(0) : seconds(60);
-        if (work.run(who, force, patience) == renewal::outcome::renewed) ++here.happened["renewed"];
+        if (work.run(who, force, patience) == renewal::outcome::renewed) {
+            ++here.happened["renewed"];
+            if (!force) judge_renewal(p);
+        }
     } catch (const killed&) {
         return;
     } catch (const error& e) {
@@ -249,6 +256,18 @@ void year::renew(const account& who, const std::string& by, bool force, bool rou
         ++here.happened["renewals that fail"];
     }
     if (!force) end_process(p);
+}
+
+/// Before its time a token is renewed because the session ends, and only if that gains a tenth of its life.
+void year::judge_renewal(const process& p) {
+    if (!p.replaced) return;
+    token_record before;
+    before.current = token{"", "", "", secret(), p.replaced->created, p.replaced->expires};
+    const auto now = here.local_time();
+    if (now >= *renewal_due(here.rules, before, now, std::nullopt)) return;
+    ++here.happened["renewed early"];
+    if (now - p.replaced->created < (p.replaced->expires - p.replaced->created) / 10)
+        throw violation(p.name + " renewed a token that was still young");
 }
 
 }  // namespace codecatalyst::simulation

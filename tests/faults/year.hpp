@@ -21,6 +21,7 @@ private:
     void start_now_and_then(time_point& until, int mean_days, std::chrono::seconds over,
                             std::chrono::seconds most);
     void jump_clock();
+    void sign_in_again(std::chrono::seconds over);
     void delete_in_console(const account& who);
 
     void use(std::chrono::seconds gap);
@@ -34,6 +35,7 @@ private:
     void erase_for_no_reason(const account& who, bool rough);
     void renew(const account& who, const std::string& by, bool force, bool rough);
     void end_process(process& p);
+    void judge_renewal(const process& p);
     [[nodiscard]] process new_process(const std::string& what, bool rough);
 
     void end_well();
@@ -44,6 +46,7 @@ private:
     std::map<std::string, time_point> console_deleted_;  // by password
     long processes_ = 0;
     bool timer_ = false;
+    std::chrono::seconds session_{0};  // what a sign-in is good for; 0: for ever
 };
 
 }  // namespace codecatalyst::simulation

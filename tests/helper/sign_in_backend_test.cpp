@@ -58,6 +58,8 @@ TEST_CASE("sign-in backend: who is signed in is not asked") {
     CHECK(backend.name() == "fake");
     CHECK(backend.can() == abilities{});
     CHECK(backend.identity() == "mary");
+    here.codecatalyst.session_end = time_point(1s);
+    CHECK(backend.session_end() == time_point(1s));
     CHECK(backend.create("a", {}).id == "id-1");
     CHECK(backend.list().size() == 1);
     backend.remove("id-1");

@@ -67,6 +67,21 @@ TEST_CASE("status: how an account is doing") {
     }
 }
 
+TEST_CASE("status: when the sign-in session ends, and what to run when that is too soon") {
+    const auto known = with_token(days(70));
+    const auto of = [&](std::optional<time_point> end) { return status_of(mary, known, rules, start, end); };
+    CHECK_FALSE(of(std::nullopt).session_end);
+    CHECK(of(std::nullopt).session_hint.empty());
+    CHECK(of(start + days(40)).session_end == start + days(40));
+    CHECK(of(start + days(40)).session_hint.empty());
+    CHECK(of(start + days(40)).next_renewal == start + days(40));
+    CHECK(of(start + days(10)).session_hint == "git credential-codecatalyst login --profile work");
+    CHECK(of(start + days(10)).next_renewal == start + days(8));
+    CHECK(of(start).session_hint == "git credential-codecatalyst login --profile work");
+    CHECK(of(start).next_renewal == start + days(40));
+    CHECK(word(of(start)) == "fine");
+}
+
 TEST_CASE("status: what there is to tell, without the secret") {
     auto known = with_failures(days(29), 2);
     known.retired = {{"id-0", "name-of-0", start + 1h}};

@@ -35,8 +35,11 @@ TEST_CASE("git paths: space, project, repository and service, decoded") {
     CHECK(parse_git_path("/v1/A/B/c/info/refs") == git_request{"A", "B", "c", "info/refs"});
     CHECK(parse_git_path("/v1/A%20x/B/c%2Fd/git-receive-pack") ==
           git_request{"A x", "B", "c/d", "git-receive-pack"});
-    for (const auto* const path : {"", "/", "/v1/A/B/c", "/v1/A/B/c/HEAD", "/v1/A/B/c/objects/info",
-                                   "/v2/A/B/c/info/refs", "v1/A/B/c/info/refs", "/v1/A/B/c/d/git-upload-pack",
+    CHECK(parse_git_path("/v1/A/B/c.git/info/lfs/objects/batch") ==
+          git_request{"A", "B", "c.git", "info/lfs"});
+    for (const auto* const path : {"", "/", "/v1/A/B/c", "/v1/A/B/c/info/lfs", "/v1/A/B/c/info/refs/d",
+                                   "/v1/A/B/c/HEAD", "/v1/A/B/c/objects/info", "/v2/A/B/c/info/refs",
+                                   "v1/A/B/c/info/refs", "/v1/A/B/c/d/git-upload-pack",
                                    "/v1/A/B/%zz/info/refs", "/v1/spaces/A/projects/B/sourceRepositories"})
         CHECK_FALSE(parse_git_path(path));
 }

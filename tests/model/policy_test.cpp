@@ -237,7 +237,9 @@ TEST_CASE("brake_until: the time at which `judge` refuses no more") {
 TEST_CASE("judge: a token whose end nobody told is kept") {
     auto known = adopted_record();
     CHECK(word(judge(rules, known, now)) == "keep");
-    CHECK_FALSE(renewal_due(rules, known));
+    CHECK_FALSE(renewal_due(rules, known, now, now + 1h));
+    CHECK_FALSE(ends_too_soon(rules, known, now + 1h));
+    CHECK_FALSE(is_worth_renewing(rules, known, now));
     known.pending = {{"name", now - 900s}};
     CHECK(word(judge(rules, known, now)) == "keep and renew");
     policy never;
@@ -248,9 +250,75 @@ TEST_CASE("judge: a token whose end nobody told is kept") {
 }
 
 TEST_CASE("renewal_due: counted from the end of the token") {
-    CHECK_FALSE(renewal_due(rules, {}));
-    CHECK(renewal_due(rules, record_of({.left = days(31)})) == now + days(1));
-    CHECK(renewal_due(rules, record_of({.left = days(29)})) == now - days(1));
+    CHECK_FALSE(renewal_due(rules, {}, now, std::nullopt));
+    CHECK(renewal_due(rules, record_of({.left = days(31)}), now, std::nullopt) == now + days(1));
+    CHECK(renewal_due(rules, record_of({.left = days(29)}), now, std::nullopt) == now - days(1));
+}
+
+TEST_CASE("renewal_due: brought forward by a session that ends before, for as long as it lives") {
+    const struct {
+        const char* what;
+        known of;
+        seconds session, due;  // from now
+    } table[] = {
+        {"the session outlives the usual time", {.left = days(40)}, days(10), days(10)},
+        {"it ends a second before", {.left = days(40)}, days(10) - 1s, days(8) - 1s},
+        {"it ends in a month", {.left = days(85)}, days(30), days(28)},
+        {"it ends within two days", {.left = days(70)}, days(1), -days(1)},
+        {"the token is not a tenth of its life old", {.left = days(82)}, days(1), days(52)},
+        {"it will be before the session ends", {.left = days(82)}, days(1) + 1s, days(1)},
+        {"the session has ended", {.left = days(70)}, 0s, days(40)},
+        {"it ended long ago", {.left = days(70)}, -days(50), days(40)},
+        {"the usual time is over", {.left = days(20)}, days(1), -days(10)},
+        {"a short life: no more before the end than a token gains", {.left = 9h, .life = 10h}, 5h, 4h},
+        {"and not again when that was done", {.left = 10h, .life = 10h}, 1h, 6h + 40min},
+    };
+    for (const auto& each : table) {
+        CAPTURE(std::string(each.what));
+        CHECK(renewal_due(rules, record_of(each.of), now, now + each.session) == now + each.due);
+    }
+    policy shorter;  // than when the token was made: a new one would not outlive it
+    shorter.lifetime = days(20);
+    CHECK(renewal_due(shorter, record_of({.left = days(70)}), now, now + days(1)) == now + days(40));
+    CHECK(renewal_due(shorter, record_of({.left = days(70)}), now, now + days(60)) == now + days(40));
+}
+
+TEST_CASE("judge: a session that ends soon makes a good token due, and no other difference") {
+    const auto soon = now + 1h;
+    CHECK(word(judge(rules, record_of({.left = days(70)}), now, soon)) == "keep and renew");
+    CHECK(word(judge(rules, record_of({.left = days(82)}), now, soon)) == "keep");
+    CHECK(word(judge(rules, record_of({.left = days(70), .failures = 1}), now, soon)) == "keep");
+    CHECK(word(judge(rules, record_of({.left = days(70), .made_ago = {1s, 2s}}), now, soon)) == "keep");
+    CHECK(word(judge(rules, {}, now, soon)) == "replace");
+}
+
+TEST_CASE("is_worth_renewing: from a tenth of the token's life on") {
+    CHECK_FALSE(is_worth_renewing(rules, {}, now));
+    CHECK_FALSE(is_worth_renewing(rules, record_of({.left = days(81) + 1s}), now));
+    CHECK(is_worth_renewing(rules, record_of({.left = days(81)}), now));
+}
+
+TEST_CASE("ends_too_soon: before the time at which a token would be renewed anyway") {
+    CHECK_FALSE(ends_too_soon(rules, {}, now));
+    CHECK_FALSE(ends_too_soon(rules, record_of({.left = days(40)}), std::nullopt));
+    CHECK_FALSE(ends_too_soon(rules, record_of({.left = days(40)}), now + days(10)));
+    CHECK(ends_too_soon(rules, record_of({.left = days(40)}), now + days(10) - 1s));
+    CHECK(ends_too_soon(rules, record_of({.left = days(40)}), now - days(10)));
+}
+
+TEST_CASE("renewal_due: a session of eight hours a day costs no token a day, and one is always long good") {
+    token_record known = record_of({.left = days(90)});
+    int made = 0;
+    for (seconds t = 0s; t < days(365); t += 1h) {
+        const auto at = now + t, session_end = now + std::chrono::floor<days>(t) + 8h;
+        const bool signed_in = at < session_end;
+        if (!signed_in) CHECK(known.current->expires - at > days(79));
+        if (!signed_in || at < *renewal_due(rules, known, at, session_end)) continue;
+        known.current->created = at;
+        known.current->expires = at + days(90);
+        ++made;
+    }
+    CHECK(made == 40);  // one in nine days
 }
 
 TEST_CASE("next_try: a minute, doubled, six hours at most") {

@@ -30,6 +30,7 @@ inline token_record clone(const token_record& from) {
     out.pending = from.pending;
     out.renewal = from.renewal;
     out.crowd = from.crowd;
+    out.session_told = from.session_told;
     out.rejected = from.rejected;
     out.made = from.made;
     if (const auto& k = from.kept) {
@@ -67,6 +68,7 @@ struct service {
     abilities can;  // without `make` it hands out this:
     std::string handed_out = "PAT-given", handed_out_user;
     time_point handed_out_until = time_point::max();
+    std::optional<time_point> session_end;
 
     [[nodiscard]] long count(std::string_view call) const {
         return std::ranges::count_if(calls, [&](const auto& each) { return each.starts_with(call); });
@@ -115,6 +117,11 @@ public:
         at_.scripted.pass("identity");
         need(at_.can.identify);
         return at_.user;
+    }
+
+    [[nodiscard]] std::optional<time_point> session_end() override {
+        at_.scripted.pass("session end");
+        return at_.session_end;
     }
 
 private:

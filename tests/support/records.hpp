@@ -20,6 +20,7 @@ inline token_record full() {
     out.pending = {{"name", at(2)}, {"name \"2\"", at(0)}};
     out.renewal = renewal_state{at(7), 3, "no \"network\"", "check it"};
     out.crowd = crowd_note{93, at(8)};
+    out.session_told = at(9);
     out.rejected = rejection{"id-0", at(3), at(0)};
     out.made = {at(8), at(0)};
     out.kept = kept_credential{
@@ -80,6 +81,7 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(a.crowd->listed == b.crowd->listed);
         CHECK(a.crowd->told == b.crowd->told);
     }
+    CHECK(a.session_told == b.session_told);
     if (a.rejected) {
         CHECK(a.rejected->id == b.rejected->id);
         CHECK(a.rejected->created == b.rejected->created);

@@ -24,6 +24,7 @@ struct token_world {
     std::string profile = "work";
     std::string username;  // of the settings
     policy rules;
+    bool at_terminal = false;
     std::vector<account> to_renew;  // once Git has its answer
 
     /// Each call is a process of its own.
@@ -41,7 +42,8 @@ struct token_world {
                 username,
                 std::chrono::seconds(60),
                 [this](const account& who) { to_renew.push_back(who); },
-                [] { return "name-"; }};
+                [] { return "name-"; },
+                at_terminal};
     }
 
     std::optional<answer> get(const request& asked) { return helper().get(asked); }

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Kills the helper, and what it has started, at any microsecond of its work, and looks what is left.
+
+usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--store file|keyring]
+Inside tests/support/apart, on a D-Bus session bus. It ends with the runs or when the time is over. The same seed gives
+the same operations and moments; what a process has done by then is up to the machine."""
+import argparse
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+from operations import OPERATIONS, Harness
+from world import PATIENCE, KeyringWorld, World, password_in
+
+
+class KillHarness(Harness):
+    def __init__(self, world, dice):
+        super().__init__(world)
+        self.dice, self.cut_short = dice, 0
+        self.takes = {each: self.time_of(each) for each in OPERATIONS}
+
+    def start(self, operation):
+        self.world.reset()
+        line, request, _ = operation(self.world)
+        before = self.world.record().get("current")
+        running = subprocess.Popen([self.world.faulty, *line.split()], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   stderr=subprocess.PIPE, text=True, env=self.world.environment,
+                                   start_new_session=True)
+        running.stdin.write(request)
+        running.stdin.close()
+        running.stdin = None
+        return running, before
+
+    def time_of(self, operation):
+        """In microseconds, with what goes on behind Git's back."""
+        running, _ = self.start(operation)
+        began = time.monotonic()
+        running.communicate(timeout=PATIENCE)
+        self.world.wait_for_renewals()
+        return int((time.monotonic() - began) * 1e6)
+
+    def run(self):
+        operation = self.dice.choice(OPERATIONS)
+        moment = self.dice.randrange(self.takes[operation])
+        self.runs += 1
+        running, before = self.start(operation)
+        time.sleep(moment / 1e6)
+        self.cut_short += self.kill_all(running)
+        output, _ = running.communicate(timeout=PATIENCE)
+        self.world.wait_for_renewals()
+        self.check(f"{operation.__name__}, killed after {moment} us", operation, before, password_in(output))
+
+    def kill_all(self, running):
+        """True when there was anything to kill. A renewal has a process group of its own."""
+        groups = {running.pid} if running.poll() is None else set()
+        groups |= {int(each) for each in os.listdir("/proc") if self.world.is_helper(each)}
+        for each in groups:
+            try:
+                os.killpg(each, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        return bool(groups)
+
+
+def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("programs")
+    options.add_argument("--runs", type=int, default=1_000_000)
+    options.add_argument("--seconds", type=int, default=3600)
+    options.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    options.add_argument("--store", choices=["file", "keyring"], default="keyring")
+    given = options.parse_args()
+    print(f"seed {given.seed}", flush=True)
+    world = KeyringWorld(given.programs) if given.store == "keyring" else World(given.programs)
+    try:
+        harness = KillHarness(world, random.Random(given.seed))
+        while harness.runs < given.runs and time.monotonic() - harness.began < given.seconds:
+            harness.run()
+    finally:
+        world.service.remove()
+    return harness.report(f"{harness.cut_short} cut short")
+
+
+sys.exit(main())

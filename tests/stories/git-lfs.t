@@ -1,0 +1,58 @@
+Git LFS before 3.8, when it is refused, asks for a password again and again, for ever, and rejects each. Every request for one
+must not make a token. `timeout` ends what would not end.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ git clone -q https://mary@$our_host/v1/ExampleCorp/Website/site && cd site
+  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ change() { local text; text=$(eval secret-tool lookup $key | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
+  $ age() { change "s/(\"created\":)[0-9]+/\1$(($(date +%s) - $1))/; s/,\"made\":\[[0-9,]*\]//; s/,\"rejected\":\{[^}]*\}//"; }
+  $ lfs() { timeout "$1" git lfs locks >"$TMPDIR/lfs" 2>&1 || echo "ended with $?"; }
+  $ said() { grep '^git-credential' "$TMPDIR/lfs" | sort -r | uniq; }
+  $ refusals() { grep -c '^git-credential-codecatalyst: warning' "$TMPDIR/lfs"; }
+
+A service that takes the token and has no LFS ends it at once:
+
+  $ lfs 30; grep -o 'not found: ' "$TMPDIR/lfs"
+  ended with 2
+  not found: 
+
+One that takes no token, however good, does not. In ten seconds no token is made beside the one there was:
+
+  $ fault Git answer=401
+  $ lfs 10
+  ended with 124
+  $ test "$(refusals)" -ge 10
+  $ said
+  git-credential-codecatalyst: warning: CodeCatalyst refuses user mary for this repository, though the token is valid
+  git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
+  $ count_tokens
+  1
+
+The same when the token is no longer young:
+
+  $ age 3600
+  $ lfs 5
+  ended with 124
+  $ said
+  git-credential-codecatalyst: warning: CodeCatalyst refuses user mary for this repository, though the token is valid
+  git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
+  $ count_tokens
+  1
+
+Somebody deletes each token as soon as it is there. The hour-old one may have had its day, so a second one
+is made; then Git LFS is told to stop, and does.
+
+  $ touch "$TMPDIR/made"
+  $ delete_all() { aws codecatalyst list-access-tokens --query 'items[].id' --output text | tr '\t' '\n' | while read -r id; do echo $id >>"$TMPDIR/made"; aws codecatalyst delete-access-token --id $id >/dev/null; done; }
+  $ while [ ! -e "$TMPDIR/enough" ]; do delete_all; done & deleter=$!
+  $ lfs 30
+  ended with 2
+  $ lfs 30; said
+  ended with 2
+  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository, then try again in ten minutes
+  git-credential-codecatalyst: error: no new token is created: one that was made at *Z was refused at *Z (glob)
+  $ touch "$TMPDIR/enough"; wait $deleter
+  $ sort -u "$TMPDIR/made" | grep -c .
+  2

@@ -1,0 +1,111 @@
+Renewal lives off the sign-in session. Where that ends first, people are told, and the token is renewed while it can be.
+
+  $ . "$TESTDIR/prelude.sh"
+  $ keyring
+  $ service
+  $ codecatalyst-local oidc --state "$state" auto-approve=mary
+  $ rm -r ~/.aws/sso
+  $ aws sso login
+  Successfully logged into Start URL: https://view.awsapps.com/start
+  $ session() { python3 "$TESTDIR/../support/session_file.py" ~/.aws/sso/cache/80af6f394d022e711b1b139544a1598b8c36fd60.json "$@"; }
+  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ record() { eval secret-tool lookup $key; }
+  $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
+  $ age() { change "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - $1 * 86400)),\"expires\":$(($(date +%s) + (90 - $1) * 86400))/; s/\"made\":\[[0-9,]*\]/\"made\":[]/"; }
+  $ until_tokens() { local i; for i in {1..60}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
+  $ look() { git ls-remote -q "https://mary@$our_host/v1/ExampleCorp/Website/site" HEAD | cut -f 2; }
+  $ export our_host; export -f look
+  $ in_days() { date -u -d "$1 days" +%Y-%m-%dT%H:%M:%SZ; }
+  $ renewal() { git credential-codecatalyst status | grep -E '^    (next renewal|session)'; }
+  $ renewal_json() { git credential-codecatalyst status --json | jq -r '.accounts[] | .next_renewal, .session_end, .session_hint'; }
+
+A session lasts as long as the registration that renews it. Beyond the token's 60 days, nothing is said:
+
+  $ session set=registrationExpiresAt:$(in_days 62)
+  $ at_terminal bash -c look
+  HEAD
+  $ at_terminal bash -c look
+  HEAD
+  $ renewal
+      next renewal  in 60 days (*Z) (glob)
+
+Twelve hours are left. Whoever sits at a terminal is told, once a day and in one line; what runs elsewhere says nothing.
+
+  $ end=$(date -u -d '12 hours' +%Y-%m-%dT%H:%M:%SZ)
+  $ session set=registrationExpiresAt:$end
+  $ look
+  HEAD
+  $ at_terminal bash -c look | sed "s/$end/END/"
+  git-credential-codecatalyst: warning: the sign-in session of AWS profile default ends at END, and then the token cannot be renewed: run `git credential-codecatalyst login`
+  HEAD
+  $ at_terminal bash -c look
+  HEAD
+  $ renewal | sed "s/$end/END/"
+      next renewal  in 60 days (*Z) (glob)
+      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login` (glob)
+  $ renewal_json | tail -n 2 | sed "s/$end/END/"
+  END
+  git credential-codecatalyst login
+  $ change "s/(\"session_told\":)[0-9]+/\1$(($(date +%s) - 86400))/"
+  $ at_terminal bash -c look | grep -c warning
+  1
+  $ count_tokens
+  1
+
+Ten days later it is worth a new token: that is made behind Git's back while the session lives, and not again.
+
+  $ age 10
+  $ renewal | head -n 1
+      next renewal  now (*Z) (glob)
+  $ look
+  HEAD
+  $ until_tokens 2
+  2
+  $ renewal | head -n 1
+      next renewal  in 60 days (*Z) (glob)
+  $ look; look; git credential-codecatalyst renew
+  HEAD
+  HEAD
+  the token of mary at git.us-west-2.codecatalyst.aws is not due
+  $ count_tokens
+  2
+
+So does the timer, where no Git runs:
+
+  $ age 10
+  $ git credential-codecatalyst renew --all
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+
+The same by the AWS CLI:
+
+  $ age 10
+  $ git config --global codecatalyst.backend aws-cli
+  $ renewal | sed "s/$end/END/"
+      next renewal  now (*Z) (glob)
+      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login` (glob)
+  $ git credential-codecatalyst renew
+  the token of mary at git.us-west-2.codecatalyst.aws is renewed
+  $ git config --global --unset codecatalyst.backend
+
+Once it has ended, no renewal is tried that must fail, and people still hear what to do:
+
+  $ age 10
+  $ session left=-3600 set=registrationExpiresAt:2026-01-01T00:00:00Z
+  $ change "s/(\"session_told\":)[0-9]+/\1$(($(date +%s) - 86400))/"
+  $ at_terminal bash -c look | sed -E 's/20[^ ,]*Z/END/'
+  git-credential-codecatalyst: warning: the sign-in session of AWS profile default ended at END, and the token cannot be renewed: run `git credential-codecatalyst login`
+  HEAD
+  $ renewal
+      next renewal  in 50 days (*Z) (glob)
+      session       ended * ago (*Z), and nothing is renewed: run `git credential-codecatalyst login` (glob)
+  $ git credential-codecatalyst renew
+  the token of mary at git.us-west-2.codecatalyst.aws is not due
+  $ git credential-codecatalyst status --check
+  OK: 1 account, its token expires in * days (glob)
+
+A file that is broken, or none, says nothing of its end:
+
+  $ echo '{' >~/.aws/sso/cache/80af6f394d022e711b1b139544a1598b8c36fd60.json
+  $ look; renewal
+  HEAD
+      next renewal  in 50 days (*Z) (glob)
