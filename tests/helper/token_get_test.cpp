@@ -49,6 +49,31 @@ TEST_CASE("get: the answer holds the token as a password and as a header") {
     CHECK(given->token_id == "id-1");
 }
 
+TEST_CASE("get: says how long its answer holds, when nothing is to be done besides") {
+    token_world world;
+    const auto made = world.get(asks("mary"));
+    CHECK(made->holds_until == std::nullopt);
+    CHECK(world.get(asks("mary"))->holds_until == start + days(60));
+    CHECK(with_attempt(5min).get(asks("mary"))->holds_until == start + 10min);
+    CHECK(with_attempt(20min).get(asks("mary"))->holds_until == std::nullopt);
+}
+
+TEST_CASE("store: says how long it has nothing to do") {
+    token_world world;
+    (void)world.get(asks("mary"));
+    auto stored = asks("mary");
+    stored.with.password = secret("PAT-1");
+    CHECK(world.helper().store(stored) == start + days(60));
+    stored.with.password = secret("typed");
+    CHECK(world.helper().store(stored) == start + days(60));  // there is a good one
+    CHECK(world.helper().store(asks("mary")) == time_point::max());
+    stored.with.ephemeral = true;
+    CHECK(world.helper().store(stored) == time_point::max());
+    token_world empty;
+    stored.with.ephemeral = false;
+    CHECK(empty.helper().store(stored) == std::nullopt);  // adopted
+}
+
 TEST_CASE("get: what was made is kept whole, and nothing is pending") {
     token_world world;
     (void)world.get(asks("mary"));

@@ -331,3 +331,27 @@ TEST_CASE("next_try: a minute, doubled, six hours at most") {
     CHECK(after(10) == 6h);
     CHECK(after(1'000'000) == 6h);
 }
+
+TEST_CASE("quiet_until: the first moment at which something may be done or said") {
+    const auto quiet = [](const known& of) -> std::optional<seconds> {
+        const auto until = quiet_until(rules, record_of(of), now);
+        return until ? std::optional(until->time_since_epoch() - now.time_since_epoch()) : std::nullopt;
+    };
+    CHECK(quiet({.left = days(60)}) == days(30));  // the renewal
+    CHECK(quiet({.left = days(60), .retired_due_in = 1h}) == 1h);
+    CHECK(quiet({.left = days(60), .attempt_age = 5min}) == 10min);
+    CHECK(quiet({.left = days(20)}) == std::nullopt);
+    CHECK(quiet({.left = 5min}) == std::nullopt);
+    CHECK(quiet({}) == std::nullopt);
+    CHECK(quiet({.left = days(60), .failures = 1}) == std::nullopt);
+    CHECK(quiet({.left = days(20), .made_ago = {1min, 2min}}) == std::nullopt);  // the brake ends some time
+    CHECK(quiet_until(rules, adopted_record(), now) == never_told - rules.too_short);
+    auto crowded = record_of({.left = days(60)});
+    crowded.crowd.emplace();
+    CHECK(quiet_until(rules, crowded, now) == std::nullopt);
+    const auto session_end = now + days(20);
+    const auto early = renewal_due(rules, record_of({.left = days(60)}), now, session_end);
+    REQUIRE(early > now);
+    REQUIRE(early < session_end);
+    CHECK(quiet_until(rules, record_of({.left = days(60)}), now, session_end) == early);
+}
