@@ -16,7 +16,9 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using kind = sign_in_browser::visit::kind;
 
-constexpr seconds registration_left_min = minutes(15);             // the AWS CLI's
+/// A session can be renewed for as long as its registration lasts: one that begins now has to reach the next
+/// renewal of a token, or signing in again would be no help. (The AWS CLI: 15 minutes.)
+constexpr seconds registration_left_min = std::chrono::days(60);
 constexpr seconds usual_interval(5), slower(5), interval_max(60);  // RFC 8628, 3.2 and 3.5
 constexpr seconds code_life_max = minutes(30), browser_wait_max = minutes(10);
 constexpr seconds session_life_max = std::chrono::days(365);

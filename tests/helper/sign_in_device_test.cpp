@@ -7,6 +7,7 @@
 using namespace codecatalyst;
 using namespace codecatalyst::fakes;
 using namespace std::chrono_literals;
+using std::chrono::days;
 using texts = std::vector<std::string>;
 
 namespace {
@@ -64,15 +65,16 @@ TEST_CASE("device code: nobody is sent to a page that is not https") {
     }
 }
 
-TEST_CASE("device code: a registration is used again while it has more than 15 minutes left") {
+TEST_CASE("device code: a registration is used again while it has more than 60 days left") {
     struct row {
         std::chrono::seconds left;
         sign_in_flow flow;
         bool again;
     };
     for (const auto& [left, flow, again] :
-         {row{901s, sign_in_flow::device_code, true}, row{900s, sign_in_flow::device_code, false},
-          row{-1s, sign_in_flow::device_code, false}, row{24h, sign_in_flow::authorization_code, false}}) {
+         {row{days(60) + 1s, sign_in_flow::device_code, true},
+          row{days(60), sign_in_flow::device_code, false}, row{-1s, sign_in_flow::device_code, false},
+          row{days(80), sign_in_flow::authorization_code, false}}) {
         const auto row = left.count();  // clang 14 lets no binding into the lambda
         CAPTURE(row);
         sign_in_world world;

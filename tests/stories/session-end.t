@@ -109,3 +109,17 @@ A file that is broken, or none, says nothing of its end:
   $ look; renewal
   HEAD
       next renewal  in 50 days (*Z) (glob)
+
+Signing in as told is all it takes, whatever is left of the registration that the last session was begun with:
+
+  $ login() { git credential-codecatalyst login --device >"$TMPDIR/login" 2>&1; }
+  $ login
+  $ age_registrations() { local file; for file in ~/.aws/sso/cache/*.json; do grep -q accessToken $file || sed -i -E "s/(\"expiresAt\": ?\")[^\"]*/\1$end/" $file; done; }
+  $ age_registrations
+  $ session set=registrationExpiresAt:$end
+  $ renewal | grep -c session
+  1
+  $ login
+  $ renewal | grep -c session
+  0
+  [1]
