@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.hpp"
+#include "model/secret_store.hpp"
+#include "system/kernel_keyring.hpp"
+
+namespace codecatalyst {
+
+/// Records in the kernel's memory (keyrings(7)): for every process of this user, cron jobs and services
+/// included, until the machine is started again. A single user's: versions are not compared.
+class kernel_store final : public secret_store {
+public:
+    /// Another user namespace has other keyrings.
+    [[nodiscard]] std::string place() override;
+
+    [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override;
+    std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
+    void forget(const account& who) override;
+    [[nodiscard]] std::vector<account> accounts() override;
+};
+
+/// The error that says what a fault of the kernel's means for people, and what to do.
+[[nodiscard]] store_error kernel_error(key_fault why);
+
+}  // namespace codecatalyst
