@@ -2,14 +2,14 @@
 # What each verb needs of Debian, and how it gets there. Sourced by ./dev.
 
 declare -A package_sets=(
-    [build]="g++ meson ninja-build pkg-config libgit2-dev libsecret-1-dev libboost1.81-dev libfmt-dev
-        libcurl4-openssl-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev"
+    [build]="g++ meson ninja-build pkg-config libsystemd-dev libboost1.81-dev libfmt-dev
+        libcurl4-openssl-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
     [test]="doctest-dev python3 python3-cram iproute2 procps strace curl jq pass openssl libsecret-tools systemd
         gcc make libc6-dev xz-utils zlib1g-dev"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format"
-    [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools"
+    [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools libsecret-1-dev"
 )
 
 say() { printf '%s\n' "dev: $*"; }

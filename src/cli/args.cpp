@@ -164,6 +164,7 @@ std::optional<std::string> arguments::value_of(std::string_view option) const {
 arguments parse_arguments(std::span<const verb* const> verbs, std::span<const char* const> line) {
     const auto parts = take_apart(verbs, line);
     arguments out;
+    out.line = {line.begin(), line.end()};
     take_words(out, verbs, parts);
     if (!out.name.empty() && out.which == nullptr) return out;
     for (const auto& each : parts.options) take_option(out, verbs, each);

@@ -40,8 +40,9 @@ struct verb {
 
 /// A command line: options and words in any order, the first word says the verb. After `--` all are words.
 struct arguments {
-    const verb* which = nullptr;  // nothing when `name` is no verb
-    std::string name;             // of the verb, as it was typed; "" when there is none
+    const verb* which = nullptr;    // nothing when `name` is no verb
+    std::vector<std::string> line;  // as it was given
+    std::string name;               // of the verb, as it was typed; "" when there is none
     std::vector<std::string> words;
     std::vector<std::string> rest;  // what follows `--`, for a verb that takes it
     bool help = false, version = false;

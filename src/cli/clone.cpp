@@ -13,6 +13,7 @@
 #include "model/url_match.hpp"
 #include "system/hardening.hpp"
 #include "system/launch.hpp"
+#include "system/own_programs.hpp"
 #include "system/process.hpp"
 
 namespace codecatalyst {
@@ -62,7 +63,8 @@ command git(std::vector<std::string> arguments, const environment& env) {
 std::string our_helper(const environment& env) {
     if (!find_program("git-credential-codecatalyst", env("PATH").value_or("")).empty()) return "codecatalyst";
     std::string quoted;
-    for (const char c : ourselves({}).program) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    for (const char c : own_program("git-credential-codecatalyst", CODECATALYST_BIN))
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return "!'" + quoted + "'";
 }
 

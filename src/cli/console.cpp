@@ -13,14 +13,15 @@ namespace {
 
 constexpr std::size_t line_max = 1000;
 
-void say(std::string_view kind, std::string_view text) {
+}  // namespace
+
+void console::say(std::string_view kind, std::string_view text) {
     if (text.empty()) return;
     const auto line = fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(text, line_max));
     const auto held_until_written = hide_progress();
     (void)std::fwrite(line.data(), 1, line.size(), stderr);
+    has_spoken_ = true;
 }
-
-}  // namespace
 
 void console::warn(std::string_view message, std::string_view hint) {
     say("warning", message);

@@ -12,6 +12,12 @@ class console final : public reporter {
 public:
     void warn(std::string_view message, std::string_view hint) override;
     void fail(const error& why);
+    [[nodiscard]] bool has_spoken() const noexcept { return has_spoken_; }
+
+private:
+    void say(std::string_view kind, std::string_view text);
+
+    bool has_spoken_ = false;
 };
 
 }  // namespace codecatalyst

@@ -7,6 +7,7 @@
 #include "backends/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/answer_cache.hpp"
 #include "cli/sign_in_for_git.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
@@ -41,20 +42,23 @@ std::optional<std::chrono::seconds> keep_for(const arguments& asked) {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
-/// Gives what to write to standard output.
-using operation = secret (*)(credential_helper&, const request&);
+/// What to write to standard output, and until when the same would be done again.
+struct reply {
+    secret output;
+    std::optional<time_point> holds_until = std::nullopt;
+};
 
-secret get(credential_helper& helper, const request& asked) {
+using operation = reply (*)(credential_helper&, const request&);
+
+reply get(credential_helper& helper, const request& asked) {
     const auto found = helper.get(asked);
-    return found ? protocol::write(*found, asked.announced) : secret();
+    if (!found) return {};
+    return {protocol::write(*found, asked.announced), found->holds_until};
 }
 
-secret store(credential_helper& helper, const request& worked) {
-    helper.store(worked);
-    return {};
-}
+reply store(credential_helper& helper, const request& worked) { return {{}, helper.store(worked)}; }
 
-secret erase(credential_helper& helper, const request& refused) {
+reply erase(credential_helper& helper, const request& refused) {
     helper.erase(refused);
     return {};
 }
@@ -73,10 +77,11 @@ outcome failure(operation what, const error& why, bool keeps_only, console& spea
 }
 
 outcome serve(operation what, const request& asked, const arguments& line, const environment& env,
-              console& speak) {
+              const answer_cache& cache, console& speak) {
     bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
     try {
-        const auto entries = read_git_config(env);
+        const auto git = git_config::read(env);
+        const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");
         if (!is_ours(entries, asked.where, username)) return {};
         keeps_only = false;
@@ -87,8 +92,11 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         const auto adjust = [&](token_parts& parts) {
             if (what == get) let_sign_in(parts, in_force, entries, asked, env);
         };
-        done.output =
+        auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
+        if (given.holds_until && !done.to_renew && !speak.has_spoken())
+            cache.keep(given.output, *given.holds_until, git, env, in_force);
+        done.output = std::move(given.output);
         return done;
     } catch (const error& why) {
         return failure(what, why, keeps_only, speak);
@@ -98,9 +106,10 @@ outcome serve(operation what, const request& asked, const arguments& line, const
 template <operation what>
 exit_status run(const arguments& line, const environment& env, console& speak) {
     const secret text = read_all(STDIN_FILENO, protocol::input_max);
+    const answer_cache cache(line, text);
     const request asked = protocol::read(text.expose());
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
-    const auto done = serve(what, asked, line, env, speak);
+    const auto done = serve(what, asked, line, env, cache, speak);
     print(done.output.expose());
     if (done.to_renew) renew_in_background(*done.to_renew, asked.where);
     return done.status;

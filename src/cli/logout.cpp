@@ -11,6 +11,7 @@
 #include "cli/target.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
+#include "system/answers.hpp"
 #include "system/status_line.hpp"
 #include "system/stdio.hpp"
 
@@ -79,6 +80,7 @@ exit_status logout(const arguments& asked, const environment& env, console& spea
         const signals_wait until_removed;
         const auto held = session->hold(*where);
         session->cache().forget(*where);
+        drop_answers(state_folder(in_force));
     }
     say(fmt::format("signed out of session {} ({}), which AWS profile {} uses\n{}", printable(where->session),
                     printable(where->start_url), profile, about_tokens(in_force, speak)));

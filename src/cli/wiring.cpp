@@ -23,7 +23,9 @@
 #include "model/token_name.hpp"
 #include "stores/keyring.hpp"
 #include "stores/locks.hpp"
+#include "stores/watched_store.hpp"
 #include "system/account_home.hpp"
+#include "system/answers.hpp"
 #include "system/installation.hpp"
 #include "system/random.hpp"
 
@@ -94,7 +96,10 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const acco
 }
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
-    return in_use(std::make_unique<keyring>(in_force.keyring_timeout, report));
+    const auto folder = state_folder(in_force);
+    return std::make_unique<watched_store>(
+        in_use(std::make_unique<keyring>(in_force.keyring_timeout, report)), folder,
+        [folder] { drop_answers(folder); });
 }
 
 std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,

@@ -61,14 +61,14 @@ std::optional<answer> keeper::get(const request& asked) {
         if (kept.keep_until && *kept.keep_until <= with_.now()) {
             with_.store->forget(who);
         } else if (can_be_given(kept.with, asked.announced)) {
-            return answer{clone(kept.with), ""};
+            return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
         }
     }
     return std::nullopt;
 }
 
-void keeper::store(const request& worked) {
-    if (worked.with.ephemeral || !is_complete(worked.with)) return;
+std::optional<time_point> keeper::store(const request& worked) {
+    if (worked.with.ephemeral || !is_complete(worked.with)) return time_point::max();
     const auto who = account_of(worked);
     const auto known = with_.store->load(who);
     token_record record;
@@ -76,6 +76,7 @@ void keeper::store(const request& worked) {
     if (known && known->value.kept) fill_in(record.kept->with, known->value.kept->with);
     if (with_.keep_for) record.kept->keep_until = with_.now() + *with_.keep_for;
     with_.store->save(who, record, known ? known->version : 0);
+    return std::nullopt;
 }
 
 void keeper::erase(const request& refused) {

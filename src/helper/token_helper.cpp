@@ -47,12 +47,14 @@ std::optional<answer> token_helper::get(const request& asked) {
     if (what == verdict::keep_and_renew) with_.renew_later(who);
     warn_of_failed_renewal(known.value);
     if (must_tell_crowd(with_.rules, known.value, with_.now())) warn_of_crowd(who);
-    return answer_with(*known.value.current);
+    auto out = answer_with(*known.value.current);
+    out.holds_until = quiet_until(with_.rules, known.value, with_.now());
+    return out;
 }
 
-void token_helper::store(const request& worked) {
-    if (!names_foreign_secret(worked)) return;
-    adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
+std::optional<time_point> token_helper::store(const request& worked) {
+    if (!names_foreign_secret(worked)) return time_point::max();
+    return adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
 }
 
 void token_helper::erase(const request& refused) {

@@ -48,6 +48,9 @@ struct request {
 struct answer {
     authentication with;
     std::string token_id;  // "" when the answer is none of our tokens
+    std::optional<time_point> holds_until =
+        std::nullopt;  // the same request is answered the same, and nothing else is
+                       // done; nothing when that is not known
 };
 
 }  // namespace codecatalyst

@@ -39,6 +39,17 @@ verdict judge(const policy& rules, const token_record& known, time_point now) no
     return has_made_enough(rules, known, now) ? verdict::refuse : verdict::replace;
 }
 
+std::optional<time_point> quiet_until(const policy& rules, const token_record& known,
+                                      time_point now) noexcept {
+    if (judge(rules, known, now) != verdict::keep) return std::nullopt;
+    if (known.crowd || (known.renewal && known.renewal->failures > 0)) return std::nullopt;
+    auto out = std::min(known.current->expires - spare(rules, *known.current),
+                        renewal_due(rules, known).value_or(never_told));
+    for (const auto& old : known.retired) out = std::min(out, old.delete_after);
+    for (const auto& attempt : known.pending) out = std::min(out, attempt.since + rules.in_flight);
+    return out > now ? std::optional(out) : std::nullopt;
+}
+
 bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept {
     const auto of_late =
         std::ranges::count_if(known.made, [&](time_point at) { return now >= at && now - at < rules.brake; });

@@ -33,6 +33,10 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// Decides what a `get` does with what is known of the account. Pure: the caller brings the time.
 [[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now) noexcept;
 
+/// Until then `judge` says "keep" and there is nothing to tell anybody; nothing when that is over already.
+[[nodiscard]] std::optional<time_point> quiet_until(const policy& rules, const token_record& known,
+                                                    time_point now) noexcept;
+
 /// How long before its end a token of this life is renewed: what the rules say, else a third of it, at most
 /// 30 days. Half of it where the rules ask for more than the service gave, or every new token would be due.
 [[nodiscard]] std::chrono::seconds renewal_lead(const policy& rules, std::chrono::seconds life) noexcept;

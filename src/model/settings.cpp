@@ -118,6 +118,11 @@ constexpr std::array rows{
     setting{
         "keyringTimeout", "3s", "for one call to the keyring", any_level,
         [](settings& s, auto n, auto v) { s.keyring_timeout = duration(n, v, seconds(1), deadline_max); }},
+    setting{"cacheTimeout", "15m", "how long answers are kept in the kernel's memory, 0s to keep none",
+            own_choice,
+            [](settings& s, auto n, auto v) {
+                s.cache_timeout = duration(n, v, seconds(0), std::chrono::days(1));
+            }},
     setting{"interactive", "auto", "auto, or never to ask nobody even at a terminal", any_level,
             [](settings& s, auto n, auto v) {
                 s.interactive = one_of(n, v, {"auto", "never"}) == "auto";

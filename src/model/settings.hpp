@@ -30,6 +30,7 @@ struct settings {
     std::chrono::seconds grace{};
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
+    std::chrono::seconds cache_timeout{};
     bool interactive = true;  // people may be asked when there is a terminal
 };
 

@@ -64,8 +64,10 @@ std::vector<account> keyring::accounts() {
     std::vector<account> out;
     std::set<account> seen;
     const auto items = unlocked_items({}, true);
-    for (const auto& item : items)
-        if (seen.insert(account_of(item.attributes)).second) out.push_back(account_of(item.attributes));
+    for (const auto& item : items) {
+        auto who = account_of(session_.attributes_of(item));
+        if (seen.insert(who).second) out.push_back(std::move(who));
+    }
     return out;
 }
 
@@ -78,7 +80,14 @@ std::vector<keyring_item> keyring::unlocked_items(const attributes& wanted, bool
         if (some_locked || session_.default_collection() == keyring_session::collection::locked)
             fail_locked();
     }
-    std::ranges::stable_sort(items, std::greater(), &keyring_item::modified);
+    return items.size() < 2 ? items : newest_first(std::move(items));
+}
+
+std::vector<keyring_item> keyring::newest_first(std::vector<keyring_item> items) {
+    std::vector<std::pair<std::uint64_t, keyring_item>> dated;
+    for (auto& item : items) dated.emplace_back(session_.modified(item), std::move(item));
+    std::ranges::stable_sort(dated, std::greater(), [](const auto& one) { return one.first; });
+    std::ranges::transform(dated, items.begin(), [](auto& one) { return std::move(one.second); });
     return items;
 }
 

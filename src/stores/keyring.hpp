@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] std::vector<keyring_item> unlocked_items(const keyring_session::attributes& wanted,
                                                            bool all_of_them = false);
+    [[nodiscard]] std::vector<keyring_item> newest_first(std::vector<keyring_item> items);
     [[nodiscard]] bool must_use_session_collection();
 
     keyring_session session_;

@@ -1,239 +1,198 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/keyring_session.hpp"
 
-#include <libsecret/secret.h>
+#include <systemd/sd-bus.h>
+
+#include <cerrno>
+#include <string_view>
 
 #include <fmt/core.h>
-
-#include <string_view>
 
 #include "base/error.hpp"
 
 namespace codecatalyst {
 namespace {
 
+using clock = std::chrono::steady_clock;
+
+constexpr const char* service_path = "/org/freedesktop/secrets";
+constexpr const char* service_interface = "org.freedesktop.Secret.Service";
+constexpr const char* item_interface = "org.freedesktop.Secret.Item";
+constexpr const char* collection_interface = "org.freedesktop.Secret.Collection";
+constexpr std::size_t items_max = 10'000;  // of one answer
+
 struct releaser {
-    void operator()(gpointer object) const noexcept { g_object_unref(object); }
-    void operator()(GVariant* variant) const noexcept { g_variant_unref(variant); }
-    void operator()(GHashTable* table) const noexcept { g_hash_table_unref(table); }
-    void operator()(GSource* source) const noexcept { g_source_unref(source); }
-    void operator()(GMainContext* context) const noexcept { g_main_context_unref(context); }
-    void operator()(GList* list) const noexcept { g_list_free_full(list, g_object_unref); }
-    void operator()(gchar* text) const noexcept { g_free(text); }
-    void operator()(SecretValue* value) const noexcept { secret_value_unref(value); }
+    void operator()(sd_bus* bus) const noexcept { sd_bus_close_unref(bus); }
+    void operator()(sd_bus_message* message) const noexcept { sd_bus_message_unref(message); }
 };
-template <typename T>
-using owned = std::unique_ptr<T, releaser>;
+using bus_ptr = std::unique_ptr<sd_bus, releaser>;
+using message = std::unique_ptr<sd_bus_message, releaser>;
 
-const SecretSchema schema = {
-    "git-credential-codecatalyst.record",
-    SECRET_SCHEMA_NONE,
-    {{"host", SECRET_SCHEMA_ATTRIBUTE_STRING},
-     {"path", SECRET_SCHEMA_ATTRIBUTE_STRING},
-     {"username", SECRET_SCHEMA_ATTRIBUTE_STRING},
-     {"profile", SECRET_SCHEMA_ATTRIBUTE_STRING},
-     {nullptr, SECRET_SCHEMA_ATTRIBUTE_STRING}},
-    0,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
-    nullptr,
+/// What a service said instead of an answer.
+struct refusal {
+    sd_bus_error says = SD_BUS_ERROR_NULL;
+
+    refusal() = default;
+    refusal(const refusal&) = delete;
+    refusal& operator=(const refusal&) = delete;
+    ~refusal() { sd_bus_error_free(&says); }
+
+    [[nodiscard]] bool is(const char* name) const noexcept { return sd_bus_error_has_name(&says, name) != 0; }
+    [[nodiscard]] bool is_absence() const noexcept {
+        return is(SD_BUS_ERROR_SERVICE_UNKNOWN) || is(SD_BUS_ERROR_NAME_HAS_NO_OWNER) ||
+               is("org.freedesktop.DBus.Error.Spawn.ServiceNotFound");
+    }
 };
 
-/// libsecret would never answer a call with other text.
-const char* checked_utf8(const std::string& text) {
-    if (g_utf8_validate(text.data(), static_cast<gssize>(text.size()), nullptr) == TRUE) return text.c_str();
-    throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
-                      "write it in UTF-8");
+[[noreturn]] void fail_error() {
+    throw store_error("the keyring reported an error",
+                      "see its own log, for example with `journalctl --user`");
 }
 
-constexpr auto to_table = [](const keyring_session::attributes& from) {
-    owned<GHashTable> out(g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free));
-    for (const auto& [name, value] : from)
-        g_hash_table_insert(out.get(), g_strdup(name.c_str()), g_strdup(checked_utf8(value)));
-    return out;
-};
-
-std::map<std::string, std::string> from_table(GHashTable* table) {
-    std::map<std::string, std::string> out;
-    GHashTableIter at;
-    gpointer name = nullptr, value = nullptr;
-    g_hash_table_iter_init(&at, table);
-    while (g_hash_table_iter_next(&at, &name, &value) == TRUE)
-        out.emplace(static_cast<const char*>(name), static_cast<const char*>(value));
-    return out;
+[[noreturn]] void fail_bus() {
+    throw store_error("no keyring can be reached: the D-Bus session bus does not take connections",
+                      "check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`");
 }
 
-/// What is started in this scope answers on this context.
-struct answers_here {
-    GMainContext* context;
-
-    explicit answers_here(GMainContext* c) : context(c) { g_main_context_push_thread_default(c); }
-    answers_here(const answers_here&) = delete;
-    answers_here& operator=(const answers_here&) = delete;
-    ~answers_here() { g_main_context_pop_thread_default(context); }
-};
-
-GLogWriterOutput drop_log(GLogLevelFlags, const GLogField*, gsize, gpointer) { return G_LOG_WRITER_HANDLED; }
-
-/// Standard output is Git's and standard error ours; G_DBUS_DEBUG, for one, would print to the first.
-void keep_glib_quiet() {
-    g_log_set_writer_func(drop_log, nullptr, nullptr);
-    g_set_print_handler([](const gchar*) {});
-    g_set_printerr_handler([](const gchar*) {});
+/// A step of taking an answer apart.
+int got(int result) {
+    if (result < 0) fail_error();
+    return result;
 }
 
-/// Without an address GLib would start a bus of its own where there is a display.
-bool has_session_bus() {
-    if (g_getenv("DBUS_SESSION_BUS_ADDRESS") != nullptr) return true;
-    const owned<gchar> socket(g_build_filename(g_get_user_runtime_dir(), "bus", nullptr));
-    return g_file_test(socket.get(), G_FILE_TEST_EXISTS) == TRUE;
+/// A step of putting a call together; what D-Bus does not carry is text that is not UTF-8.
+void put(int result) {
+    if (result == -EINVAL)
+        throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
+                          "write it in UTF-8");
+    if (result < 0) fail_error();
 }
 
-bool is_absence(const GError& failure) {
-    return g_error_matches(&failure, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN) == TRUE ||
-           g_error_matches(&failure, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER) == TRUE ||
-           g_error_matches(&failure, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) == TRUE;
+void put(sd_bus_message* into, const keyring_session::attributes& named) {
+    put(sd_bus_message_open_container(into, 'a', "{ss}"));
+    for (const auto& [name, value] : named)
+        put(sd_bus_message_append(into, "{ss}", name.c_str(), value.c_str()));
+    put(sd_bus_message_close_container(into));
 }
 
-[[noreturn]] void fail_no_service() {
-    throw store_error("no keyring can be reached: no Secret Service runs on the D-Bus session bus",
-                      "start one, such as gnome-keyring, KWallet or KeePassXC");
+/// One of ours is told by the schema's name, as libsecret's programs show it.
+keyring_session::attributes marked(keyring_session::attributes key) {
+    key.emplace("xdg:schema", "git-credential-codecatalyst.record");
+    return key;
+}
+
+std::string read_path(sd_bus_message* from) {
+    const char* path = nullptr;
+    got(sd_bus_message_read(from, "o", &path));
+    return path;
+}
+
+void read_items(sd_bus_message* from, bool locked, std::vector<keyring_item>& into) {
+    got(sd_bus_message_enter_container(from, 'a', "o"));
+    const char* path = nullptr;
+    while (got(sd_bus_message_read_basic(from, 'o', &path)) > 0) {
+        if (into.size() == items_max)
+            throw store_error("the keyring holds more records than this program can tell apart",
+                              "remove some of them with your keyring's program");
+        into.push_back({path, locked});
+    }
+    got(sd_bus_message_exit_container(from));
 }
 
 }  // namespace
 
-/// libsecret's asynchronous calls, each run to its end or to the end of our patience on a main loop of our
-/// own.
+/// The bus, connected at the first call. The secret goes over the bus as it is ("plain"): a socket of this
+/// user's own, and whoever may listen there may ask the keyring too.
 struct keyring_session::state {
     std::chrono::milliseconds patience;
-    owned<GMainContext> context{g_main_context_new()};
-    owned<GCancellable> cancel{g_cancellable_new()};
-    owned<SecretService> service;
+    bus_ptr bus;
+    std::string opened;  // the path of our session with the service
     std::string silent;  // the part that did not answer, once one did not
 
-    explicit state(std::chrono::milliseconds p) : patience(p) {
-        static const bool once = (keep_glib_quiet(), true);  // it ends programs that tell it so twice
-        (void)once;
-    }
-    state(const state&) = delete;
-    state& operator=(const state&) = delete;
-    ~state() { g_cancellable_cancel(cancel.get()); }
+    explicit state(std::chrono::milliseconds p) : patience(p) {}
 
-    /// The answer to one call; on the heap, because a call we gave up may still write to it.
-    struct reply {
-        owned<GAsyncResult> result;
-        bool abandoned = false;
-    };
-
-    static void receive(GObject*, GAsyncResult* result, gpointer data) {
-        auto* const to = static_cast<reply*>(data);
-        if (to->abandoned)
-            delete to;
-        else
-            to->result.reset(G_ASYNC_RESULT(g_object_ref(result)));
-    }
-
-    static gboolean note(gpointer flag) {
-        *static_cast<bool*>(flag) = true;
-        return G_SOURCE_REMOVE;
-    }
-
-    template <typename Start>
-    owned<GAsyncResult> wait_for(std::string_view part, Start start) {
-        if (!silent.empty()) fail_silent();
-        auto* const answer = new reply;
-        const answers_here scope(context.get());
-        start(cancel.get(), &receive, answer);
-        bool late = false;
-        const owned<GSource> timer(g_timeout_source_new(static_cast<guint>(patience.count())));
-        g_source_set_callback(timer.get(), &note, &late, nullptr);
-        g_source_attach(timer.get(), context.get());
-        while (!answer->result && !late) g_main_context_iteration(context.get(), TRUE);
-        g_source_destroy(timer.get());
-        if (!answer->result) {
-            answer->abandoned = true;
-            silent = part;
-            fail_silent();
-        }
-        const std::unique_ptr<reply> done(answer);
-        return std::move(done->result);
-    }
-
-    [[noreturn]] void fail_silent() const {
+    [[noreturn]] void fail_silent(std::string_view part) {
+        silent = part;
         throw store_error(fmt::format("{} did not answer within {} s", silent, patience.count() / 1000),
                           "see whether a keyring prompt is open somewhere, or restart the keyring");
     }
 
-    [[noreturn]] static void fail(GError* failure) {
-        const std::unique_ptr<GError, decltype(&g_error_free)> held(failure, &g_error_free);
-        if (is_absence(*failure)) fail_no_service();
-        if (g_error_matches(failure, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) == TRUE)
-            throw store_error("the keyring was locked meanwhile", "unlock it and try again");
-        throw store_error("the keyring reported an error",
-                          "see its own log, for example with `journalctl --user`");
-    }
-
     void connect() {
-        if (service) return;
-        if (!has_session_bus())
+        if (bus) return;
+        sd_bus* fresh = nullptr;
+        const int failure = sd_bus_open_user(&fresh);
+        bus_ptr held(fresh);
+        if (failure == -ENOMEDIUM ||
+            (failure == -ENOENT && secure_getenv("DBUS_SESSION_BUS_ADDRESS") == nullptr))
             throw store_error("no keyring can be reached: there is no D-Bus session bus",
                               "log in to a desktop, or start one with `dbus-run-session`");
-        GError* failure = nullptr;
-        auto result = wait_for("the D-Bus session bus", [](auto* stop, auto callback, auto* data) {
-            g_bus_get(G_BUS_TYPE_SESSION, stop, callback, data);
-        });
-        const owned<GDBusConnection> bus(g_bus_get_finish(result.get(), &failure));
-        if (!bus) {
-            g_error_free(failure);
-            throw store_error("no keyring can be reached: the D-Bus session bus does not take connections",
-                              "check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`");
+        if (failure < 0) fail_bus();
+        const auto deadline = clock::now() + patience;
+        while (sd_bus_is_ready(held.get()) == 0) {
+            const int worked = sd_bus_process(held.get(), nullptr);
+            if (worked < 0) fail_bus();
+            if (worked > 0) continue;
+            const auto left = std::chrono::duration_cast<std::chrono::microseconds>(deadline - clock::now());
+            if (left.count() <= 0) fail_silent("the D-Bus session bus");
+            if (sd_bus_wait(held.get(), static_cast<std::uint64_t>(left.count())) < 0) fail_bus();
         }
-        g_dbus_connection_set_exit_on_close(bus.get(), FALSE);
-        result = wait_for("the Secret Service", [](auto* stop, auto callback, auto* data) {
-            secret_service_get(SECRET_SERVICE_OPEN_SESSION, stop, callback, data);
-        });
-        service.reset(secret_service_get_finish(result.get(), &failure));
-        if (!service) fail(failure);
+        bus = std::move(held);
     }
 
-    owned<GList> items(const attributes& wanted, int flags) {
+    message begin(const std::string& path, const char* interface, const char* method) {
+        if (!silent.empty()) fail_silent(std::string(silent));
         connect();
-        GError* failure = nullptr;
-        const auto table = to_table(wanted);
-        const auto result = wait_for("the Secret Service", [&](auto* stop, auto callback, auto* data) {
-            secret_service_search(service.get(), &schema, table.get(), static_cast<SecretSearchFlags>(flags),
-                                  stop, callback, data);
-        });
-        GList* const found = secret_service_search_finish(service.get(), result.get(), &failure);
-        if (failure != nullptr) fail(failure);
-        return owned<GList>(found);
+        sd_bus_message* fresh = nullptr;
+        put(sd_bus_message_new_method_call(bus.get(), &fresh, "org.freedesktop.secrets", path.c_str(),
+                                           interface, method));
+        message out(fresh);
+        put(sd_bus_message_sensitive(fresh));  // wiped when it is released
+        return out;
     }
 
-    /// A plain method call. The parameters are taken over; `reply_type` is checked.
-    owned<GVariant> call(const std::string& path, const char* interface, const char* method,
-                         GVariant* parameters, const char* reply_type) {
-        const owned<GVariant> held(parameters != nullptr ? g_variant_ref_sink(parameters) : nullptr);
-        connect();
-        GDBusConnection* const bus = g_dbus_proxy_get_connection(G_DBUS_PROXY(service.get()));
-        const auto result = wait_for("the Secret Service", [&](auto* stop, auto callback, auto* data) {
-            g_dbus_connection_call(bus, "org.freedesktop.secrets", path.c_str(), interface, method,
-                                   held.get(), G_VARIANT_TYPE(reply_type), G_DBUS_CALL_FLAGS_NONE, G_MAXINT,
-                                   stop, callback, data);
-        });
-        GError* failure = nullptr;
-        owned<GVariant> reply_values(g_dbus_connection_call_finish(bus, result.get(), &failure));
-        if (!reply_values) fail(failure);
-        return reply_values;
+    message finish(const message& call) {
+        refusal why;
+        sd_bus_message* fresh = nullptr;
+        const auto within = std::chrono::microseconds(patience).count();
+        const int result =
+            sd_bus_call(bus.get(), call.get(), static_cast<std::uint64_t>(within), &why.says, &fresh);
+        message answer(fresh);
+        if (result >= 0) {
+            put(sd_bus_message_sensitive(fresh));
+            return answer;
+        }
+        if (result == -ETIMEDOUT || why.is(SD_BUS_ERROR_NO_REPLY)) fail_silent("the Secret Service");
+        if (why.is_absence())
+            throw store_error("no keyring can be reached: no Secret Service runs on the D-Bus session bus",
+                              "start one, such as gnome-keyring, KWallet or KeePassXC");
+        if (why.is("org.freedesktop.Secret.Error.IsLocked"))
+            throw store_error("the keyring was locked meanwhile", "unlock it and try again");
+        fail_error();
+    }
+
+    /// Enters the value of a property, whose type is `type`.
+    message property(const std::string& path, const char* interface, const char* name, const char* type) {
+        const auto call = begin(path, "org.freedesktop.DBus.Properties", "Get");
+        put(sd_bus_message_append(call.get(), "ss", interface, name));
+        auto answer = finish(call);
+        got(sd_bus_message_enter_container(answer.get(), 'v', type));
+        return answer;
+    }
+
+    const char* session() {
+        if (!opened.empty()) return opened.c_str();
+        const auto call = begin(service_path, service_interface, "OpenSession");
+        put(sd_bus_message_append(call.get(), "sv", "plain", "s", ""));
+        const auto answer = finish(call);
+        got(sd_bus_message_skip(answer.get(), "v"));
+        opened = read_path(answer.get());
+        return opened.c_str();
     }
 
     /// True when the service wanted to ask the user; the prompt is sent away unseen.
     bool dismiss_prompt(const std::string& path) {
         if (path == "/") return false;
-        (void)call(path, "org.freedesktop.Secret.Prompt", "Dismiss", nullptr, "()");
+        finish(begin(path, "org.freedesktop.Secret.Prompt", "Dismiss"));
         return true;
     }
 };
@@ -243,94 +202,102 @@ keyring_session::keyring_session(std::chrono::milliseconds patience)
 keyring_session::~keyring_session() = default;
 
 std::vector<keyring_item> keyring_session::search(const attributes& wanted) {
-    const auto found = state_->items(wanted, SECRET_SEARCH_ALL);
+    const auto call = state_->begin(service_path, service_interface, "SearchItems");
+    put(call.get(), marked(wanted));
+    const auto answer = state_->finish(call);
     std::vector<keyring_item> out;
-    for (const GList* at = found.get(); at != nullptr; at = at->next) {
-        auto* const item = SECRET_ITEM(at->data);
-        const owned<GHashTable> table(secret_item_get_attributes(item));
-        out.push_back({g_dbus_proxy_get_object_path(G_DBUS_PROXY(item)),
-                       from_table(table.get()),
-                       secret_item_get_locked(item) == TRUE,
-                       secret_item_get_modified(item),
-                       {g_object_ref(item), g_object_unref}});
-    }
+    read_items(answer.get(), false, out);
+    read_items(answer.get(), true, out);
+    return out;
+}
+
+keyring_session::attributes keyring_session::attributes_of(const keyring_item& item) {
+    const auto answer = state_->property(item.path, item_interface, "Attributes", "a{ss}");
+    attributes out;
+    got(sd_bus_message_enter_container(answer.get(), 'a', "{ss}"));
+    const char *name = nullptr, *value = nullptr;
+    while (got(sd_bus_message_read(answer.get(), "{ss}", &name, &value)) > 0) out.emplace(name, value);
+    return out;
+}
+
+std::uint64_t keyring_session::modified(const keyring_item& item) {
+    const auto answer = state_->property(item.path, item_interface, "Modified", "t");
+    std::uint64_t out = 0;
+    got(sd_bus_message_read_basic(answer.get(), 't', &out));
     return out;
 }
 
 secret keyring_session::read(const keyring_item& from) {
-    auto* const item = SECRET_ITEM(from.object.get());
-    const auto result = state_->wait_for("the Secret Service", [&](auto* stop, auto callback, auto* data) {
-        secret_item_load_secret(item, stop, callback, data);
-    });
-    GError* failure = nullptr;
-    if (secret_item_load_secret_finish(item, result.get(), &failure) == FALSE) state::fail(failure);
-    const owned<SecretValue> value(secret_item_get_secret(item));
-    if (!value)
-        throw store_error("the keyring gave a record without its secret", "unlock the keyring and try again");
-    gsize size = 0;
-    const gchar* const bytes = secret_value_get(value.get(), &size);
-    return secret({bytes, size});
+    const char* const session = state_->session();
+    const auto call = state_->begin(from.path, item_interface, "GetSecret");
+    put(sd_bus_message_append(call.get(), "o", session));
+    const auto answer = state_->finish(call);
+    const void* bytes = nullptr;
+    std::size_t size = 0;
+    got(sd_bus_message_enter_container(answer.get(), 'r', "oayays"));
+    got(sd_bus_message_skip(answer.get(), "oay"));
+    got(sd_bus_message_read_array(answer.get(), 'y', &bytes, &size));
+    return secret({static_cast<const char*>(bytes), size});
 }
 
 void keyring_session::remove(const keyring_item& item) {
-    const auto reply = state_->call(item.path, "org.freedesktop.Secret.Item", "Delete", nullptr, "(o)");
-    const gchar* prompt = nullptr;
-    g_variant_get(reply.get(), "(&o)", &prompt);
-    if (state_->dismiss_prompt(prompt))
+    const auto answer = state_->finish(state_->begin(item.path, item_interface, "Delete"));
+    if (state_->dismiss_prompt(read_path(answer.get())))
         throw store_error("the keyring wants to ask before it removes a record",
                           "unlock the keyring and try again");
 }
 
 void keyring_session::write(bool for_session_only, const attributes& with, const std::string& label,
                             const secret& value) {
-    state_->connect();
-    const auto table = to_table(with);
-    const owned<gchar> shown(g_utf8_make_valid(label.c_str(), -1));
-    const owned<SecretValue> bytes(secret_value_new(
-        value.expose().data(), static_cast<gssize>(value.expose().size()), "application/json"));
-    const char* const where = for_session_only ? SECRET_COLLECTION_SESSION : SECRET_COLLECTION_DEFAULT;
-    const auto result = state_->wait_for("the Secret Service", [&](auto* stop, auto callback, auto* data) {
-        secret_service_store(state_->service.get(), &schema, table.get(), where, shown.get(), bytes.get(),
-                             stop, callback, data);
-    });
-    GError* failure = nullptr;
-    if (secret_service_store_finish(state_->service.get(), result.get(), &failure) == TRUE) return;
-    state::fail(failure);
+    const std::string into =
+        for_session_only ? "/org/freedesktop/secrets/collection/session" : default_path();
+    const char* const session = state_->session();
+    const auto call = state_->begin(into, collection_interface, "CreateItem");
+    auto* const m = call.get();
+    put(sd_bus_message_open_container(m, 'a', "{sv}"));
+    put(sd_bus_message_append(m, "{sv}", "org.freedesktop.Secret.Item.Label", "s", label.c_str()));
+    put(sd_bus_message_open_container(m, 'e', "sv"));
+    put(sd_bus_message_append(m, "s", "org.freedesktop.Secret.Item.Attributes"));
+    put(sd_bus_message_open_container(m, 'v', "a{ss}"));
+    put(m, marked(with));
+    put(sd_bus_message_close_container(m));
+    put(sd_bus_message_close_container(m));
+    put(sd_bus_message_close_container(m));
+    put(sd_bus_message_open_container(m, 'r', "oayays"));
+    put(sd_bus_message_append(m, "oay", session, 0));
+    put(sd_bus_message_append_array(m, 'y', value.expose().data(), value.expose().size()));
+    put(sd_bus_message_append(m, "s", "application/json"));
+    put(sd_bus_message_close_container(m));
+    put(sd_bus_message_append(m, "b", 1));  // in the place of one with the same attributes
+    const auto answer = state_->finish(call);
+    (void)read_path(answer.get());
+    if (state_->dismiss_prompt(read_path(answer.get())))
+        throw store_error("the keyring was locked meanwhile", "unlock it and try again");
 }
 
 std::string keyring_session::default_path() {
-    const auto reply = state_->call("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "ReadAlias",
-                                    g_variant_new("(s)", "default"), "(o)");
-    const gchar* path = nullptr;
-    g_variant_get(reply.get(), "(&o)", &path);
-    return std::string_view(path) == "/" ? "" : path;
+    const auto call = state_->begin(service_path, service_interface, "ReadAlias");
+    put(sd_bus_message_append(call.get(), "s", "default"));
+    const auto path = read_path(state_->finish(call).get());
+    return path == "/" ? "" : path;
 }
 
 keyring_session::collection keyring_session::default_collection() {
     const auto path = default_path();
     if (path.empty()) return collection::missing;
-    const auto reply =
-        state_->call(path, "org.freedesktop.DBus.Properties", "Get",
-                     g_variant_new("(ss)", "org.freedesktop.Secret.Collection", "Locked"), "(v)");
-    GVariant* boxed = nullptr;
-    g_variant_get(reply.get(), "(v)", &boxed);
-    const owned<GVariant> locked(boxed);
-    const bool is_locked =
-        g_variant_is_of_type(boxed, G_VARIANT_TYPE_BOOLEAN) == TRUE && g_variant_get_boolean(boxed) == TRUE;
-    return is_locked ? collection::locked : collection::open;
+    const auto answer = state_->property(path, collection_interface, "Locked", "b");
+    int locked = 0;
+    got(sd_bus_message_read_basic(answer.get(), 'b', &locked));
+    return locked != 0 ? collection::locked : collection::open;
 }
 
 bool keyring_session::create_default_collection() {
-    GVariantBuilder properties;
-    g_variant_builder_init(&properties, G_VARIANT_TYPE("a{sv}"));
-    g_variant_builder_add(&properties, "{sv}", "org.freedesktop.Secret.Collection.Label",
-                          g_variant_new_string("Default keyring"));
-    const auto reply =
-        state_->call("/org/freedesktop/secrets", "org.freedesktop.Secret.Service", "CreateCollection",
-                     g_variant_new("(a{sv}s)", &properties, "default"), "(oo)");
-    const gchar *made = nullptr, *prompt = nullptr;
-    g_variant_get(reply.get(), "(&o&o)", &made, &prompt);
-    return !state_->dismiss_prompt(prompt);
+    const auto call = state_->begin(service_path, service_interface, "CreateCollection");
+    put(sd_bus_message_append(call.get(), "a{sv}s", 1, "org.freedesktop.Secret.Collection.Label", "s",
+                              "Default keyring", "default"));
+    const auto answer = state_->finish(call);
+    (void)read_path(answer.get());
+    return !state_->dismiss_prompt(read_path(answer.get()));
 }
 
 }  // namespace codecatalyst

@@ -12,13 +12,10 @@
 
 namespace codecatalyst {
 
-/// One item of the Secret Service. Attributes are neither secret nor meant to change.
+/// One item of the Secret Service.
 struct keyring_item {
     std::string path;  // of the D-Bus object; begins with its collection's
-    std::map<std::string, std::string> attributes;
     bool locked;
-    std::uint64_t modified;  // seconds since 1970
-    std::shared_ptr<void> object;
 };
 
 /// The Secret Service (freedesktop.org) on the D-Bus session bus. Every call ends within the patience given;
@@ -34,6 +31,10 @@ public:
 
     /// All our items, in all collections, that have these attributes.
     [[nodiscard]] std::vector<keyring_item> search(const attributes& wanted);
+    /// Neither secret nor meant to change.
+    [[nodiscard]] attributes attributes_of(const keyring_item& item);
+    /// When it was changed last, in seconds since 1970.
+    [[nodiscard]] std::uint64_t modified(const keyring_item& item);
     [[nodiscard]] secret read(const keyring_item& from);
     void remove(const keyring_item& item);
 

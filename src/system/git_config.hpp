@@ -14,11 +14,33 @@ namespace codecatalyst {
 /// The value of an environment variable.
 using environment = std::function<std::optional<std::string>(const char* name)>;
 
-/// All entries of one section, `codecatalyst` or another, in the order Git applies them: system, XDG, global
-/// and repository files (through libgit2, includes followed), then GIT_CONFIG_COUNT and `git -c`, which
-/// libgit2 does not read. A repository that Git would not trust (safe.directory) has no say. Throws
-/// `settings_error` when a file cannot be read or parsed.
-[[nodiscard]] std::vector<config_entry> read_git_config(const environment& env,
-                                                        std::string_view section = "codecatalyst");
+/// Git's configuration as Git itself reads it, here and now: system, global, repository and worktree files
+/// with their includes, then GIT_CONFIG_COUNT and `git -c`.
+class git_config {
+public:
+    struct line {
+        config_entry::origin from;
+        std::string file;  // as Git names it; "" for the command line and the environment
+        std::string name;  // "section.subsection.key", section and key in lower case
+        std::string value;
+    };
+
+    /// Asks `git`, 2.26 or newer. Throws `settings_error` when there is none, or it cannot read or parse a
+    /// file. A repository that Git does not trust (safe.directory) has no say.
+    [[nodiscard]] static git_config read(const environment& env);
+
+    /// The entries of one section, the last one in force.
+    [[nodiscard]] std::vector<config_entry> section(std::string_view name) const;
+
+    [[nodiscard]] const std::vector<line>& lines() const noexcept { return lines_; }
+
+private:
+    std::vector<line> lines_;
+};
+
+[[nodiscard]] inline std::vector<config_entry> read_git_config(const environment& env,
+                                                               std::string_view section = "codecatalyst") {
+    return git_config::read(env).section(section);
+}
 
 }  // namespace codecatalyst

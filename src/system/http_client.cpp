@@ -2,6 +2,7 @@
 #include "system/http_client.hpp"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <malloc.h>
 #include <strings.h>
 
@@ -30,30 +31,69 @@ void* wiping_realloc(void* memory, std::size_t size) {
     return grown;
 }
 
-void start_library() {
-    static const bool started = [] {
-        ::unsetenv("SSLKEYLOGFILE");  // the library would write the connection's keys there
-        return curl_global_init_mem(CURL_GLOBAL_DEFAULT, std::malloc, wiping_free, wiping_realloc, ::strdup,
-                                    std::calloc) == CURLE_OK;
-    }();
-    if (!started) throw system_failure("the HTTPS library cannot be started");
+#define CODECATALYST_OF_CURL(name) decltype(&curl_##name) name = find<decltype(&curl_##name)>("curl_" #name)
+
+/// libcurl, loaded when the first request is made: it and what it brings take longer to load than a `get`
+/// from the keyring needs in all.
+class library {
+    void* const loaded_ = ::dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+
+    template <typename Function>
+    Function find(const char* name) {
+        void* const found = loaded_ == nullptr ? nullptr : ::dlsym(loaded_, name);
+        if (found == nullptr)
+            throw system_failure("the HTTPS library cannot be loaded: libcurl.so.4 is missing or too old",
+                                 "install libcurl 7.85 or newer, the build for OpenSSL");
+        return reinterpret_cast<Function>(found);
+    }
+
+public:
+    CODECATALYST_OF_CURL(global_init_mem);
+    CODECATALYST_OF_CURL(easy_init);
+    CODECATALYST_OF_CURL(easy_cleanup);
+    CODECATALYST_OF_CURL(easy_reset);
+    CODECATALYST_OF_CURL(easy_setopt);
+    CODECATALYST_OF_CURL(easy_perform);
+    CODECATALYST_OF_CURL(easy_getinfo);
+    CODECATALYST_OF_CURL(easy_strerror);
+    CODECATALYST_OF_CURL(slist_append);
+    CODECATALYST_OF_CURL(slist_free_all);
+    CODECATALYST_OF_CURL(url);
+    CODECATALYST_OF_CURL(url_cleanup);
+    CODECATALYST_OF_CURL(url_set);
+    CODECATALYST_OF_CURL(url_get);
+    CODECATALYST_OF_CURL(free);
+
+    library() {
+        ::unsetenv("SSLKEYLOGFILE");  // it would write the connection's keys there
+        if (global_init_mem(CURL_GLOBAL_DEFAULT, std::malloc, wiping_free, wiping_realloc, ::strdup,
+                            std::calloc) != CURLE_OK)
+            throw system_failure("the HTTPS library cannot be started");
+    }
+};
+
+#undef CODECATALYST_OF_CURL
+
+const library& libcurl() {
+    static const library once;
+    return once;
 }
 
 struct easy_deleter {
-    void operator()(CURL* handle) const noexcept { curl_easy_cleanup(handle); }
+    void operator()(CURL* handle) const noexcept { libcurl().easy_cleanup(handle); }
 };
 struct list_deleter {
-    void operator()(curl_slist* list) const noexcept { curl_slist_free_all(list); }
+    void operator()(curl_slist* list) const noexcept { libcurl().slist_free_all(list); }
 };
 struct url_deleter {
-    void operator()(CURLU* url) const noexcept { curl_url_cleanup(url); }
+    void operator()(CURLU* url) const noexcept { libcurl().url_cleanup(url); }
 };
 
 /// Header lines as the library takes them.
 class header_lines {
 public:
     void add(const char* line) {
-        auto* const longer = curl_slist_append(list_.get(), line);
+        auto* const longer = libcurl().slist_append(list_.get(), line);
         if (longer == nullptr) throw std::bad_alloc();
         (void)list_.release();
         list_.reset(longer);
@@ -70,15 +110,15 @@ struct url_parts {
 
 std::string part_of(CURLU* url, CURLUPart which) {
     char* text = nullptr;
-    if (curl_url_get(url, which, &text, 0) != CURLUE_OK) return "";
+    if (libcurl().url_get(url, which, &text, 0) != CURLUE_OK) return "";
     std::string out(text);
-    curl_free(text);
+    libcurl().free(text);
     return out;
 }
 
 url_parts parse(const std::string& text) {
-    const std::unique_ptr<CURLU, url_deleter> url(curl_url());
-    if (!url || curl_url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return {};
+    const std::unique_ptr<CURLU, url_deleter> url(libcurl().url());
+    if (!url || libcurl().url_set(url.get(), CURLUPART_URL, text.c_str(), 0) != CURLUE_OK) return {};
     return {lower(part_of(url.get(), CURLUPART_SCHEME)), lower(part_of(url.get(), CURLUPART_HOST))};
 }
 
@@ -165,20 +205,18 @@ struct http_client::state {
     std::unique_ptr<CURL, easy_deleter> curl;
     std::array<char, CURL_ERROR_SIZE> message{};
 
-    explicit state(http_options options) : with(std::move(options)) {
-        start_library();
-        curl.reset(curl_easy_init());
-        if (!curl) throw std::bad_alloc();
-    }
+    explicit state(http_options options) : with(std::move(options)) {}
 
     template <typename Value>
     void set(CURLoption option, Value value) {
-        if (curl_easy_setopt(curl.get(), option, value) != CURLE_OK)
+        if ((libcurl().easy_setopt)(curl.get(), option, value) != CURLE_OK)
             throw system_failure("the HTTPS library does not know an option");
     }
 
     void prepare(const http_call& what, const header_lines& lines, reception& into) {
-        curl_easy_reset(curl.get());  // the connection stays
+        if (!curl) curl.reset(libcurl().easy_init());
+        if (!curl) throw std::bad_alloc();
+        libcurl().easy_reset(curl.get());  // the connection stays
         message.front() = '\0';
         set(CURLOPT_URL, what.url.c_str());
         set(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -217,14 +255,14 @@ struct http_client::state {
     template <typename Value>
     [[nodiscard]] Value info(CURLINFO which) const {
         Value value{};
-        (void)curl_easy_getinfo(curl.get(), which, &value);
+        (void)(libcurl().easy_getinfo)(curl.get(), which, &value);
         return value;
     }
 
     [[nodiscard]] std::string said(CURLcode code) const {
         const std::string_view text = message.data();
         const bool shows_proxy = !with.proxy.empty() && text.find(with.proxy) != text.npos;
-        return printable(text.empty() || shows_proxy ? curl_easy_strerror(code) : text);
+        return printable(text.empty() || shows_proxy ? libcurl().easy_strerror(code) : text);
     }
 
     [[nodiscard]] http_failure::reason reason_of(CURLcode code, const url_parts& where) const {
@@ -265,7 +303,7 @@ http_answer http_client::send(const http_call& what, std::chrono::milliseconds w
     const auto connect = std::min(state_->with.connect_timeout.count(), patience);
     state_->set(CURLOPT_TIMEOUT_MS, static_cast<long>(patience));
     state_->set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect));
-    const CURLcode code = curl_easy_perform(state_->curl.get());
+    const CURLcode code = libcurl().easy_perform(state_->curl.get());
     // The time is there once the request may be written: neither name look-up, proxy nor TLS stand in its
     // way.
     const bool sent = state_->info<curl_off_t>(CURLINFO_PRETRANSFER_TIME_T) > 0;

@@ -63,6 +63,13 @@ Unlocked:
   $ ask_ours erase username=bob password=two
   $ ask_ours get username=bob
 
+A name that D-Bus does not carry:
+
+  $ ask_ours store username=$'m\xff' password=one
+  git-credential-codecatalyst: error: the keyring keeps names in UTF-8 only: a host, path, user name or profile is not
+  git-credential-codecatalyst: hint: write it in UTF-8
+  [1]
+
 Nothing that changes is in what anybody may read:
 
   $ secret-tool search --all xdg:schema git-credential-codecatalyst.record 2>&1 | grep ^attribute | sort

@@ -4,7 +4,6 @@
 
 #include <unistd.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <stdexcept>
@@ -19,30 +18,26 @@ namespace codecatalyst {
 class git_world {
 public:
     temp_folder files;  // also HOME
-    std::map<std::string, std::string> variables{{"HOME", files.path()}, {"GIT_CONFIG_NOSYSTEM", "1"}};
+    std::map<std::string, std::string> variables{
+        {"HOME", files.path()}, {"PATH", "/usr/bin:/bin"}, {"GIT_CONFIG_NOSYSTEM", "1"}};
 
     std::string section = "codecatalyst";
 
-    git_world() {
-        ::setenv("HOME", files.path().c_str(), 1);  // libgit2 looks itself, for safe.directory
-        for (const char* name : {"GIT_DIR", "GIT_WORK_TREE", "GIT_CEILING_DIRECTORIES", "XDG_CONFIG_HOME"})
-            ::unsetenv(name);
-        enter("");
-    }
+    git_world() { enter(""); }
     git_world(const git_world&) = delete;
     git_world& operator=(const git_world&) = delete;
-    ~git_world() {
-        ::unsetenv("GIT_DIR");
-        (void)!::chdir("/");
+    ~git_world() { (void)!::chdir("/"); }
+
+    [[nodiscard]] codecatalyst::environment environment() const {
+        return [this](const char* name) -> std::optional<std::string> {
+            const auto found = variables.find(name);
+            return found == variables.end() ? std::nullopt : std::optional(found->second);
+        };
     }
 
     /// "origin [URL ]key=value" of each entry.
     [[nodiscard]] std::vector<std::string> lines() const {
-        const auto variable = [this](const char* name) -> std::optional<std::string> {
-            const auto found = variables.find(name);
-            return found == variables.end() ? std::nullopt : std::optional(found->second);
-        };
-        const auto entries = read_git_config(variable, section);
+        const auto entries = read_git_config(environment(), section);
         constexpr const char* origins[] = {"system ", "global ", "repository ", "command "};
         std::vector<std::string> out;
         for (const auto& e : entries)
@@ -73,8 +68,6 @@ public:
     void enter(const std::string& name) const {
         if (::chdir(files.path(name).c_str()) != 0) throw std::runtime_error("chdir " + name);
     }
-
-    void set_git_dir(const std::string& path) const { ::setenv("GIT_DIR", path.c_str(), 1); }
 };
 
 }  // namespace codecatalyst

@@ -2,6 +2,7 @@
 #include "system/git_config.hpp"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include "support/failure.hpp"
 #include "support/git_world.hpp"
@@ -137,9 +138,9 @@ TEST_CASE("git_config: the repository is the one Git works in, found upwards or 
     world.files.write("one/deep/below/file", "");
     world.enter("one/deep/below");
     CHECK(world.lines() == words{"repository profile=one"});
-    world.set_git_dir(world.files.path("two/.git"));
+    world.variables["GIT_DIR"] = world.files.path("two/.git");
     CHECK(world.lines() == words{"repository profile=two"});
-    world.set_git_dir(world.files.path("missing"));
+    world.variables["GIT_DIR"] = world.files.path("missing");
     CHECK(world.lines().empty());
 }
 
@@ -160,8 +161,6 @@ TEST_CASE("git_config: a repository that belongs to somebody else has no say") {
     world.give_away("theirs");
     world.enter("theirs");
     CHECK(world.lines().empty());
-    world.set_git_dir(world.files.path("theirs/.git"));
-    CHECK(world.lines().empty());
 }
 
 TEST_CASE("git_config: a file that cannot be parsed is said, not passed over") {
@@ -177,12 +176,36 @@ TEST_CASE("git_config: a file that cannot be parsed is said, not passed over") {
     }
 }
 
-TEST_CASE("git_config: a repository whose file cannot be parsed has no say: Git itself stops there") {
+TEST_CASE("git_config: a repository's file that cannot be parsed stops us, as it stops Git") {
     git_world world;
-    world.files.write(".gitconfig", profile("mine"));
     world.make_repository("repo", profile("theirs") + "[broken\n");
     world.enter("repo");
-    CHECK(world.lines() == words{"global profile=mine"});
+    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+          "Git's configuration cannot be read: bad config line 6 in file .git/config" + hint);
+}
+
+TEST_CASE("git_config: Git has to be there") {
+    git_world world;
+    world.variables["PATH"] = world.files.path("");
+    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
+          "Git's configuration cannot be read: there is no program `git` in PATH | install Git, or add its "
+          "folder to PATH");
+}
+
+TEST_CASE("git_config: what is no Git at all is told") {
+    git_world world;
+    const auto pretend = [&](const std::string& script) {
+        const auto path = world.files.write("bin/git", "#!/bin/sh\n" + script + "\n");
+        REQUIRE(::chmod(path.c_str(), 0700) == 0);
+        world.variables["PATH"] = world.files.path("bin");
+        return failure_of<settings_error>([&] { return world.lines(); });
+    };
+    CHECK(pretend("printf 'global\\0file:x'") ==
+          "Git's configuration cannot be read: git gives it in a form that this version does not know" +
+              hint);
+    CHECK(pretend("exit 3") == "Git's configuration cannot be read: git failed" + hint);
+    CHECK(pretend("while :; do echo 0123456789012345678901234567890123456789; done") ==
+          "Git's configuration cannot be read: it is too long" + hint);
 }
 
 TEST_CASE("git_config: GIT_CONFIG_COUNT") {
@@ -204,36 +227,39 @@ TEST_CASE("git_config: GIT_CONFIG_COUNT") {
     }
 }
 
-TEST_CASE("git_config: a GIT_CONFIG_COUNT that does not add up is refused") {
+TEST_CASE("git_config: what Git does not understand in the environment is refused in its words") {
     git_world world;
     auto& set = world.variables;
-    for (const std::string count : {"x", "-1", "1x", " 1", "1001", "99999999999999999999"}) {
-        CAPTURE(count);
-        set["GIT_CONFIG_COUNT"] = count;
-        CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
-              "GIT_CONFIG_COUNT is not a number of settings | set it to how many there are");
-    }
+    const auto failure = [&] { return failure_of<settings_error>([&] { return world.lines(); }); };
+    const std::string not_read = "Git's configuration cannot be read: ";
+    set["GIT_CONFIG_COUNT"] = "x";
+    CHECK(failure() == not_read + "bogus count in GIT_CONFIG_COUNT" + hint);
+    set["GIT_CONFIG_COUNT"] = "99999999999999999999";
+    CHECK(failure() == not_read + "too many entries in GIT_CONFIG_COUNT" + hint);
     set["GIT_CONFIG_COUNT"] = "2";
-    const std::string missing = " | set as many as GIT_CONFIG_COUNT says";
     set["GIT_CONFIG_KEY_0"] = "codecatalyst.profile";
-    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
-          "GIT_CONFIG_KEY_0 or GIT_CONFIG_VALUE_0 is missing" + missing);
-    set["GIT_CONFIG_VALUE_0"] = "x";
-    set["GIT_CONFIG_VALUE_1"] = "x";
-    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
-          "GIT_CONFIG_KEY_1 or GIT_CONFIG_VALUE_1 is missing" + missing);
+    CHECK(failure() == not_read + "missing config value GIT_CONFIG_VALUE_0" + hint);
+    set.erase("GIT_CONFIG_COUNT");
+    set["GIT_CONFIG_PARAMETERS"] = "codecatalyst.profile=x";
+    CHECK(failure() == not_read + "bogus format in GIT_CONFIG_PARAMETERS" + hint);
 }
 
-TEST_CASE("git_config: GIT_CONFIG_PARAMETERS, in both forms, and refused when it is neither") {
+TEST_CASE("git_config: GIT_CONFIG_PARAMETERS, which `git -c` writes") {
     git_world world;
-    auto& parameters = world.variables["GIT_CONFIG_PARAMETERS"];
-    parameters =
+    world.variables["GIT_CONFIG_PARAMETERS"] =
         "'codecatalyst.https://a.b/c.profile'='it'\\''s' 'codecatalyst.username=mary' 'user.name'='x'";
     CHECK(world.lines() == words{"command https://a.b/c profile=it's", "command username=mary"});
-    parameters = "codecatalyst.profile=x";
-    CHECK(failure_of<settings_error>([&] { return world.lines(); }) ==
-          "GIT_CONFIG_PARAMETERS is not of the form that `git -c` writes | run Git itself, or use "
-          "GIT_CONFIG_COUNT");
+}
+
+TEST_CASE("git_config: a line knows its file") {
+    git_world world;
+    const auto user = world.files.write(".gitconfig", "[include]\n\tpath = more\n");
+    const auto more = world.files.write("more", "[a \"B.c\"]\n\tD\n");
+    world.variables["GIT_CONFIG_PARAMETERS"] = "'x.y'='z'";
+    std::string seen;
+    const auto all = git_config::read(world.environment());
+    for (const auto& line : all.lines()) seen += line.file + " " + line.name + "=" + line.value + "\n";
+    CHECK(seen == user + " include.path=more\n" + more + " a.B.c.d=\n x.y=z\n");
 }
 
 TEST_CASE("git_config: another section is read in the same way, from all the same places") {

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/secret.hpp"
+#include "cli/args.hpp"
+#include "model/settings.hpp"
+#include "system/git_config.hpp"
+
+namespace codecatalyst {
+
+/// Keeps what was answered to one request for the front to give again. To be made before anything is read that
+/// the answer depends on.
+class answer_cache {
+public:
+    /// `request` is what was on standard input.
+    answer_cache(const arguments& asked, const secret& request);
+
+    /// `until` is the time before which all would go the same, as far as the store's records decide it.
+    void keep(const secret& answer, time_point until, const git_config& git, const environment& env,
+              const settings& in_force) const;
+
+private:
+    std::string name_;
+    std::int64_t began_;  // nanoseconds since 1970
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// The program Git runs. It answers what was answered before and still holds, from the kernel's memory, in about the
+// time that a process needs to start. Everything else it leaves to the helper, which it becomes.
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "system/answers.hpp"
+#include "system/own_programs.hpp"
+#include "system/stdio.hpp"
+#include "system/unique_fd.hpp"
+
+namespace {
+
+using namespace codecatalyst;
+
+constexpr std::size_t request_max = std::size_t{8} * 1024 * 1024;  // the helper takes no more
+
+void say(std::string_view kind, std::string_view text) {
+    const auto line = "git-credential-codecatalyst: " + std::string(kind) + ": " + std::string(text) + "\n";
+    (void)!::write(STDERR_FILENO, line.data(), line.size());
+}
+
+/// Nobody may look into this process, nor at what it leaves when it dies.
+void harden() {
+    ::prctl(PR_SET_DUMPABLE, 0);
+    const rlimit none{0, 0};
+    ::setrlimit(RLIMIT_CORE, &none);
+}
+
+bool may_be_known(const std::vector<std::string_view>& words) {
+    return !words.empty() && (words.front() == "get" || words.front() == "store") &&
+           ::isatty(STDIN_FILENO) == 0;
+}
+
+/// Puts the request back where it was read.
+void give_back(const secret& request) {
+    const unique_fd memory(::memfd_create("request", MFD_CLOEXEC));
+    if (!memory) throw system_failure("there is no memory for a request");
+    write_all(memory.get(), request.expose());
+    if (::lseek(memory.get(), 0, SEEK_SET) != 0 || ::dup2(memory.get(), STDIN_FILENO) < 0)
+        throw system_failure("a request cannot be handed on");
+}
+
+int become_helper(char** line) {
+    const auto path = own_program("codecatalyst-helper", CODECATALYST_LIBEXEC);
+    ::execve(path.c_str(), line, ::environ);
+    throw system_failure(path + " cannot be started: " + std::strerror(errno),
+                         "install git-credential-codecatalyst again");
+}
+
+int run(char** line, const std::vector<std::string_view>& words) {
+    if (!may_be_known(words)) return become_helper(line);
+    const secret request = read_all(STDIN_FILENO, request_max);
+    if (const auto known = find_answer(answer_name(words, ::environ, request.expose()), ::time(nullptr))) {
+        ::signal(SIGPIPE, SIG_IGN);
+        write_all(STDOUT_FILENO, known->expose());
+        return 0;
+    }
+    give_back(request);
+    return become_helper(line);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    harden();
+    try {
+        return run(argv, {argv + (argc > 0 ? 1 : 0), argv + argc});
+    } catch (const error& why) {
+        say("error", why.what());
+        if (!why.hint().empty()) say("hint", why.hint());
+    } catch (const std::exception&) {
+        say("error", "internal error");
+        say("hint", "please report it, with the command that was run");
+    }
+    return 1;
+}

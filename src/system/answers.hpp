@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/secret.hpp"
+
+namespace codecatalyst {
+
+// Whole answers to Git, kept in the kernel's keys of this user for the front to find. An answer is for the same
+// words, request, folder and environment only, until a time that was set, and while every file that had a say
+// in it is as it was.
+
+/// The name under which the answer to a request is kept: a digest of all that it may depend on. `words` are
+/// the command line's after the program, `environment` is ::environ.
+[[nodiscard]] std::string answer_name(std::span<const std::string_view> words,
+                                      const char* const* environment, std::string_view request);
+
+/// Nothing when there is none, or it may be out of date. Never fails; `now` is in seconds since 1970.
+[[nodiscard]] std::optional<secret> find_answer(const std::string& name, std::int64_t now);
+
+/// What an answer holds for.
+struct answer_terms {
+    std::int64_t now, until;         // seconds since 1970
+    std::vector<std::string> files;  // absolute; they may be missing, and then must stay so
+};
+
+/// Keeps an answer in the keyring of a world, which is any name for all that is dropped together. Where the
+/// kernel does not allow it, nothing happens.
+void keep_answer(const std::string& world, const std::string& name, const secret& answer,
+                 const answer_terms& terms);
+
+/// Forgets all answers of a world.
+void drop_answers(const std::string& world);
+
+/// True when no file was changed since `before` (nanoseconds since 1970), or so shortly before that the file
+/// system may not tell.
+[[nodiscard]] bool unchanged_since(std::span<const std::string> files, std::int64_t before);
+
+}  // namespace codecatalyst
