@@ -42,7 +42,7 @@ std::uint64_t file_store::save(const account& who, const token_record& record, s
     return as_store_error([&] {
         const auto held_until_return = folder_.lock(lock_patience);
         const auto before = read_while_locked(name);
-        const opened_record next{who, (before ? before->counter : 0) + 1, write_record(record)};
+        const opened_record next{who, (before ? before->counter : 0) + 1, write_readable_record(record)};
         folder_.write(name, seal_record(keys_for(folder_, key_()).newest, next));
         return next.counter;
     });
@@ -116,12 +116,18 @@ void file_store::report_damage(const std::string& name) {
         "the one that was in it");
 }
 
+bool file_store::is_changing_keys() const {
+    return as_store_error([&] { return has_bridge(folder_); });
+}
+
 file_store::rekeyed file_store::rekey(const std::optional<secret>& given,
                                       const std::function<bool(const secret&)>& install) {
     return as_store_error([&] {
         const auto held_until_return = folder_.lock(lock_patience);
         const auto held = key_();
         const bool goes_on = has_bridge(folder_);
+        if (!goes_on && given && same(held, *given))
+            throw store_error("tokens are sealed with that key already", "name a new one");
         if (!goes_on) write_bridge(folder_, held, given ? given->clone() : make_sealing_key());
         const auto keys = keys_for(folder_, held.clone());
         if (given && !same(keys.newest, *given))

@@ -28,6 +28,9 @@ public:
     void forget(const account& who) override;
     [[nodiscard]] std::vector<account> accounts() override;
 
+    /// A change of keys has begun and was not finished.
+    [[nodiscard]] bool is_changing_keys() const;
+
     enum class rekeyed { done, finished_earlier, not_installed };
 
     /// Seals every record with another key: `given`, or a random one. Then `install` puts it where the key

@@ -20,7 +20,6 @@ namespace {
 // and so on. It is filled where nobody sees it and takes the place of the one before as one piece. The bytes
 // are a line "PIECES CHANGED ACCOUNT" and the record.
 
-const std::string home_name = "git-credential-codecatalyst:records";
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
 
 std::string name_of(const account& who) { return "record:" + fingerprint(write_account(who)).substr(0, 32); }
@@ -41,13 +40,6 @@ std::optional<Value> unless_not_there(key_result<Value> result) {
     if (result) return std::move(*result);
     if (result.fault() == key_fault::not_there) return std::nullopt;
     fail(result.fault());
-}
-
-std::optional<key_id> home() { return unless_not_there(find_keyring(user_keys, home_name)); }
-
-std::optional<key_id> keyring_of(const account& who) {
-    const auto in = home();
-    return in ? unless_not_there(find_keyring(*in, name_of(who))) : std::nullopt;
 }
 
 /// The machine's age, which no clock that is set can turn back; keys do not outlive it.
@@ -100,7 +92,7 @@ void fill(key_id keyring, std::string_view bytes) {
 }
 
 secret written(const account& who, const token_record& record, std::uint64_t changed) {
-    const auto bytes = write_record(record);
+    const auto bytes = write_readable_record(record);
     const auto tail = fmt::format(" {} {}\n", changed, write_account(who));
     constexpr std::size_t digits_max = 2;
     const auto pieces = (digits_max + tail.size() + bytes.expose().size() + key_max - 1) / key_max;
@@ -141,6 +133,18 @@ store_error kernel_error(key_fault why) {
     return store_error("the kernel's keyring fails", elsewhere);
 }
 
+kernel_store::kernel_store(const std::string& lock_folder)
+    : home_name_("git-credential-codecatalyst:records:" + fingerprint(lock_folder).substr(0, 16)) {}
+
+std::optional<key_id> kernel_store::home() const {
+    return unless_not_there(find_keyring(user_keys, home_name_));
+}
+
+std::optional<key_id> kernel_store::keyring_of(const account& who) const {
+    const auto in = home();
+    return in ? unless_not_there(find_keyring(*in, name_of(who))) : std::nullopt;
+}
+
 std::string kernel_store::place() {
     std::array<char, 100> name{};
     const auto size = ::readlink("/proc/self/ns/user", name.data(), name.size());
@@ -166,7 +170,7 @@ std::optional<versioned<token_record>> kernel_store::load(const account& who) {
 std::uint64_t kernel_store::save(const account& who, const token_record& record, std::uint64_t) {
     const auto changed = age();
     const auto bytes = written(who, record, changed);
-    const auto in = open_keyring(user_keys, home_name);
+    const auto in = open_keyring(user_keys, home_name_);
     if (!in) fail(in.fault());
     const auto hidden = make_hidden_keyring(name_of(who));
     if (!hidden) fail(hidden.fault());

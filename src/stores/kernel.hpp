@@ -11,6 +11,9 @@ namespace codecatalyst {
 /// included, until the machine is started again. A single user's: versions are not compared.
 class kernel_store final : public secret_store {
 public:
+    /// Each folder of locks has a keyring of its own, so that they cover what they guard.
+    explicit kernel_store(const std::string& lock_folder);
+
     /// Another user namespace has other keyrings.
     [[nodiscard]] std::string place() override;
 
@@ -18,6 +21,12 @@ public:
     std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
     void forget(const account& who) override;
     [[nodiscard]] std::vector<account> accounts() override;
+
+private:
+    [[nodiscard]] std::optional<key_id> home() const;
+    [[nodiscard]] std::optional<key_id> keyring_of(const account& who) const;
+
+    std::string home_name_;
 };
 
 /// The error that says what a fault of the kernel's means for people, and what to do.

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "stores/kernel.hpp"
 #include "system/credential_file.hpp"
+#include "system/file.hpp"
 #include "system/kernel_keyring.hpp"
 #include "system/sealing.hpp"
 
@@ -111,16 +112,32 @@ void sealing_key_finder::keep_in_kernel(const secret& key) const {
 void sealing_key_finder::begin(const secret& passphrase) const {
     const auto key = make_sealing_key();
     keep_in_kernel(key);  // so that where this cannot be done nothing is begun
+    const auto held_until_return = as_store_error([&] { return folder_.lock(lock_patience); });
     replace(key, passphrase);
 }
 
 void sealing_key_finder::replace(const secret& key, const secret& passphrase) const {
-    as_store_error([&] {
-        const auto wrapped = wrap_key(key, passphrase);
-        const auto held_until_return = folder_.lock(lock_patience);
-        folder_.write(wrapped_name, wrapped);
-    });
+    as_store_error([&] { folder_.write(wrapped_name, wrap_key(key, passphrase)); });
     keep_in_kernel(key);
+}
+
+std::optional<secret> sealing_key_finder::prepare_key_file(bool goes_on) const {
+    const auto path = from_.key_file + ".new";
+    return as_store_error([&]() -> std::optional<secret> {
+        if (::access(path.c_str(), F_OK) != 0) {
+            if (goes_on) return std::nullopt;
+            const auto random = make_sealing_key();
+            secret content = base64(random.expose());
+            content.append("\n");
+            write_file_atomically(path, content.expose(), 0600);
+        }
+        return key_in(path);
+    });
+}
+
+bool sealing_key_finder::install_key_file() const {
+    as_store_error([&] { move_file(from_.key_file + ".new", from_.key_file); });
+    return true;
 }
 
 bool sealing_key_finder::unlock(const secret& passphrase) const {

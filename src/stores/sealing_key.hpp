@@ -46,8 +46,16 @@ public:
     /// False when the passphrase is another. Throws `store_error`.
     [[nodiscard]] bool unlock(const secret& passphrase) const;
     [[nodiscard]] bool is_unlocked() const;
-    /// Puts another key in the place of the one that is wrapped.
+    /// Puts another key in the place of the one that is wrapped. For who has the folder's lock.
     void replace(const secret& key, const secret& passphrase) const;
+
+    // With a key file:
+
+    /// Leaves a new key beside it, or takes the one that was left there. Nothing when `goes_on` and there is
+    /// none: it has been put in its place. Throws `store_error`.
+    [[nodiscard]] std::optional<secret> prepare_key_file(bool goes_on) const;
+    /// Puts that in the file's place.
+    [[nodiscard]] bool install_key_file() const;
 
     /// The key that a file holds. Throws `store_error`.
     [[nodiscard]] static secret key_in(const std::string& path, bool is_credential = false);

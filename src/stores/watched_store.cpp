@@ -19,9 +19,7 @@ constexpr const char *begun = "changing", *ended = "changed";
 constexpr std::size_t mark_max = 100;
 constexpr std::int64_t longest_change = 3600;  // seconds; every call of a store ends long before
 
-std::int64_t clock_now() {
-    return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-}
+std::int64_t clock_now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
 
 }  // namespace
 
@@ -54,7 +52,8 @@ bool is_changing(const std::string& folder, std::int64_t now) {
     const auto text = read_file(change_mark(folder), mark_max).value_or("");
     const auto space = std::min(text.find(' '), text.size());
     if (text.substr(0, space) != begun) return false;
-    const auto since = to_number<std::int64_t>(std::string_view(text).substr(std::min(space + 1, text.size())));
+    const auto since =
+        to_number<std::int64_t>(std::string_view(text).substr(std::min(space + 1, text.size())));
     return !since || now < *since || now - *since < longest_change;
 }
 

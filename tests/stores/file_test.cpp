@@ -48,6 +48,18 @@ TEST_CASE("file: keeps the contract of stores") {
     });
 }
 
+TEST_CASE("file: a record that could not be read again is not written") {
+    world w;
+    auto& store = w.store;
+    store.save(mary, records::with_password("first"), 0);
+    auto odd = records::with_password("second");
+    odd.current->username = "m\xff";
+    CHECK(failure_of<store_error>([&] { store.save(mary, odd, 1); }) ==
+          "names are kept in UTF-8 only: a path, user name or profile is not | write it in UTF-8");
+    CHECK(store_contract::password_at(store, mary) == "first");
+    store.forget(mary);
+}
+
 TEST_CASE("file: the one changed last comes first") {
     const temp_folder temp;
     check_store_order(

@@ -19,11 +19,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
+/// A keyring of its own, which goes with the test.
+const std::string lock_folder = "/kernel-store-test/" + std::to_string(::getpid());
+
 const account mary{store_contract::host, "", "mary", "default"};
 
-std::unique_ptr<secret_store> open_kernel() { return std::make_unique<kernel_store>(); }
+std::unique_ptr<secret_store> open_kernel() { return std::make_unique<kernel_store>(lock_folder); }
 
-key_id home() { return *find_keyring(user_keys, "git-credential-codecatalyst:records"); }
+key_id home() {
+    return *find_keyring(user_keys,
+                         "git-credential-codecatalyst:records:" + fingerprint(lock_folder).substr(0, 16));
+}
 
 key_id record_of(const account& who) {
     return *find_keyring(home(), "record:" + fingerprint(write_account(who)).substr(0, 32));
@@ -37,21 +43,41 @@ const std::string unreadable =
 
 TEST_CASE("kernel: keeps the contract of stores") { check_store_contract(open_kernel); }
 
+TEST_CASE("kernel: another folder of locks has other records") {
+    kernel_store store(lock_folder), other(lock_folder + "/other");
+    store.save(mary, records::with_password("PAT"), 0);
+    CHECK_FALSE(other.load(mary));
+    CHECK(other.accounts().empty());
+    store.forget(mary);
+}
+
+TEST_CASE("kernel: a record that could not be read again is not written") {
+    kernel_store store(lock_folder);
+    store.save(mary, records::with_password("first"), 0);
+    auto odd = records::with_password("second");
+    odd.current->username = "m\xff";
+    CHECK(failure_of<store_error>([&] { store.save(mary, odd, 1); }) ==
+          "names are kept in UTF-8 only: a path, user name or profile is not | write it in UTF-8");
+    CHECK(store_contract::password_at(store, mary) == "first");
+    store.forget(mary);
+}
+
 TEST_CASE("kernel: the one changed last comes first") {
     check_store_order(open_kernel, [] { std::this_thread::sleep_for(1ms); });
 }
 
 TEST_CASE("kernel: its place is that of the user namespace") {
-    CHECK(kernel_store().place().starts_with("kernel user:["));
-    CHECK(kernel_store().place() == kernel_store().place());
+    CHECK(kernel_store(lock_folder).place().starts_with("kernel user:["));
+    CHECK(kernel_store(lock_folder).place() == kernel_store(lock_folder).place());
 }
 
 TEST_CASE("kernel: who reads while another replaces has the one record or the other") {
-    kernel_store store;
+    kernel_store store(lock_folder);
     store.save(mary, records::with_password("first"), 0);
     const auto writer = ::fork();
     if (writer == 0) {
-        for (int i = 0; i < 3000; ++i) kernel_store().save(mary, records::with_password("second"), 0);
+        for (int i = 0; i < 3000; ++i)
+            kernel_store(lock_folder).save(mary, records::with_password("second"), 0);
         ::_exit(0);
     }
     int status = -1, reads = 0;
@@ -66,7 +92,7 @@ TEST_CASE("kernel: who reads while another replaces has the one record or the ot
 }
 
 TEST_CASE("kernel: a record that is not whole is none of nothing's") {
-    kernel_store store;
+    kernel_store store(lock_folder);
     store.save(mary, records::with_password(std::string(100'000, 'x')), 0);
     const auto record = record_of(mary);
     const auto pieces = keys_in(record);
@@ -81,7 +107,7 @@ TEST_CASE("kernel: a record that is not whole is none of nothing's") {
 }
 
 TEST_CASE("kernel: a record in another's place is not taken for it") {
-    kernel_store store;
+    kernel_store store(lock_folder);
     store.save(mary, records::with_password("PAT"), 0);
     const auto bytes = read_key(*find_key(record_of(mary), "0"), key_max);
     const account bob{store_contract::host, "", "bob", "default"};
@@ -112,3 +138,5 @@ TEST_CASE("kernel: every fault has a sentence") {
     CHECK(said(key_fault::failed) ==
           "the kernel's keyring fails | set codecatalyst.store to keyring or file");
 }
+
+TEST_CASE("kernel: nothing stays") { CHECK((unlink_key(home(), user_keys) == key_fault::none)); }

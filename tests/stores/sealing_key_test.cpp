@@ -91,6 +91,18 @@ TEST_CASE("sealing key: a passphrase opens it once for all processes, until the 
     CHECK(same(w.finder().find().key, key));
 }
 
+TEST_CASE("sealing key: a new key file is made once, and takes the old one's place") {
+    world w;
+    w.parts.key_file = w.temp.write("key", content);
+    const auto made = w.finder().prepare_key_file(false);
+    REQUIRE(made);
+    CHECK(same(*made, *w.finder().prepare_key_file(true)));
+    CHECK_FALSE(same(*made, w.finder().find().key));
+    CHECK(w.finder().install_key_file());
+    CHECK(same(*made, w.finder().find().key));
+    CHECK_FALSE(w.finder().prepare_key_file(true));
+}
+
 TEST_CASE("sealing key: another key and passphrase take the place of the first") {
     const world w;
     w.finder().begin(secret("first"));

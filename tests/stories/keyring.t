@@ -3,6 +3,7 @@ empty one.
 
   $ . "$TESTDIR/prelude.sh"
   $ git config --global codecatalyst.backend none
+  $ git config --global codecatalyst.store keyring
 
 Absent: no session bus, then one that is not there.
 

@@ -39,9 +39,12 @@ A repository's own configuration:
   ls: cannot access '*/moved': No such file or directory (glob)
   [2]
   $ ls ~/.local/state/git-credential-codecatalyst
+  changes
   git.us-west-2.codecatalyst.aws%mary%default.lock
   installation
   installation.lock
+  store.* (glob)
+  store.*.lock (glob)
 
 What it may choose: a profile, a user, how long.
 
