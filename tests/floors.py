@@ -25,6 +25,7 @@ FOREIGN = {  # library header: the one file that may include it
     r"httplib": "system/http_server.cpp",
     r"nettle/": "system/digest.cpp",
     r"openssl/": "system/certificate.cpp",
+    r"sodium": "system/sealing.cpp",
     r"sqlite3": "system/sqlite.cpp",
     r"(linux/keyctl|keyutils)": "system/kernel_keyring.cpp",
 }

@@ -45,6 +45,11 @@ struct store_error : error {
     using error::error;
 };
 
+/// The keyring is there and did not answer in time: what is in it is not known.
+struct store_silent : store_error {
+    using store_error::store_error;
+};
+
 /// The operating system would not do something that should always work.
 struct system_failure : error {
     using error::error;

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "cli/answer_cache.hpp"
 #include "cli/sign_in_for_git.hpp"
+#include "cli/store_places.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
 #include "model/hosts.hpp"
@@ -121,6 +122,18 @@ exit_status capability(const arguments&, const environment&, console&) {
     return exit_ok;
 }
 
+/// Git says no more than `store`.
+exit_status take_note_or_tend(const arguments& line, const environment& env, console& speak) {
+    return line.words.empty() ? run<store>(line, env, speak) : tend_store(line, env, speak);
+}
+
+constexpr std::array store_options{git_options[0], to_option, from_option, new_key_option};
+
+constexpr std::string_view store_page =
+    "    Git speaks to it on standard input and output, see git-credential(1). For people:\n"
+    "    `store move --to STORE` moves all tokens to another store; at no time is one in neither.\n"
+    "    `store rekey` seals the tokens of the store `file` with a new key.\n";
+
 constexpr std::string_view protocol_page =
     "    Git speaks to it on standard input and output, see git-credential(1).\n";
 
@@ -131,7 +144,11 @@ constexpr verb for_git(std::string_view name, std::string_view meaning, decltype
 }  // namespace
 
 constinit const verb get_verb = for_git("get", "answer with a token, made now if need be", run<get>);
-constinit const verb store_verb = for_git("store", "take note that a credential worked", run<store>);
+constinit const verb store_verb{
+    "store",    "[move|rekey]",    "take note that a credential worked; move what is kept",
+    store_page, store_options,     0,
+    1,          take_note_or_tend, true,
+    false};
 constinit const verb erase_verb = for_git("erase", "take note that a credential was refused", run<erase>);
 constinit const verb capability_verb = for_git("capability", "list what this helper can do", capability);
 

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "cli/accounts.hpp"
 #include "cli/status_text.hpp"
+#include "cli/stores.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
 #include "system/stdio.hpp"
@@ -46,7 +47,9 @@ account_status look_at(const account& who, const target& of, const arguments& as
         out.why = e.what();
     }
     out.backend = parts.backend->name();
-    out.store = "keyring";
+    const auto kept_in = foresee_store(in_force);
+    out.store = name_of(kept_in.kind);
+    out.store_why = kept_in.why;
     return out;
 }
 

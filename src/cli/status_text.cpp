@@ -57,6 +57,12 @@ std::string shown_renewal(const account_status& s, time_point now) {
                        when(*s.next_try, now));
 }
 
+std::string shown_store(const account_status& s) {
+    if (s.store_why.empty()) return s.store;
+    return fmt::format("{} ({}){}", s.store, said(s.store_why),
+                       s.store == "kernel" ? ", until this machine is started again" : "");
+}
+
 std::string shown_verification(const verification& v) {
     if (!v.failure.empty()) return "CodeCatalyst could not be asked: " + said(v.failure);
     std::string out =
@@ -92,7 +98,7 @@ std::string paragraph_of(const account_status& s, time_point now) {
     paragraph out(name_of(s.who));
     out.add("profile", said(s.who.profile));
     out.add("backend", s.backend);
-    out.add("store", s.store);
+    out.add("store", shown_store(s));
     add_token(out, s, now);
     if (s.next_renewal) out.add("next renewal", with_date(when(*s.next_renewal, now), *s.next_renewal));
     if (!s.session_hint.empty()) out.add("session", shown_session(s, now));
@@ -165,6 +171,7 @@ void put_account(json& to, const std::string& at, const account_status& s) {
     to.set(at + "/profile", s.who.profile);
     to.set(at + "/backend", s.backend);
     to.set(at + "/store", s.store);
+    if (!s.store_why.empty()) to.set(at + "/store_why", s.store_why);
     to.set(at + "/condition", word_of(s.condition));
     if (!s.why.empty()) to.set(at + "/why", s.why);
     if (s.token) put_token(to, at + "/token", *s.token);

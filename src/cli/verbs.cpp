@@ -19,6 +19,8 @@ std::span<const verb* const> all_verbs() noexcept {
         &delete_verb,
         &renew_verb,
         &status_verb,
+        &doctor_verb,
+        &unlock_verb,
         &adopt_verb,
         &prune_verb,
         &revoke_verb,

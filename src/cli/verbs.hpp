@@ -13,6 +13,7 @@ extern const verb get_verb, store_verb, erase_verb, capability_verb;
 extern const verb login_verb, logout_verb, whoami_verb;
 extern const verb repos_verb, clone_verb;
 extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;
+extern const verb unlock_verb, doctor_verb;
 extern const verb adopt_verb, prune_verb, revoke_verb;
 
 /// Starts `renew` for an account as a program that goes on by itself.

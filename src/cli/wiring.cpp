@@ -16,12 +16,12 @@
 #include "base/text.hpp"
 #include "cli/in_use.hpp"
 #include "cli/native.hpp"
+#include "cli/stores.hpp"
 #include "helper/chooser.hpp"
 #include "helper/keeper.hpp"
 #include "helper/supplier.hpp"
 #include "helper/token_helper.hpp"
 #include "model/token_name.hpp"
-#include "stores/keyring.hpp"
 #include "stores/locks.hpp"
 #include "stores/watched_store.hpp"
 #include "system/account_home.hpp"
@@ -97,10 +97,13 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const acco
 }
 
 std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
+    return make_store(decide_store(in_force).kind, in_force, report);
+}
+
+std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force, reporter& report) {
     const auto folder = state_folder(in_force);
-    return std::make_unique<watched_store>(
-        in_use(std::make_unique<keyring>(in_force.keyring_timeout, report)), folder,
-        [folder] { drop_answers(folder); });
+    return std::make_unique<watched_store>(in_use(open_store(kind, in_force, report)), folder,
+                                           [folder] { drop_answers(folder); });
 }
 
 std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,

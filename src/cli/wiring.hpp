@@ -12,6 +12,7 @@
 #include "model/reporter.hpp"
 #include "model/settings.hpp"
 #include "model/spaces.hpp"
+#include "model/store_choice.hpp"
 #include "system/git_config.hpp"
 
 namespace codecatalyst {
@@ -33,6 +34,10 @@ namespace codecatalyst {
 [[nodiscard]] std::string state_folder(const settings& in_force);
 
 [[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
+
+/// That store, whichever serves.
+[[nodiscard]] std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force,
+                                                       reporter& report);
 
 /// `whose` is the account that a token is wanted for, as far as it is known.
 [[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,

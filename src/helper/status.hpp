@@ -33,6 +33,7 @@ struct account_status {
 
     account who;
     std::string backend, store;
+    std::string store_why;  // it serves and no other does
     std::optional<held> token;
     std::optional<time_point> next_renewal;
     std::optional<time_point> session_end;  // of the sign-in, when that is known

@@ -54,7 +54,7 @@ std::string program(std::string_view name, std::string_view value) {
     return plain_text(name, value);
 }
 
-std::string folder(std::string_view name, std::string_view value) {
+std::string absolute_path(std::string_view name, std::string_view value) {
     if (!value.starts_with('/')) refuse(name, "is a relative path", "use an absolute path");
     return plain_text(name, value);
 }
@@ -63,6 +63,17 @@ std::string credential_file(std::string_view name, std::string_view value) {
     if (!value.starts_with('/') && (value.find('/') != value.npos || value == ".."))
         refuse(name, "is a relative path", "use an absolute path, or a name in $CREDENTIALS_DIRECTORY");
     return plain_text(name, value);
+}
+
+/// Words between commas or spaces.
+std::vector<std::string> stores(std::string_view name, std::string_view value) {
+    std::vector<std::string> out;
+    std::string words(value);
+    std::ranges::replace(words, ',', ' ');
+    for (const auto word : split(words, ' '))
+        if (!trimmed(word).empty())
+            out.push_back(one_of(name, trimmed(word), {"keyring", "file", "kernel", "none"}));
+    return out;
 }
 
 constexpr bool own_choice = true, any_level = false;
@@ -95,13 +106,19 @@ constexpr std::array rows{
     setting{"tokenFile", "codecatalyst-pat",
             "for backend = file: a path, or a name in $CREDENTIALS_DIRECTORY", own_choice,
             [](settings& s, auto n, auto v) { s.token_file = credential_file(n, v); }},
-    setting{"store", "auto", "where tokens are kept: keyring (also auto)", own_choice,
+    setting{"store", "auto", "where tokens are kept: keyring, file, kernel, none; auto takes what is there",
+            own_choice,
             [](settings& s, auto n, auto v) {
-                s.store = one_of(n, v, {"auto", "keyring"});
+                s.store = one_of(n, v, {"auto", "keyring", "file", "kernel", "none"});
             }},
+    setting{"allowedStores", "keyring, file, kernel, none",
+            "stores that may be used; the system's configuration has the last word", own_choice,
+            [](settings& s, auto n, auto v) { s.allowed_stores = stores(n, v); }, true},
+    setting{"keyFile", "", "for store = file: a file that tokens are sealed with, see docs/headless.md",
+            own_choice, [](settings& s, auto n, auto v) { s.key_file = absolute_path(n, v); }},
     setting{"stateFolder", "",
             "where locks are; by default .local/state/git-credential-codecatalyst in the home folder",
-            own_choice, [](settings& s, auto n, auto v) { s.state_folder = folder(n, v); }},
+            own_choice, [](settings& s, auto n, auto v) { s.state_folder = absolute_path(n, v); }},
     setting{"lifetime", "90d", "asked for new tokens", any_level,
             [](settings& s, auto n, auto v) {
                 s.lifetime = duration(n, v, lifetime_min, std::chrono::days(3650));
@@ -139,10 +156,11 @@ void check_renewal(const settings& s) {
            fmt::format("use less than the lifetime of {} s, half of it or less is best", s.lifetime.count()));
 }
 
-/// The value in force.
-const config_entry* chosen(const setting& row, std::span<const config_entry> entries, const remote& where,
-                           std::string_view username) {
-    return closest(entries, row.name, where, username, row.own_choice);
+/// Git gives the system's entries first.
+std::span<const config_entry> of_system(std::span<const config_entry> entries) {
+    const auto end = std::ranges::find_if(
+        entries, [](const config_entry& e) { return e.from != config_entry::origin::system; });
+    return entries.first(static_cast<std::size_t>(end - entries.begin()));
 }
 
 /// The setting in force is the user's own and was made for this host, not for a pattern. A URL with a path
@@ -150,7 +168,7 @@ const config_entry* chosen(const setting& row, std::span<const config_entry> ent
 bool claims(std::string_view name, std::span<const config_entry> entries, const remote& where,
             std::string_view username) {
     const auto* const row = std::ranges::find(rows, name, &setting::name);
-    const auto* const entry = chosen(*row, entries, where, username);
+    const auto* const entry = entry_in_force(*row, entries, where, username);
     if (entry == nullptr || entry->value.empty()) return false;
     const auto url = parse_url(entry->url);
     return url && url->host == where.host;
@@ -159,6 +177,14 @@ bool claims(std::string_view name, std::span<const config_entry> entries, const 
 }  // namespace
 
 std::span<const setting> all_settings() noexcept { return rows; }
+
+const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,
+                                   const remote& where, std::string_view username) {
+    if (of.fixed_by_system)
+        if (const auto* fixed = closest(of_system(entries), of.name, where, username, of.own_choice))
+            return fixed;
+    return closest(entries, of.name, where, username, of.own_choice);
+}
 
 bool is_ours(std::span<const config_entry> entries, const remote& where, std::string_view username) {
     if (where.protocol != "https" || where.host.empty()) return false;
@@ -170,7 +196,7 @@ settings settings_for(std::span<const config_entry> entries, const remote& where
                       std::string_view aws_profile) {
     settings out;
     for (const auto& row : rows) {
-        const auto* entry = chosen(row, entries, where, username);
+        const auto* entry = entry_in_force(row, entries, where, username);
         const auto value =
             entry != nullptr && !entry->value.empty() ? std::string_view(entry->value) : row.by_default;
         if (!value.empty()) row.take(out, row.name, value);

@@ -21,9 +21,11 @@ struct settings {
     std::string endpoint;          // "" for the service's own
     std::string sign_in_endpoint;  // "" for the region's own
     std::string aws_cli;
-    std::string command;       // "" when it is not set
-    std::string token_file;    // an absolute path, or a name in $CREDENTIALS_DIRECTORY
-    std::string store;         // "auto" or "keyring"
+    std::string command;     // "" when it is not set
+    std::string token_file;  // an absolute path, or a name in $CREDENTIALS_DIRECTORY
+    std::string store;       // "auto", "keyring", "file", "kernel" or "none"
+    std::vector<std::string> allowed_stores;
+    std::string key_file;      // "" when it is not set
     std::string state_folder;  // "" for the default below the user's home
     std::chrono::seconds lifetime{};
     std::optional<std::chrono::seconds> renew_before;  // nothing: a third of the lifetime, at most 30 days
@@ -42,9 +44,14 @@ struct setting {
     bool own_choice;  // chooses a program, an endpoint or a store: never taken from a repository's
                       // configuration
     void (*take)(settings&, std::string_view name, std::string_view value);
+    bool fixed_by_system = false;  // what the system's configuration says wins over the user's
 };
 
 [[nodiscard]] std::span<const setting> all_settings() noexcept;
+
+/// The entry in force; nothing when nobody set it, and the default counts.
+[[nodiscard]] const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,
+                                                 const remote& where, std::string_view username);
 
 /// True when the request is for CodeCatalyst's own hosts or one that the user, not a repository, made ours by
 /// `codecatalyst.<url>.endpoint` or `codecatalyst.<url>.backend`. Only https, ever.

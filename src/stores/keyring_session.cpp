@@ -113,8 +113,8 @@ struct keyring_session::state {
 
     [[noreturn]] void fail_silent(std::string_view part) {
         silent = part;
-        throw store_error(fmt::format("{} did not answer within {} s", silent, patience.count() / 1000),
-                          "see whether a keyring prompt is open somewhere, or restart the keyring");
+        throw store_silent(fmt::format("{} did not answer within {} s", silent, patience.count() / 1000),
+                           "see whether a keyring prompt is open somewhere, or restart the keyring");
     }
 
     void connect() {

@@ -156,6 +156,17 @@ secret write_record(const token_record& record) {
     return out.serialize();
 }
 
+secret write_readable_record(const token_record& record) {
+    auto bytes = write_record(record);
+    try {
+        (void)read_record(bytes.expose());
+    } catch (const store_error&) {
+        throw store_error("names are kept in UTF-8 only: a path, user name or profile is not",
+                          "write it in UTF-8");
+    }
+    return bytes;
+}
+
 token_record read_record(std::string_view bytes) try {
     const auto from = json::parse(bytes);
     if (from.number("/version") != format_version) refuse();

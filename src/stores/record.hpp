@@ -10,6 +10,10 @@ namespace codecatalyst {
 /// A record as the bytes that every store keeps: JSON with a version, absent members left out.
 [[nodiscard]] secret write_record(const token_record& record);
 
+/// The same, for stores that take any bytes. Throws `store_error` for a record that could not be read again:
+/// a name in it is not UTF-8.
+[[nodiscard]] secret write_readable_record(const token_record& record);
+
 /// Unknown members are ignored. Throws `store_error` when the bytes are no record, or of a newer version.
 [[nodiscard]] token_record read_record(std::string_view bytes);
 

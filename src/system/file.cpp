@@ -115,6 +115,11 @@ void write_file_atomically(const std::string& path, std::string_view bytes, ::mo
     file_replacement(path, mode).put(bytes);
 }
 
+void move_file(const std::string& from, const std::string& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) fail(to, "written");
+    keep_name(to);
+}
+
 void remove_file(const std::string& path) {
     const auto real = behind_links(path);
     for (const auto& name : {real, path})

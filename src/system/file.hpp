@@ -48,6 +48,9 @@ private:
 /// Throws `system_failure`.
 void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode);
 
+/// Gives a file the place of another, as one piece. Throws `system_failure`.
+void move_file(const std::string& from, const std::string& to);
+
 /// Removes a file, and what it leads to when it is a symbolic link. One that is not there is none. Throws
 /// `system_failure`.
 void remove_file(const std::string& path);

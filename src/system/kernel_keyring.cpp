@@ -114,6 +114,8 @@ key_result<key_id> make_hidden_keyring(const std::string& name) { return make_hi
 
 key_fault put_keyring(key_id hidden, key_id in) { return show(hidden, in); }
 
+void drop_hidden_keyring(key_id hidden) { (void)unlink_key(hidden, process_keys); }
+
 key_result<key_id> put_key(key_id in, const std::string& name, const secret& value,
                            std::optional<std::chrono::seconds> lifetime) {
     if (value.expose().size() > key_max) return key_fault::too_long;

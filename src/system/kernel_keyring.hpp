@@ -41,6 +41,7 @@ public:
     Value& operator*() noexcept { return *value_; }
     const Value& operator*() const noexcept { return *value_; }
     Value* operator->() noexcept { return &*value_; }
+    const Value* operator->() const noexcept { return &*value_; }
 
 private:
     std::optional<Value> value_;
@@ -79,6 +80,7 @@ struct key_entry {
 
 /// Puts a hidden keyring into another, in the place of one of the same name, as one piece.
 [[nodiscard]] key_fault put_keyring(key_id hidden, key_id in);
+void drop_hidden_keyring(key_id hidden);
 
 /// Adds a key, in the place of one of the same name, as one piece. With a lifetime it is gone after that.
 [[nodiscard]] key_result<key_id> put_key(key_id in, const std::string& name, const secret& value,

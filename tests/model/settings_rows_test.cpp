@@ -141,7 +141,28 @@ const std::vector<setting_case> cases{
      "keyring",
      "keyring",
      true,
-     {{"file", "the setting codecatalyst.store has an unknown value", "use one of: auto, keyring"}}},
+     {{"File", "the setting codecatalyst.store has an unknown value",
+       "use one of: auto, keyring, file, kernel, none"}}},
+    {"allowedStores",
+     [](const settings& s) {
+         std::string out;
+         for (const auto& each : s.allowed_stores) out += each + ';';
+         return out;
+     },
+     "keyring;file;kernel;none;",
+     " file,kernel , keyring",
+     "file;kernel;keyring;",
+     true,
+     {{"file, cloud", "the setting codecatalyst.allowedStores has an unknown value",
+       "use one of: keyring, file, kernel, none"}}},
+    {"keyFile",
+     [](const settings& s) { return s.key_file; },
+     "",
+     "/etc/ci/key",
+     "/etc/ci/key",
+     true,
+     {{"key", "the setting codecatalyst.keyFile is a relative path", "use an absolute path"},
+      control("keyFile", "/a\nb")}},
     {"stateFolder",
      [](const settings& s) { return s.state_folder; },
      "",
@@ -305,6 +326,18 @@ TEST_CASE("settings: a repository cannot reset a backend, a program, an endpoint
         CHECK(one.shown(settings_for(entries, here, "", "")) ==
               (one.own_choice ? one.taken : one.by_default));
     }
+}
+
+TEST_CASE("settings: which stores are allowed is the administrator's choice where there is one") {
+    const auto allowed = [](const std::vector<config_entry>& entries) {
+        return settings_for(entries, here, "", "").allowed_stores;
+    };
+    const config_entry by_system{"", "allowedstores", "file", origin::system},
+        by_user{"", "allowedstores", "keyring", origin::global},
+        by_command{"https://" + here.host, "allowedstores", "kernel", origin::command};
+    CHECK((allowed({by_system, by_user, by_command}) == std::vector<std::string>{"file"}));
+    CHECK((allowed({by_user, by_command}) == std::vector<std::string>{"kernel"}));
+    CHECK((allowed({by_user}) == std::vector<std::string>{"keyring"}));
 }
 
 TEST_CASE("settings: clear text is for this machine only") {

@@ -29,7 +29,7 @@ By hand, through a pipe. Git gets it without an end that nobody told, and the se
   mary at git.us-west-2.codecatalyst.aws
       profile       default
       backend       api
-      store         keyring
+      store         keyring (it can be used here)
       token         adopted: made by somebody else
       expires       unknown
   $ cc status --check

@@ -4,6 +4,7 @@ empty one.
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
   $ git config --global codecatalyst.backend none
+  $ git config --global codecatalyst.store keyring
 
 Absent: no session bus, then one that is not there.
 

@@ -43,6 +43,8 @@ A repository's own configuration:
   git.us-west-2.codecatalyst.aws%mary%default.lock
   installation
   installation.lock
+  store.* (glob)
+  store.*.lock (glob)
 
 What it may choose: a profile, a user, how long.
 

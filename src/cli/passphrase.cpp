@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/passphrase.hpp"
+
+#include <unistd.h>
+
+#include "base/error.hpp"
+#include "cli/people.hpp"
+#include "system/stdio.hpp"
+#include "system/terminal.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t passphrase_max = 1000;
+
+secret checked(std::optional<secret> given) {
+    if (!given || given->empty())
+        throw error("no passphrase was given", "type it at a terminal, or send it to standard input");
+    if (given->expose().size() > passphrase_max)
+        throw error("the passphrase is too long", "use at most 1000 characters");
+    return std::move(*given);
+}
+
+secret asked(const char* question, const settings& in_force, const environment& env) {
+    return checked(is_terminal(STDIN_FILENO) ? ask_person_secretly(question, passphrase_max, in_force, env)
+                                             : read_line(STDIN_FILENO, passphrase_max));
+}
+
+}  // namespace
+
+secret ask_passphrase(const settings& in_force, const environment& env) {
+    return asked("passphrase: ", in_force, env);
+}
+
+secret ask_new_passphrase(const settings& in_force, const environment& env) {
+    auto first = asked("new passphrase: ", in_force, env);
+    if (!is_terminal(STDIN_FILENO)) return first;
+    if (!same(first, asked("the same again: ", in_force, env)))
+        throw error("the two passphrases are not the same", "try again");
+    return first;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/secret.hpp"
+#include "model/settings.hpp"
+#include "system/git_config.hpp"
+
+namespace codecatalyst {
+
+/// Asked for at the terminal, where nothing of it is shown, or read as one line of standard input when that
+/// is none. Throws `error` when there is none, or nobody to ask.
+[[nodiscard]] secret ask_passphrase(const settings& in_force, const environment& env);
+
+/// The same, twice at a terminal, for one that is new.
+[[nodiscard]] secret ask_new_passphrase(const settings& in_force, const environment& env);
+
+}  // namespace codecatalyst

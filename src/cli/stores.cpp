@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/stores.hpp"
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+#include "cli/wiring.hpp"
+#include "stores/choice_memory.hpp"
+#include "stores/kernel.hpp"
+#include "stores/keyring.hpp"
+#include "stores/keyring_session.hpp"
+#include "stores/nothing.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using finding = store_look::finding;
+
+std::string sealed_folder(const settings& in_force) { return state_folder(in_force) + "/sealed"; }
+
+store_look look_at_keyring(const settings& in_force) try {
+    keyring_session session(in_force.keyring_timeout);
+    if (session.default_collection() == keyring_session::collection::locked)
+        return {finding::locked, "the keyring is locked", ""};
+    return {finding::serves, "", ""};
+} catch (const store_silent& why) {
+    return {finding::locked, why.what(), why.hint()};  // tokens may be in it
+} catch (const store_error& why) {
+    return {finding::absent, why.what(), why.hint()};
+}
+
+/// What is locked is there; where the kernel forbids its keyring a passphrase cannot open anything.
+store_look look_at_file(const settings& in_force) try {
+    const auto keys = make_key_finder(in_force);
+    if (keys.source() == key_source::passphrase && !keys.is_unlocked())
+        return {finding::locked, "the tokens kept here are locked by a passphrase", ""};
+    (void)keys.find();
+    return {finding::serves, "", ""};
+} catch (const store_error& why) {
+    return {finding::absent, why.what(), why.hint()};
+}
+
+store_look look_at_kernel() {
+    const auto found = find_key(user_keys, "git-credential-codecatalyst:looking");
+    if (found || found.fault() == key_fault::not_there) return {finding::serves, "", ""};
+    const auto why = kernel_error(found.fault());
+    return {finding::absent, why.what(), ""};
+}
+
+store_choice choose(const settings& in_force) {
+    return choose_store(in_force, choice_memory(state_folder(in_force)).read(),
+                        [&](store_kind kind) { return look_at_store(kind, in_force); });
+}
+
+}  // namespace
+
+std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_force, reporter& report) {
+    switch (kind) {
+        case store_kind::keyring: return std::make_unique<keyring>(in_force.keyring_timeout, report);
+        case store_kind::file: return std::make_unique<file_store>(make_file_store(in_force));
+        case store_kind::kernel: return std::make_unique<kernel_store>(state_folder(in_force));
+        case store_kind::none: break;
+    }
+    return std::make_unique<nothing>();
+}
+
+store_look look_at_store(store_kind kind, const settings& in_force) {
+    switch (kind) {
+        case store_kind::keyring: return look_at_keyring(in_force);
+        case store_kind::file: return look_at_file(in_force);
+        case store_kind::kernel: return look_at_kernel();
+        case store_kind::none: break;
+    }
+    return {finding::serves, "", ""};
+}
+
+store_choice decide_store(const settings& in_force) {
+    return choice_memory(state_folder(in_force)).decide([&] { return choose(in_force); });
+}
+
+store_choice foresee_store(const settings& in_force) { return choose(in_force); }
+
+sealing_key_finder make_key_finder(const settings& in_force) {
+    const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");
+    return sealing_key_finder({
+        sealed_folder(in_force),
+        folder != nullptr ? std::optional<std::string>(folder) : std::nullopt,
+        in_force.key_file,
+    });
+}
+
+file_store make_file_store(const settings& in_force) {
+    return {sealed_folder(in_force), [keys = make_key_finder(in_force)] { return keys.find().key; }};
+}
+
+}  // namespace codecatalyst

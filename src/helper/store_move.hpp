@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+
+#include "model/secret_store.hpp"
+
+namespace codecatalyst {
+
+/// Moves every record from one store to another. At each moment a record is in one of them at least, and in
+/// the one that serves.
+class store_move {
+public:
+    struct parts {
+        secret_store& from;
+        secret_store& to;
+        account_locks& locks;
+        std::chrono::seconds patience;
+        std::function<bool(const token_record&, const token_record&)> are_same;
+        std::function<void()> switch_over;  // from now on `to` serves
+    };
+
+    explicit store_move(const parts& with) : with_(with) {}
+
+    /// Gives how many. Broken off, it can be done again: nothing is lost, and copies are no harm. Throws
+    /// `store_error` and what `switch_over` throws; then `from` serves as before.
+    std::size_t run();
+
+private:
+    void copy(const account& who);
+    std::size_t empty_the_old();
+
+    parts with_;
+};
+
+}  // namespace codecatalyst

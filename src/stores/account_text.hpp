@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/token_record.hpp"
+
+namespace codecatalyst {
+
+/// An account as one line of printable ASCII, different accounts as different ones.
+[[nodiscard]] std::string write_account(const account& who);
+
+/// Nothing unless the text is one of `write_account`'s.
+[[nodiscard]] std::optional<account> read_account(std::string_view text);
+
+}  // namespace codecatalyst

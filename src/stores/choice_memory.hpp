@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "model/store_choice.hpp"
+
+namespace codecatalyst {
+
+/// Which store serves on this machine, in a file of the state folder: a home folder that several machines
+/// share has one for each (/etc/machine-id).
+class choice_memory {
+public:
+    explicit choice_memory(std::string folder) : folder_(std::move(folder)) {}
+
+    [[nodiscard]] std::optional<remembered_store> read() const;
+
+    /// Of processes that choose at the same time all get what the first one chose. Where nothing can be
+    /// written each choice holds for its process alone.
+    [[nodiscard]] store_choice decide(const std::function<store_choice()>& choose) const;
+
+    /// Throws `system_failure`.
+    void write(store_kind kind, const std::string& why) const;
+
+private:
+    [[nodiscard]] std::string path() const;
+
+    std::string folder_;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stores/kernel.hpp"
+
+#include <fmt/core.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.hpp"
+#include "stores/account_text.hpp"
+#include "stores/record.hpp"
+#include "system/sealing.hpp"
+
+namespace codecatalyst {
+namespace {
+
+// One keyring of ours below @u has a keyring for each record, which has the record's bytes in pieces "0", "1"
+// and so on. It is filled where nobody sees it and takes the place of the one before as one piece. The bytes
+// are a line "PIECES CHANGED ACCOUNT" and the record.
+
+constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
+
+std::string name_of(const account& who) { return "record:" + fingerprint(write_account(who)).substr(0, 32); }
+
+[[noreturn]] void fail(key_fault why) { throw kernel_error(why); }
+
+[[noreturn]] void fail_unreadable() {
+    throw store_error("the kernel's keyring holds a record that this version cannot read",
+                      "use a newer git-credential-codecatalyst, or forget it with `keyctl clear`");
+}
+
+void check(key_fault why) {
+    if (why != key_fault::none) fail(why);
+}
+
+template <typename Value>
+std::optional<Value> unless_not_there(key_result<Value> result) {
+    if (result) return std::move(*result);
+    if (result.fault() == key_fault::not_there) return std::nullopt;
+    fail(result.fault());
+}
+
+/// The machine's age, which no clock that is set can turn back; keys do not outlive it.
+std::uint64_t age() {
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(now.tv_nsec);
+}
+
+struct stored {
+    account who;
+    std::uint64_t changed = 0;
+    secret record;
+};
+
+stored take_apart(const secret& bytes, std::size_t pieces) {
+    const auto text = bytes.expose();
+    const auto end = text.find('\n');
+    const auto head = split(text.substr(0, std::min(end, text.size())), ' ');
+    if (end == text.npos || head.size() != 3) fail_unreadable();
+    auto who = read_account(head[2]);
+    const auto changed = to_number<std::uint64_t>(head[1]);
+    if (to_number<std::size_t>(head[0]) != pieces || !changed || !who) fail_unreadable();
+    return {std::move(*who), *changed, secret(text.substr(end + 1))};
+}
+
+/// Nothing when the keyring has gone meanwhile, as it does when the record is replaced.
+std::optional<stored> read(key_id keyring) {
+    const auto keys = unless_not_there(keys_in(keyring));
+    if (!keys) return std::nullopt;
+    if (keys->empty() || keys->size() > pieces_max) fail_unreadable();
+    secret bytes;
+    for (std::size_t i = 0; i < keys->size(); ++i) {
+        const auto found = std::ranges::find(*keys, std::to_string(i), &key_entry::name);
+        if (found == keys->end()) return std::nullopt;
+        const auto piece = unless_not_there(read_key(found->id, key_max));
+        if (!piece) return std::nullopt;
+        bytes.append(piece->expose());
+    }
+    return take_apart(bytes, keys->size());
+}
+
+void fill(key_id keyring, std::string_view bytes) {
+    for (std::size_t i = 0; !bytes.empty(); ++i) {
+        const auto piece = bytes.substr(0, key_max);
+        const auto put = put_key(keyring, std::to_string(i), secret(piece));
+        if (!put) fail(put.fault());
+        bytes.remove_prefix(piece.size());
+    }
+}
+
+secret written(const account& who, const token_record& record, std::uint64_t changed) {
+    const auto bytes = write_readable_record(record);
+    const auto tail = fmt::format(" {} {}\n", changed, write_account(who));
+    constexpr std::size_t digits_max = 2;
+    const auto pieces = (digits_max + tail.size() + bytes.expose().size() + key_max - 1) / key_max;
+    if (pieces > pieces_max) fail(key_fault::too_long);
+    secret out(std::to_string(pieces));
+    out.append(tail);
+    out.append(bytes.expose());
+    return out;
+}
+
+}  // namespace
+
+store_error kernel_error(key_fault why) {
+    const std::string elsewhere = "set codecatalyst.store to keyring or file";
+    switch (why) {
+        case key_fault::unsupported:
+            return store_error("the kernel's keyring cannot be used: this kernel or sandbox has none",
+                               elsewhere);
+        case key_fault::forbidden:
+            return store_error("the kernel's keyring cannot be used: this container or sandbox forbids it",
+                               elsewhere + ", or let it use keyctl, add_key and request_key");
+        case key_fault::denied:
+            return store_error("the kernel's keyring cannot be used: its keys are closed to this process",
+                               "see them with `keyctl show @u`");
+        case key_fault::full:
+            return store_error("the kernel's keyring is full",
+                               "see /proc/key-users, and have kernel.keys.maxkeys and kernel.keys.maxbytes "
+                               "raised with sysctl");
+        case key_fault::revoked:
+        case key_fault::expired:
+            return store_error("the kernel's keyring holds a record that somebody revoked",
+                               "remove it with `keyctl unlink`");
+        case key_fault::too_long: return store_error("the record is too long for the kernel's keyring");
+        case key_fault::none:
+        case key_fault::not_there:
+        case key_fault::failed: break;
+    }
+    return store_error("the kernel's keyring fails", elsewhere);
+}
+
+kernel_store::kernel_store(const std::string& lock_folder)
+    : home_name_("git-credential-codecatalyst:records:" + fingerprint(lock_folder).substr(0, 16)) {}
+
+std::optional<key_id> kernel_store::home() const {
+    return unless_not_there(find_keyring(user_keys, home_name_));
+}
+
+std::optional<key_id> kernel_store::keyring_of(const account& who) const {
+    const auto in = home();
+    return in ? unless_not_there(find_keyring(*in, name_of(who))) : std::nullopt;
+}
+
+std::string kernel_store::place() {
+    std::array<char, 100> name{};
+    const auto size = ::readlink("/proc/self/ns/user", name.data(), name.size());
+    return "kernel " + std::string(name.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+}
+
+std::optional<versioned<token_record>> kernel_store::load(const account& who) {
+    for (int replaced = 0; replaced < 10; ++replaced) {
+        const auto keyring = keyring_of(who);
+        if (!keyring) return std::nullopt;
+        const auto found = read(*keyring);
+        if (!found) continue;
+        if (found->who != who) fail_unreadable();
+        try {
+            return versioned<token_record>{read_record(found->record.expose()), found->changed};
+        } catch (const store_error&) {
+            fail_unreadable();
+        }
+    }
+    throw store_error("the record in the kernel's keyring changes all the time", "try again");
+}
+
+std::uint64_t kernel_store::save(const account& who, const token_record& record, std::uint64_t) {
+    const auto changed = age();
+    const auto bytes = written(who, record, changed);
+    const auto in = open_keyring(user_keys, home_name_);
+    if (!in) fail(in.fault());
+    const auto hidden = make_hidden_keyring(name_of(who));
+    if (!hidden) fail(hidden.fault());
+    try {
+        fill(*hidden, bytes.expose());
+    } catch (const store_error&) {
+        drop_hidden_keyring(*hidden);
+        throw;
+    }
+    check(put_keyring(*hidden, *in));
+    return changed;
+}
+
+void kernel_store::forget(const account& who) {
+    const auto in = home();
+    const auto keyring = in ? keyring_of(who) : std::nullopt;
+    if (keyring) check(unlink_key(*keyring, *in));
+}
+
+std::vector<account> kernel_store::accounts() {
+    const auto in = home();
+    const auto keyrings = in ? unless_not_there(keys_in(*in)) : std::nullopt;
+    std::vector<stored> all;
+    for (const auto& each : keyrings.value_or(std::vector<key_entry>{}))
+        if (auto found = each.is_keyring ? read(each.id) : std::nullopt) all.push_back(std::move(*found));
+    std::ranges::sort(all, std::greater(), &stored::changed);
+    std::vector<account> out;
+    for (auto& each : all) out.push_back(std::move(each.who));
+    return out;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "base/error.hpp"
+#include "model/secret_store.hpp"
+#include "system/kernel_keyring.hpp"
+
+namespace codecatalyst {
+
+/// Records in the kernel's memory (keyrings(7)): for every process of this user, cron jobs and services
+/// included, until the machine is started again. A single user's: versions are not compared.
+class kernel_store final : public secret_store {
+public:
+    /// Each folder of locks has a keyring of its own, so that they cover what they guard.
+    explicit kernel_store(const std::string& lock_folder);
+
+    /// Another user namespace has other keyrings.
+    [[nodiscard]] std::string place() override;
+
+    [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override;
+    std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
+    void forget(const account& who) override;
+    [[nodiscard]] std::vector<account> accounts() override;
+
+private:
+    [[nodiscard]] std::optional<key_id> home() const;
+    [[nodiscard]] std::optional<key_id> keyring_of(const account& who) const;
+
+    std::string home_name_;
+};
+
+/// The error that says what a fault of the kernel's means for people, and what to do.
+[[nodiscard]] store_error kernel_error(key_fault why);
+
+}  // namespace codecatalyst
