@@ -38,7 +38,7 @@ void harden() {
 }
 
 bool may_be_known(const std::vector<std::string_view>& words) {
-    return !words.empty() && (words.front() == "get" || words.front() == "store") &&
+    return words.size() == 1 && (words.front() == "get" || words.front() == "store") &&
            ::isatty(STDIN_FILENO) == 0;
 }
 
