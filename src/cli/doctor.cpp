@@ -52,10 +52,10 @@ struct report {
 
 /// What looking ends in, an error included.
 template <typename Look>
-finding look_at(std::string name, const Look& look) try {
-    return {std::move(name), look(), "", ""};
+finding look_at(const std::string& name, const Look& look) try {
+    return {name, look(), "", ""};
 } catch (const error& why) {
-    return {std::move(name), "", why.what(), why.hint()};
+    return {name, "", why.what(), why.hint()};
 }
 
 std::string version_of_git(const environment& env) {

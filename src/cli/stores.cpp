@@ -75,6 +75,7 @@ store_look look_at_store(store_kind kind, const settings& in_force) {
 }
 
 store_choice decide_store(const settings& in_force) {
+    if (in_force.store != "auto") return choose(in_force);
     return choice_memory(state_folder(in_force)).decide([&] { return choose(in_force); });
 }
 

@@ -128,3 +128,19 @@ without_codes() {
     sed -E -e 's/[A-Z]{4}-[A-Z]{4}/CODE/g' -e 's#https://oidc[^ ]*/authorize[^ ]*#URL#' \
         -e 's/[0-9]+:[0-9]{2} left/TIME left/g' -e 's/\(request [0-9a-f-]+\)/(request ID)/'
 }
+
+# recipe NAME: the commands or the file that docs/headless.md has behind "<!-- NAME -->"
+recipe() {
+    awk -v mark="<!-- $1 -->" '
+        $0 == mark { found = 1; next }
+        found && /^```/ { if (inside) exit; inside = 1; next }
+        inside { print }' "$TESTDIR/../../docs/headless.md"
+}
+
+# without_keys ERROR COMMAND...: where the kernel's keys are forbidden (EPERM) or not there (ENOSYS)
+without_keys() {
+    local error=$1
+    shift
+    strace -f -qq -o /dev/null -e trace=add_key,keyctl,request_key -e signal=none \
+        -e inject=add_key,keyctl,request_key:error="$error" "$@"
+}
