@@ -23,18 +23,24 @@ std::optional<unique_fd> lock_beside(const std::string& folder, const std::strin
 
 }  // namespace
 
+/// Who cannot read it must not take this machine for another, and look for tokens where they are not.
 std::string choice_memory::path() const {
-    const auto machine = read_file("/etc/machine-id", machine_max).value_or("");
-    return folder_ + "/store." + fingerprint(machine).substr(0, 8);
+    const auto machine = read_private_file("/etc/machine-id", machine_max);
+    return folder_ + "/store." + fingerprint(machine ? machine->expose() : "").substr(0, 8);
 }
 
-std::optional<remembered_store> choice_memory::read() const {
-    const auto text = read_file(path(), file_max);
+std::optional<remembered_store> choice_memory::read() const try {
+    const auto file = path();
+    const auto text = read_private_file(file, file_max);
     if (!text) return std::nullopt;
-    const auto lines = split(*text, '\n');
+    const auto lines = split(text->expose(), '\n');
     const auto kind = store_named(lines.front());
-    if (!kind) return std::nullopt;
+    if (!kind)
+        throw store_error("the file " + printable(file, file_max) + " does not name a store",
+                          "write keyring, file or kernel into it, or remove it");
     return remembered_store{*kind, lines.size() > 1 ? std::string(lines[1]) : ""};
+} catch (const system_failure& e) {
+    throw store_error(e.what(), e.hint());
 }
 
 store_choice choice_memory::decide(const std::function<store_choice()>& choose) const {

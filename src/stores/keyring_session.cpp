@@ -30,7 +30,7 @@ using message = std::unique_ptr<sd_bus_message, releaser>;
 
 /// What a service said instead of an answer.
 struct refusal {
-    sd_bus_error says = SD_BUS_ERROR_NULL;
+    sd_bus_error says{};
 
     refusal() = default;
     refusal(const refusal&) = delete;

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "support/failure.hpp"
 #include "support/temp_folder.hpp"
 
 using namespace codecatalyst;
@@ -49,15 +50,21 @@ TEST_CASE("choice memory: without a place to write each choice holds for itself"
     CHECK_FALSE(memory.read());
 }
 
-TEST_CASE("choice memory: what cannot be read is no choice") {
+TEST_CASE("choice memory: what is no choice is told, and not chosen anew") {
     const temp_folder temp;
     const choice_memory memory(temp.path("state"));
     memory.write(store_kind::file, "a reason");
     std::string name;
     for (const auto& each : std::filesystem::directory_iterator(temp.path("state")))
         name = "state/" + each.path().filename().string();
-    for (const std::string bytes : {"", "cloud\n", "file", std::string(3000, 'x').c_str()}) {
+    for (const std::string bytes : {"", "cloud\n", "files"}) {
         temp.write(name, bytes);
-        CHECK(memory.read().has_value() == (bytes == "file"));
+        CHECK(failure_of<store_error>([&] { return memory.read(); }) ==
+              "the file " + temp.path(name) +
+                  " does not name a store | write keyring, file or kernel into it, or remove it");
     }
+    temp.write(name, std::string(3000, 'x'));
+    CHECK(failure_of<store_error>([&] {
+              return memory.read();
+          }).starts_with(temp.path(name) + " cannot be read"));
 }
