@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills the helper, and what it has started, at any microsecond of its work, and looks what is left.
 
-usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--store file|keyring]
+usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--only WORD] [--store file|keyring]
 Inside tests/support/apart, on a D-Bus session bus. It ends with the runs or when the time is over. The same seed gives
 the same operations and moments; what a process has done by then is up to the machine."""
 import argparse
@@ -18,10 +18,10 @@ from world import PATIENCE, KeyringWorld, World, password_in
 
 
 class KillHarness(Harness):
-    def __init__(self, world, dice):
+    def __init__(self, world, dice, operations):
         super().__init__(world)
-        self.dice, self.cut_short = dice, 0
-        self.takes = {each: self.time_of(each) for each in OPERATIONS}
+        self.dice, self.operations, self.cut_short = dice, operations, 0
+        self.takes = {each: self.time_of(each) for each in operations}
 
     def start(self, operation):
         self.world.reset()
@@ -44,7 +44,7 @@ class KillHarness(Harness):
         return int((time.monotonic() - began) * 1e6)
 
     def run(self):
-        operation = self.dice.choice(OPERATIONS)
+        operation = self.dice.choice(self.operations)
         moment = self.dice.randrange(self.takes[operation])
         self.runs += 1
         running, before = self.start(operation)
@@ -72,12 +72,14 @@ def main():
     options.add_argument("--runs", type=int, default=1_000_000)
     options.add_argument("--seconds", type=int, default=3600)
     options.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    options.add_argument("--only", default="")
     options.add_argument("--store", choices=["file", "keyring"], default="keyring")
     given = options.parse_args()
     print(f"seed {given.seed}", flush=True)
     world = KeyringWorld(given.programs) if given.store == "keyring" else World(given.programs)
     try:
-        harness = KillHarness(world, random.Random(given.seed))
+        operations = [each for each in OPERATIONS if given.only in each.__name__]
+        harness = KillHarness(world, random.Random(given.seed), operations)
         while harness.runs < given.runs and time.monotonic() - harness.began < given.seconds:
             harness.run()
     finally:
