@@ -35,12 +35,13 @@ void answer_cache::keep(const secret& answer, time_point until, const git_config
     const auto folder = state_folder(in_force);
     const auto now = current_time();
     auto files = files_behind(git, env);
-    if (!files || is_changing(folder, seconds_of(now))) return;
+    if (!files) return;
     files->push_back(change_mark(folder));
-    if (!unchanged_since(*files, began_)) return;
-    keep_answer(
-        folder, name_, answer,
-        {seconds_of(now), seconds_of(std::min(until, now + in_force.cache_timeout)), std::move(*files)});
+    auto state = state_of(*files);  // first, so that what changes from here on is another state
+    if (is_changing(folder, seconds_of(now)) || !unchanged_since(*files, began_)) return;
+    keep_answer(folder, name_, answer,
+                {seconds_of(now), seconds_of(std::min(until, now + in_force.cache_timeout)),
+                 std::move(*files), std::move(state)});
 }
 
 }  // namespace codecatalyst

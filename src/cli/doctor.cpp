@@ -98,7 +98,7 @@ void add_stores(report& to, const settings& in_force) {
 
 finding lock_folder(const settings& in_force) {
     return look_at("lock folder", [&] {
-        const auto folder = state_folder(in_force);
+        auto folder = state_folder(in_force);
         make_private_folder(folder);
         if (::access(folder.c_str(), W_OK) != 0)
             throw error("the folder " + printable(folder) + " cannot be written to",

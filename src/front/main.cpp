@@ -3,8 +3,6 @@
 // about the time that a process needs to start. Everything else it leaves to the helper, which it becomes.
 #include <signal.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -15,6 +13,7 @@
 
 #include "base/error.hpp"
 #include "system/answers.hpp"
+#include "system/hardening.hpp"
 #include "system/own_programs.hpp"
 #include "system/stdio.hpp"
 #include "system/unique_fd.hpp"
@@ -30,13 +29,6 @@ void say(std::string_view kind, std::string_view text) {
     (void)!::write(STDERR_FILENO, line.data(), line.size());
 }
 
-/// Nobody may look into this process, nor at what it leaves when it dies.
-void harden() {
-    ::prctl(PR_SET_DUMPABLE, 0);
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-}
-
 bool may_be_known(const std::vector<std::string_view>& words) {
     return words.size() == 1 && (words.front() == "get" || words.front() == "store") &&
            ::isatty(STDIN_FILENO) == 0;
@@ -44,7 +36,12 @@ bool may_be_known(const std::vector<std::string_view>& words) {
 
 /// Puts the request back where it was read.
 void give_back(const secret& request) {
+#ifdef MFD_NOEXEC_SEAL
+    unique_fd memory(::memfd_create("request", MFD_CLOEXEC | MFD_NOEXEC_SEAL));
+    if (!memory) memory = unique_fd(::memfd_create("request", MFD_CLOEXEC));
+#else
     const unique_fd memory(::memfd_create("request", MFD_CLOEXEC));
+#endif
     if (!memory) throw system_failure("there is no memory for a request");
     write_all(memory.get(), request.expose());
     if (::lseek(memory.get(), 0, SEEK_SET) != 0 || ::dup2(memory.get(), STDIN_FILENO) < 0)
@@ -73,7 +70,7 @@ int run(char** line, const std::vector<std::string_view>& words) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    harden();
+    forbid_looking();
     try {
         return run(argv, {argv + (argc > 0 ? 1 : 0), argv + argc});
     } catch (const error& why) {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <thread>
 
 #include "base/text.hpp"
 #include "stores/account_text.hpp"
@@ -82,10 +83,20 @@ std::optional<stored> read(key_id keyring) {
     return take_apart(bytes, keys->size());
 }
 
+/// The kernel gives back the room of keys that were dropped some milliseconds later.
+key_result<key_id> put_soon(key_id keyring, const std::string& name, const secret& value) {
+    constexpr int tries = 20;
+    for (int i = 1;; ++i) {
+        auto put = put_key(keyring, name, value);
+        if (put.fault() != key_fault::full || i == tries) return put;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+}
+
 void fill(key_id keyring, std::string_view bytes) {
     for (std::size_t i = 0; !bytes.empty(); ++i) {
         const auto piece = bytes.substr(0, key_max);
-        const auto put = put_key(keyring, std::to_string(i), secret(piece));
+        const auto put = put_soon(keyring, std::to_string(i), secret(piece));
         if (!put) fail(put.fault());
         bytes.remove_prefix(piece.size());
     }

@@ -26,22 +26,28 @@ std::int64_t clock_now() { return std::chrono::system_clock::to_time_t(std::chro
 std::uint64_t watched_store::save(const account& who, const token_record& record, std::uint64_t version) {
     mark(begun);
     const auto fresh = real_->save(who, record, version);
-    mark(ended);
+    mark_ended();
     return fresh;
 }
 
 void watched_store::forget(const account& who) {
     mark(begun);
     real_->forget(who);
-    mark(ended);
+    mark_ended();
+}
+
+/// What was done was done. Without this mark no answers are kept for a while.
+void watched_store::mark_ended() try { mark(ended); } catch (const error&) {
 }
 
 void watched_store::mark(const char* as) {
     make_private_folder(folder_);
     const auto path = change_mark(folder_);
     const auto text = fmt::format("{} {}", as, clock_now());
-    const unique_fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
-    if (!file || ::write(file.get(), text.data(), text.size()) != static_cast<ssize_t>(text.size()))
+    const auto size = static_cast<ssize_t>(text.size());
+    const unique_fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!file || ::pwrite(file.get(), text.data(), text.size(), 0) != size ||
+        ::ftruncate(file.get(), size) != 0)
         throw store_error(path + " cannot be written", "see whether its folder is this user's and has room");
     when_changed_();
 }
@@ -49,9 +55,11 @@ void watched_store::mark(const char* as) {
 std::string change_mark(const std::string& folder) { return folder + "/changes"; }
 
 bool is_changing(const std::string& folder, std::int64_t now) {
-    const auto text = read_file(change_mark(folder), mark_max).value_or("");
+    const auto mark = read_file(change_mark(folder), mark_max);
+    if (!mark) return false;  // nothing was ever changed
+    const auto& text = *mark;
     const auto space = std::min(text.find(' '), text.size());
-    if (text.substr(0, space) != begun) return false;
+    if (text.substr(0, space) == ended) return false;
     const auto since =
         to_number<std::int64_t>(std::string_view(text).substr(std::min(space + 1, text.size())));
     return !since || now < *since || now - *since < longest_change;

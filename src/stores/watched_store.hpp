@@ -28,6 +28,7 @@ public:
 
 private:
     void mark(const char* as);
+    void mark_ended();
 
     std::unique_ptr<secret_store> real_;
     std::string folder_;
@@ -37,8 +38,8 @@ private:
 /// The file with the mark.
 [[nodiscard]] std::string change_mark(const std::string& folder);
 
-/// True while a record may be about to change: a change was begun and not ended, and that is not long ago.
-/// `now` is in seconds since 1970.
+/// True while a record may be about to change: a change was begun and not ended, and not long ago as far as
+/// the mark tells. `now` is in seconds since 1970.
 [[nodiscard]] bool is_changing(const std::string& folder, std::int64_t now);
 
 }  // namespace codecatalyst

@@ -17,14 +17,16 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::string_view form = "1";  // of what is kept; another one is another name
-constexpr std::size_t answer_max = 16 * 1024;
+// A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
+constexpr std::size_t answer_max = 4 * 1024, answers_max = 8;
 constexpr std::int64_t second = 1'000'000'000;
 
 /// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
 /// differ from one process to the next and decide nothing.
 bool has_a_say(std::string_view variable) {
     constexpr std::array prefixes{"HOME=",         "PATH=", "GIT_",  "AWS_",
-                                  "CODECATALYST_", "XDG_",  "DBUS_", "CREDENTIALS_DIRECTORY="};
+                                  "CODECATALYST_", "XDG_",  "DBUS_", "CREDENTIALS_DIRECTORY=",
+                                  "SUDO_UID="};
     return !variable.starts_with("GIT_TRACE") &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
@@ -43,14 +45,20 @@ std::string current_folder() {
 
 std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * second + time.tv_nsec; }
 
+bool is_folder_of_somebody(std::string_view path) { return path.ends_with('/'); }
+
 /// As files are now. Not even its owner can put back the time of a file's last change.
 template <typename Paths>
-std::string state_of(const Paths& files) {
+std::string state_of_each(const Paths& files) {
     std::string all;
     for (const auto& path : files) {
         struct stat about {};
         if (::stat(path.data(), &about) != 0) {
             all += "-" + std::to_string(errno) + "\n";
+            continue;
+        }
+        if (is_folder_of_somebody(path)) {
+            all += std::to_string(about.st_ino) + " " + std::to_string(about.st_uid) + "\n";
             continue;
         }
         for (const std::uint64_t part :
@@ -84,6 +92,7 @@ std::string answer_name(std::span<const std::string_view> words, const char* con
     secret all;
     add(all, form);
     add(all, current_folder());
+    add(all, ::isatty(STDERR_FILENO) == 1 ? "somebody may be told something" : "");
     add(all, request);
     for (const auto each : words) add(all, each);
     add(all, "environment");
@@ -114,25 +123,27 @@ std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
         if (path->empty()) break;
         files.push_back(*path);  // ends with a 0, as system calls want it
     }
-    if (state_of(files) != *state) return std::nullopt;
+    if (state_of_each(files) != *state) return std::nullopt;
     return secret(text);
 }
 
 void keep_answer(const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms) {
     if (terms.until <= terms.now) return;
-    secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" +
-                state_of(terms.files) + "\n");
+    constexpr std::string_view end_of_files("", 1);
+    secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" + terms.state + "\n");
     for (const auto& path : terms.files) kept.append({path.c_str(), path.size() + 1});
-    kept.append({"", 1});
+    kept.append(end_of_files);
     kept.append(answer.expose());
     if (kept.expose().size() > answer_max) return;
     const auto ring = open_keyring(user_keys, keyring_of(world));
     if (!ring) return;
-    const std::chrono::seconds life(terms.until - terms.now);
-    if (put_key(*ring, name, kept, life).fault() != key_fault::full) return;
-    if (clear_keyring(*ring) == key_fault::none) (void)put_key(*ring, name, kept, life);
+    const auto others = keys_in(*ring);
+    if (!others || (*others).size() >= answers_max) (void)clear_keyring(*ring);
+    (void)put_key(*ring, name, kept, std::chrono::seconds(terms.until - terms.now));
 }
+
+std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
 
 void drop_answers(const std::string& world) {
     if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);
@@ -141,7 +152,8 @@ void drop_answers(const std::string& world) {
 bool unchanged_since(std::span<const std::string> files, std::int64_t before) {
     return std::ranges::none_of(files, [&](const std::string& path) {
         struct stat about {};
-        return ::stat(path.c_str(), &about) == 0 && nanoseconds(about.st_ctim) > before - second;
+        return !is_folder_of_somebody(path) && ::stat(path.c_str(), &about) == 0 &&
+               nanoseconds(about.st_ctim) > before - second;
     });
 }
 

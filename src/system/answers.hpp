@@ -27,8 +27,12 @@ namespace codecatalyst {
 /// What an answer holds for.
 struct answer_terms {
     std::int64_t now, until;         // seconds since 1970
-    std::vector<std::string> files;  // absolute; they may be missing, and then must stay so
+    std::vector<std::string> files;  // absolute; they may be missing, and then must stay so. Of one that ends
+                                     // with a slash only the owner matters
+    std::string state;               // of the files: `state_of`, before they were seen not to have changed
 };
+
+[[nodiscard]] std::string state_of(std::span<const std::string> files);
 
 /// Keeps an answer in the keyring of a world, which is any name for all that is dropped together. Where the
 /// kernel does not allow it, nothing happens.

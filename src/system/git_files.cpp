@@ -2,7 +2,9 @@
 #include "system/git_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <fstream>
 
 #include "base/text.hpp"
 #include "system/file.hpp"
@@ -29,6 +31,12 @@ bool is_there(const fs::path& path) {
 bool is_folder(const fs::path& path) {
     std::error_code none;
     return fs::is_directory(path, none);
+}
+
+bool is_script(const fs::path& program) {
+    std::array<char, 2> first{};
+    std::ifstream(program, std::ios::binary).read(first.data(), first.size());
+    return first == std::array{'#', '!'};
 }
 
 /// The one line of a file that points to a folder; relative to the file's.
@@ -80,8 +88,9 @@ public:
     }
 
 private:
+    /// By the very name that Git uses: behind a symbolic link, ".." is another folder than it looks.
     void add(const fs::path& path) {
-        const auto name = path.lexically_normal().string();
+        const auto name = path.string();
         if (name.find('\0') != name.npos || !path.is_absolute())
             unsure_ = true;
         else if (std::ranges::find(files_, name) == files_.end())
@@ -90,6 +99,8 @@ private:
 
     void add_repository() {
         if (where_.folder.empty()) return;
+        add(where_.top / "");  // whose they are decides whether Git trusts the repository
+        add(where_.folder / "");
         if (!is_there(where_.folder / "HEAD") || !is_folder(where_.top))
             unsure_ = true;  // Git looks further up
         add(where_.folder / "commondir");
@@ -102,23 +113,28 @@ private:
 
     /// The system's file is where Git was built to look: beside the program, or in /etc.
     void add_system() {
-        if (const auto named = env_("GIT_CONFIG_SYSTEM")) return add(here_ / *named);
+        if (const auto named = env_("GIT_CONFIG_SYSTEM")) return add(*named);
         add("/etc/gitconfig");
         const fs::path program = find_program("git", env_("PATH").value_or(""));
-        add(program.parent_path().parent_path() / "etc/gitconfig");
-        add(program.parent_path().parent_path().parent_path() / "etc/gitconfig");
+        if (is_script(program)) unsure_ = true;  // it may do anything
+        std::error_code none;
+        for (const auto& path : {program, fs::canonical(program, none)}) {
+            add(path.parent_path().parent_path() / "etc/gitconfig");
+            add(path.parent_path().parent_path().parent_path() / "etc/gitconfig");
+        }
     }
 
     void add_users() {
         if (const auto named = env_("GIT_CONFIG_GLOBAL")) {
-            if (!named->empty()) add(here_ / *named);
+            if (!named->empty()) add(*named);
             return;
         }
+        // A relative one is taken from a folder that Git chooses, and `add` refuses it.
         const auto home = env_("HOME").value_or(""), xdg = env_("XDG_CONFIG_HOME").value_or("");
-        if (!xdg.empty()) add(here_ / xdg / "git/config");
+        if (!xdg.empty()) add(fs::path(xdg) / "git/config");
         if (home.empty()) return;
-        add(here_ / home / ".gitconfig");
-        if (xdg.empty()) add(here_ / home / ".config/git/config");
+        add(fs::path(home) / ".gitconfig");
+        if (xdg.empty()) add(fs::path(home) / ".config/git/config");
     }
 
     /// A relative name is one of the repository's, whose top folder Git reads it from.
@@ -128,13 +144,19 @@ private:
         if (!file.empty() && !is_there(file)) unsure_ = true;
         const bool conditional = line.name.starts_with("includeif.");
         if (line.name != "include.path" && !(conditional && line.name.ends_with(".path"))) return;
-        if (conditional && line.name.find("onbranch:") != line.name.npos) add(where_.folder / "HEAD");
+        if (conditional && line.name.find("onbranch:") != line.name.npos) add_branch();
         add_include(line.value, file);
+    }
+
+    /// In a repository whose references are tables, HEAD does not say it.
+    void add_branch() {
+        if (is_there(where_.folder / "reftable")) unsure_ = true;
+        add(where_.folder / "HEAD");
     }
 
     void add_include(const std::string& value, const fs::path& from) {
         if (value.starts_with("~/"))
-            add(here_ / env_("HOME").value_or("") / value.substr(2));
+            add(fs::path(env_("HOME").value_or("")) / value.substr(2));
         else if (value.empty() || value.starts_with("~") || value.starts_with("%("))
             unsure_ = true;
         else

@@ -137,7 +137,7 @@ void guarded_folder::remove(const std::string& name) const {
 
 std::string guarded_folder::set_aside(const std::string& name) const {
     for (int number = 1; number <= damaged_max; ++number) {
-        const auto other = fmt::format("{}.damaged-{}", name, number);
+        auto other = fmt::format("{}.damaged-{}", name, number);
         const int failed =
             ::renameat2(AT_FDCWD, path_of(name).c_str(), AT_FDCWD, path_of(other).c_str(), RENAME_NOREPLACE);
         if (failed == 0) {

@@ -14,14 +14,18 @@ mode_t usual_umask = 022;
 
 }  // namespace
 
-void harden_process() noexcept {
-    usual_umask = ::umask(077);
+void forbid_looking() noexcept {
     ::prctl(PR_SET_DUMPABLE, 0);
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
-    ::signal(SIGPIPE, SIG_IGN);
     for (int fd = 0; fd <= 2; ++fd)
         if (::fcntl(fd, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+}
+
+void harden_process() noexcept {
+    usual_umask = ::umask(077);
+    forbid_looking();
+    ::signal(SIGPIPE, SIG_IGN);
 }
 
 void undo_hardening() noexcept {

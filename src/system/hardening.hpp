@@ -3,6 +3,9 @@
 
 namespace codecatalyst {
 
+/// No core file and no debugger shows our memory; descriptors 0, 1 and 2 are open.
+void forbid_looking() noexcept;
+
 /// First thing in `main`: files made from now on are the user's alone, no core file and no debugger shows our
 /// memory, a reader that goes away is an error and not the end, descriptors 0, 1 and 2 are open.
 void harden_process() noexcept;

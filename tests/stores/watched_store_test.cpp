@@ -82,6 +82,12 @@ TEST_CASE("watched_store: a change that did not end is one for an hour") {
     CHECK_FALSE(w.changing());
 }
 
+TEST_CASE("watched_store: a mark that is not one is a change") {
+    world w;
+    w.files.write("state/changes", "");
+    CHECK(w.changing());
+}
+
 TEST_CASE("watched_store: looking changes nothing") {
     world w;
     CHECK(w.watched->place() == "here");

@@ -157,3 +157,8 @@ An erase:
   git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
   $ kept get username=mary
   nothing is kept
+
+Without standard streams the front does what the helper does:
+
+  $ git-credential-codecatalyst get <&-
+  $ codecatalyst-helper get <&-

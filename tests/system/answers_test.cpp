@@ -36,7 +36,9 @@ struct world {
     ~world() { drop_answers(files.path()); }
 
     void keep(std::vector<std::string> behind = {}, std::int64_t until = now + 100) const {
-        keep_answer(files.path(), name, secret("the answer"), {now, until, std::move(behind)});
+        auto state = state_of(behind);
+        keep_answer(files.path(), name, secret("the answer"),
+                    {now, until, std::move(behind), std::move(state)});
     }
     [[nodiscard]] bool finds(std::int64_t at = now) const {
         const auto found = find_answer(name, at);
@@ -57,7 +59,7 @@ TEST_CASE("answers: one that is kept is found, another is not") {
 
 TEST_CASE("answers: an empty one is one") {
     const world here;
-    keep_answer(here.files.path(), here.name, secret(), {now, now + 1, {}});
+    keep_answer(here.files.path(), here.name, secret(), {now, now + 1, {}, state_of({})});
     CHECK(find_answer(here.name, now).has_value());
 }
 
@@ -98,6 +100,44 @@ TEST_CASE("answers: any change of any file ends them") {
     CHECK_FALSE(ends([] {}));
 }
 
+TEST_CASE("answers: what changes while one is being kept is another state") {
+    const world here;
+    const std::vector<std::string> behind{here.files.write("one", "1")};
+    auto state = state_of(behind);
+    here.files.write("one", "22");
+    keep_answer(here.files.path(), here.name, secret("old"), {now, now + 9, behind, std::move(state)});
+    CHECK_FALSE(here.finds());
+}
+
+TEST_CASE("answers: of a folder only the owner matters") {
+    const world here;
+    const auto folder = here.files.path("folder/");
+    here.files.write("folder/one", "");
+    here.keep({folder});
+    here.files.write("folder/two", "");
+    CHECK(here.finds());
+    if (::geteuid() == 0) {
+        REQUIRE(::chown(folder.c_str(), 65534, 65534) == 0);
+        CHECK_FALSE(here.finds());
+    }
+    here.keep({folder});
+    std::filesystem::rename(folder, here.files.path("aside"));
+    std::filesystem::create_directory(folder);
+    CHECK_FALSE(here.finds());
+    CHECK(unchanged_since(std::vector{folder}, 0));
+}
+
+TEST_CASE("answers: are few, for a user's keys have little room") {
+    const world here;
+    for (int i = 0; i < 20; ++i)
+        keep_answer(here.files.path(), here.name + std::to_string(i), secret("x"),
+                    {now, now + 9, {}, state_of({})});
+    int found = 0;
+    for (int i = 0; i < 20; ++i) found += find_answer(here.name + std::to_string(i), now) ? 1 : 0;
+    CHECK(found >= 1);
+    CHECK(found <= 8);
+}
+
 TEST_CASE("answers: dropped with their world, not with another") {
     const world here, there;
     here.keep();
@@ -119,7 +159,7 @@ TEST_CASE("answers: the name depends on the words, the request, and the environm
     for (const char* matters :
          {"HOME=/x", "PATH=/x", "GIT_DIR=/x", "GIT_CONFIG_PARAMETERS='a.b'='c'", "AWS_PROFILE=x",
           "CODECATALYST_PAT=x", "XDG_CONFIG_HOME=/x", "XDG_RUNTIME_DIR=/x", "DBUS_SESSION_BUS_ADDRESS=x",
-          "CREDENTIALS_DIRECTORY=/x"}) {
+          "CREDENTIALS_DIRECTORY=/x", "SUDO_UID=1"}) {
         CAPTURE(matters);
         CHECK(plain != name_of("protocol=https\n", {matters}));
     }
@@ -142,7 +182,8 @@ TEST_CASE("answers: the name depends on the folder") {
 
 TEST_CASE("answers: what is too long is not kept") {
     const world here;
-    keep_answer(here.files.path(), here.name, secret(std::string(17'000, 'x')), {now, now + 1, {}});
+    keep_answer(here.files.path(), here.name, secret(std::string(4'200, 'x')),
+                {now, now + 1, {}, state_of({})});
     CHECK_FALSE(find_answer(here.name, now).has_value());
 }
 

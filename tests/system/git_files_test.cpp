@@ -63,9 +63,9 @@ TEST_CASE("git_files: in a repository, from below its top folder") {
     world.make_repository("repo", "");
     world.files.write("repo/below/file", "");
     world.enter("repo/below");
-    CHECK(files(world) == words{".config/git/config", ".gitconfig", "repo/.git/commondir", "repo/.git/config",
-                                "repo/.git/config.worktree", "repo/HEAD", "repo/below/.git",
-                                "repo/below/HEAD"});
+    CHECK(files(world) == words{".config/git/config", ".gitconfig", "repo/", "repo/.git/",
+                                "repo/.git/commondir", "repo/.git/config", "repo/.git/config.worktree",
+                                "repo/HEAD", "repo/below/.git", "repo/below/HEAD"});
 }
 
 TEST_CASE("git_files: a repository that is named") {
@@ -103,6 +103,44 @@ TEST_CASE("git_files: includes, those that are missing and those that depend on 
         CAPTURE(name);
         CHECK(has(world, name));
     }
+}
+
+TEST_CASE("git_files: behind a symbolic link, by the name that leads there") {
+    git_world world;
+    world.files.write("dot/git/config", "[include]\n\tpath = ../more\n");
+    const auto more = world.files.write("dot/more", "");
+    std::filesystem::create_directories(world.files.path(".config"));
+    std::filesystem::create_symlink(world.files.path("dot/git"), world.files.path(".config/git"));
+    CHECK(has(world, ".config/git/../more"));
+    CHECK(std::filesystem::equivalent(world.files.path(".config/git/../more"), more));
+}
+
+TEST_CASE("git_files: a branch that HEAD does not tell is not told") {
+    git_world world;
+    world.make_repository("repo", "[includeIf \"onbranch:main\"]\n\tpath = x\n");
+    world.enter("repo");
+    CHECK(has(world, "repo/.git/HEAD"));
+    world.files.write("repo/.git/reftable/tables.list", "");
+    CHECK(files(world) == words{"unsure"});
+}
+
+TEST_CASE("git_files: a relative variable, which Git reads from a folder of its choice, is not told") {
+    for (const auto* name : {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "XDG_CONFIG_HOME", "HOME"}) {
+        CAPTURE(name);
+        git_world world;
+        world.variables[name] = "mine";
+        CHECK(files(world) == words{"unsure"});
+    }
+}
+
+TEST_CASE("git_files: what a script that is called git reads is not told") {
+    git_world world;
+    const auto script = world.files.write("bin/git", "#!/bin/sh\nexec /usr/bin/git \"$@\"\n", 0700);
+    world.variables["PATH"] = world.files.path("bin") + ":/usr/bin:/bin";
+    CHECK(files(world) == words{"unsure"});
+    std::filesystem::remove(script);
+    std::filesystem::create_symlink("/usr/bin/git", script);
+    CHECK(has(world, "etc/gitconfig"));
 }
 
 TEST_CASE("git_files: what cannot be told is not told") {
