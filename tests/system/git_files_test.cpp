@@ -99,7 +99,7 @@ TEST_CASE("git_files: includes, those that are missing and those that depend on 
     world.files.write(".gitconfig", "[include]\n\tpath = more\n\tpath = ~/missing\n");
     const auto deep = world.files.write("more", "[include]\n\tpath = deep/x\n[a]\n\tb = c\n");
     world.enter("repo");
-    for (const auto* name : {"more", "missing", "deep/x", "for-main", "repo/.git/HEAD"}) {
+    for (const auto* name : {"more", "missing", "deep/x", "repo/.git/../../for-main", "repo/.git/HEAD"}) {
         CAPTURE(name);
         CHECK(has(world, name));
     }
