@@ -112,7 +112,7 @@ constexpr std::array rows{
                 s.store = one_of(n, v, {"auto", "keyring", "file", "kernel", "none"});
             }},
     setting{"allowedStores", "keyring, file, kernel, none",
-            "stores that may be used; the system's configuration has the last word", own_choice,
+            "stores that may be used; the system's configuration decides", own_choice,
             [](settings& s, auto n, auto v) { s.allowed_stores = stores(n, v); }, true},
     setting{"keyFile", "", "for store = file: a file that tokens are sealed with, see docs/headless.md",
             own_choice, [](settings& s, auto n, auto v) { s.key_file = absolute_path(n, v); }},

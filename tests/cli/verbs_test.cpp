@@ -47,7 +47,7 @@ TEST_CASE("verbs: names are unique, and an option has a value wherever it is tak
 }
 
 TEST_CASE("verbs: what Git calls takes no words") {
-    for (const char* name : {"get", "store", "erase", "capability"}) {
+    for (const char* name : {"get", "erase", "capability"}) {
         const auto parsed = parse({name});
         REQUIRE(parsed.which != nullptr);
         CHECK(parsed.which->for_git);
@@ -55,6 +55,13 @@ TEST_CASE("verbs: what Git calls takes no words") {
                                              "` takes options only | try `git-credential-codecatalyst " +
                                              name + " --help`");
     }
+}
+
+TEST_CASE("verbs: store takes one word, which is for people") {
+    CHECK(parse({"store"}).which->for_git);
+    CHECK(parse({"store", "move"}).words.size() == 1);
+    CHECK(refusal({"store", "move", "file"}) ==
+          "`store` takes no more than [move|rekey] | try `git-credential-codecatalyst store --help`");
 }
 
 TEST_CASE("verbs: a time-out, before or after the operation") {
