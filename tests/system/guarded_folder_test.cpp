@@ -71,7 +71,7 @@ TEST_CASE("guarded folder: what others can change is refused, file and folders")
     const world w;
     w.folder.write("one", "x");
     for (const auto* name : {"state", "state/sealed", "state/sealed/one"}) {
-        for (const ::mode_t bits : {0720, 0702}) {
+        for (const ::mode_t bits : {0720U, 0702U}) {
             w.mode(name, bits);
             CHECK(w.read_failure() == w.temp.path(name) +
                                           " can be changed by other users | see whether they did; then run "
