@@ -130,10 +130,10 @@ std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
 void keep_answer(const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms) {
     if (terms.until <= terms.now) return;
-    constexpr std::string_view end_of_files("", 1);
+    constexpr char end_of_files[] = {'\0'};
     secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" + terms.state + "\n");
     for (const auto& path : terms.files) kept.append({path.c_str(), path.size() + 1});
-    kept.append(end_of_files);
+    kept.append({end_of_files, 1});
     kept.append(answer.expose());
     if (kept.expose().size() > answer_max) return;
     const auto ring = open_keyring(user_keys, keyring_of(world));

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] static git_config read(const environment& env);
 
     /// The entries of one section, the last one in force.
-    [[nodiscard]] std::vector<config_entry> section(std::string_view name) const;
+    [[nodiscard]] std::vector<config_entry> section(std::string_view wanted) const;
 
     [[nodiscard]] const std::vector<line>& lines() const noexcept { return lines_; }
 

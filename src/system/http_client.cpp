@@ -31,6 +31,7 @@ void* wiping_realloc(void* memory, std::size_t size) {
     return grown;
 }
 
+// NOLINTNEXTLINE(bugprone-macro-parentheses): what it declares cannot have any
 #define CODECATALYST_OF_CURL(name) decltype(&curl_##name) name = find<decltype(&curl_##name)>("curl_" #name)
 
 /// libcurl, loaded when the first request is made: it and what it brings take longer to load than a `get`

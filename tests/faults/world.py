@@ -57,7 +57,7 @@ class World:
         self.records = self.tmp / "records"
         self.records.mkdir()
         self.state = self.home / ".local/state/git-credential-codecatalyst"
-        (self.home / ".gitconfig").write_text("[codecatalyst]\n\tbackend = api\n")
+        (self.home / ".gitconfig").write_text("[codecatalyst]\n\tbackend = api\n\tcacheTimeout = 0s\n")
         self.environment = {**os.environ, **({"CODECATALYST_FAULT_STORE": str(self.records)} if store else {})}
 
     # The service.
@@ -159,7 +159,7 @@ class World:
         except OSError:
             return False
         name, rest = state[state.index("(") + 1:].rsplit(")", 1)
-        return name in ("codecatalyst-fa", "git-credential-") and rest.split()[0] != "Z"
+        return name in ("codecatalyst-fa", "codecatalyst-he", "git-credential-") and rest.split()[0] != "Z"
 
     def request(self, password=None, named=True):
         lines = ["protocol=https", "host=" + HOST]
