@@ -10,7 +10,7 @@ Services, cron jobs, logins by SSH: what docs/headless.md says, done as it says.
 as_service NAME=VALUE... COMMAND...: with a service's environment, in a session of its own, its credentials as systemd lays
 them out
 
-  $ as_service() { env -i HOME="$HOME" PATH=/usr/bin:/bin:"$(dirname "$(command -v git-credential-codecatalyst)")" "$@"; }
+  $ as_service() { env -i HOME="$HOME" ASAN_OPTIONS="$ASAN_OPTIONS" PATH=/usr/bin:/bin:"$(dirname "$(command -v git-credential-codecatalyst)")" "$@"; }
 
 A service of a user gets the user's key as a credential, by its unit:
 
@@ -80,7 +80,7 @@ cron: an empty environment, a session of its own, and the token that the login m
 
   $ eval "$(recipe cron)"
   $ first=$(answer)
-  $ test "$(env -i HOME="$HOME" LOGNAME=root SHELL=/bin/sh PATH="$PATH" setsid bash -c "$(declare -f answer ask ask_ours); our_host=$our_host; answer")" = "$first"
+  $ test "$(env -i HOME="$HOME" ASAN_OPTIONS="$ASAN_OPTIONS" LOGNAME=root SHELL=/bin/sh PATH="$PATH" setsid bash -c "$(declare -f answer ask ask_ours); our_host=$our_host; answer")" = "$first"
   $ git-credential-codecatalyst status | grep ' store '
       store         kernel (codecatalyst.store says so), until this machine is started again
 
