@@ -64,7 +64,8 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
     file_locks locks(state_folder(in_force));
     const auto count =
         store_move({*from, *to, locks, 2 * in_force.timeout, are_same,
-                    [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); }})
+                    [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },
+                    policy_of(in_force), current_time})
             .run();
     write_all(STDOUT_FILENO, fmt::format("{} {} moved from the store {} to the store {}\n", count,
                                          count == 1 ? "account was" : "accounts were", name_of(from_kind),

@@ -176,12 +176,16 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
         adopts);
 }
 
+policy policy_of(const settings& in_force) {
+    policy out;
+    out.lifetime = in_force.lifetime;
+    out.renew_before = in_force.renew_before;
+    out.grace = in_force.grace;
+    return out;
+}
+
 token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
                              reporter& report, std::function<void(const account&)> renew_later) {
-    policy rules;
-    rules.lifetime = in_force.lifetime;
-    rules.renew_before = in_force.renew_before;
-    rules.grace = in_force.grace;
     auto store = make_store(in_force, report);
     auto& kept_in = *store;
     return {
@@ -191,7 +195,7 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_bac
         report,
         current_time,
         [in_force, &kept_in] { return new_token_name(in_force, kept_in); },
-        rules,
+        policy_of(in_force),
         in_force.profile,
         in_force.username,
         2 * in_force.timeout,

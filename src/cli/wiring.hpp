@@ -43,6 +43,8 @@ namespace codecatalyst {
 [[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
                                                           const environment& env, reporter& report);
 
+[[nodiscard]] policy policy_of(const settings& in_force);
+
 /// What works on tokens, for a backend that makes them.
 [[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
                                            reporter& report, std::function<void(const account&)> renew_later);

@@ -5,12 +5,14 @@
 #include <cstddef>
 #include <functional>
 
+#include "model/policy.hpp"
 #include "model/secret_store.hpp"
 
 namespace codecatalyst {
 
 /// Moves every record from one store to another. At each moment a record is in one of them at least, and in
-/// the one that serves.
+/// the one that serves. No token is forgotten: where both stores have one of an account, as when a process
+/// had opened the old one before, the other is deleted when its grace is over.
 class store_move {
 public:
     struct parts {
@@ -20,6 +22,8 @@ public:
         std::chrono::seconds patience;
         std::function<bool(const token_record&, const token_record&)> are_same;
         std::function<void()> switch_over;  // from now on `to` serves
+        policy rules;
+        std::function<time_point()> now;
     };
 
     explicit store_move(const parts& with) : with_(with) {}
@@ -29,7 +33,7 @@ public:
     std::size_t run();
 
 private:
-    void copy(const account& who);
+    void copy(const account& who, bool to_serves);
     std::size_t empty_the_old();
 
     parts with_;

@@ -3,9 +3,9 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/digest.hpp"
 #include "system/file.hpp"
 #include "system/file_lock.hpp"
-#include "system/sealing.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -26,7 +26,7 @@ std::optional<unique_fd> lock_beside(const std::string& folder, const std::strin
 /// Who cannot read it must not take this machine for another, and look for tokens where they are not.
 std::string choice_memory::path() const {
     const auto machine = read_private_file("/etc/machine-id", machine_max);
-    return folder_ + "/store." + fingerprint(machine ? machine->expose() : "").substr(0, 8);
+    return folder_ + "/store." + sha256_hex(machine ? machine->expose() : "").substr(0, 8);
 }
 
 std::optional<remembered_store> choice_memory::read() const try {

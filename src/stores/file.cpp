@@ -3,6 +3,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "stores/as_store_error.hpp"
 #include "stores/record.hpp"
 #include "system/sealing.hpp"
 
@@ -12,14 +13,6 @@ namespace {
 constexpr std::size_t file_max = 2'000'000;
 constexpr std::chrono::seconds lock_patience{10};
 constexpr std::string_view ending = ".sealed";
-
-/// What must not be told as "not there", whoever found it.
-template <typename Action>
-auto as_store_error(const Action& doing) try {
-    return doing();
-} catch (const system_failure& e) {
-    throw store_error(e.what(), e.hint());
-}
 
 struct damaged {};
 

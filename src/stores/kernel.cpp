@@ -12,7 +12,7 @@
 #include "base/text.hpp"
 #include "stores/account_text.hpp"
 #include "stores/record.hpp"
-#include "system/sealing.hpp"
+#include "system/digest.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
 
-std::string name_of(const account& who) { return "record:" + fingerprint(write_account(who)).substr(0, 32); }
+std::string name_of(const account& who) { return "record:" + sha256_hex(write_account(who)).substr(0, 32); }
 
 [[noreturn]] void fail(key_fault why) { throw kernel_error(why); }
 
@@ -145,7 +145,7 @@ store_error kernel_error(key_fault why) {
 }
 
 kernel_store::kernel_store(const std::string& lock_folder)
-    : home_name_("git-credential-codecatalyst:records:" + fingerprint(lock_folder).substr(0, 16)) {}
+    : home_name_("git-credential-codecatalyst:records:" + sha256_hex(lock_folder).substr(0, 16)) {}
 
 std::optional<key_id> kernel_store::home() const {
     return unless_not_there(find_keyring(user_keys, home_name_));

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "stores/account_text.hpp"
+#include "system/digest.hpp"
 #include "system/sealing.hpp"
 
 namespace codecatalyst {
@@ -35,7 +36,7 @@ std::string binding(std::string_view line, const std::string& name) { return std
 
 }  // namespace
 
-std::string sealed_name(const account& who) { return fingerprint(write_account(who)) + ".sealed"; }
+std::string sealed_name(const account& who) { return sha256_hex(write_account(who)) + ".sealed"; }
 
 std::string seal_record(const secret& key, const opened_record& opened) {
     const auto line = fmt::format("{} {} {}\n", mark, name_of_key(key), opened.counter);

@@ -6,8 +6,10 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "stores/as_store_error.hpp"
 #include "stores/kernel.hpp"
 #include "system/credential_file.hpp"
+#include "system/digest.hpp"
 #include "system/file.hpp"
 #include "system/kernel_keyring.hpp"
 #include "system/sealing.hpp"
@@ -21,14 +23,6 @@ const std::string wrapped_name = "key.wrapped";
 
 const std::string unlock_hint = "run `git-credential-codecatalyst unlock`";
 
-/// What the operating system says of a file, as a store's failure.
-template <typename Action>
-auto as_store_error(const Action& doing) try {
-    return doing();
-} catch (const system_failure& e) {
-    throw store_error(e.what(), e.hint());
-}
-
 }  // namespace
 
 sealing_key_finder::sealing_key_finder(parts from) : from_(std::move(from)), folder_(from_.folder) {}
@@ -40,7 +34,7 @@ std::string sealing_key_finder::credential_path() const {
 
 /// Different folders have different keys.
 std::string sealing_key_finder::kernel_name() const {
-    return "git-credential-codecatalyst:key:" + fingerprint(from_.folder).substr(0, 16);
+    return "git-credential-codecatalyst:key:" + sha256_hex(from_.folder).substr(0, 16);
 }
 
 std::optional<key_source> sealing_key_finder::source() const {

@@ -87,11 +87,6 @@ secret stretched(const secret& passphrase, std::string_view salt, std::uint32_t 
 
 }  // namespace
 
-std::string fingerprint(std::string_view text) {
-    const auto hash = hashed(text, "git-credential-codecatalyst name", hash_size);
-    return hex(hash.expose());
-}
-
 secret make_sealing_key() {
     start();
     wiped_bytes out(sealing_key_size);

@@ -13,9 +13,6 @@ namespace codecatalyst {
 /// Of a sealing key.
 inline constexpr std::size_t sealing_key_size = 32;
 
-/// Tells texts apart and says nothing of them to who cannot guess them: 64 hexadecimal digits (BLAKE2b).
-[[nodiscard]] std::string fingerprint(std::string_view text);
-
 [[nodiscard]] secret make_sealing_key();
 
 /// The key that a file's content stands for. It is hashed and not stretched: it must be random.

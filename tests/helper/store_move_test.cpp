@@ -27,6 +27,7 @@ struct world {
     fakes::lock_log log;
     fakes::open_locks locks{log};
     bool switched = false;
+    std::function<void()> at_the_switch;
 
     world() {
         for (const auto& who : {mary, bob, kept})
@@ -35,7 +36,11 @@ struct world {
     std::size_t move() {
         return store_move({from, to, locks, 7s,
                            [](const auto& a, const auto& b) { return password_of(a) == password_of(b); },
-                           [this] { switched = true; }})
+                           [this] {
+                               switched = true;
+                               if (at_the_switch) at_the_switch();
+                           },
+                           policy(), [] { return time_point(1000h); }})
             .run();
     }
     std::string in_use(const account& who) {
@@ -121,4 +126,37 @@ TEST_CASE("store move: all accounts are held until the stores are switched, thos
     CHECK((w.log.held[0].who == bob));
     CHECK((w.log.held[1].who == mary));
     CHECK((w.log.held[0].patience == 7s));
+}
+
+TEST_CASE("store move: what a process saves in the old store after the switch is not forgotten") {
+    world w;
+    w.at_the_switch = [&] {  // it had opened the old store before, and renews
+        auto late = records::with_password("late");
+        late.current->name = "late";
+        late.pending = {{"attempt", time_point(900h)}};
+        w.from.save(mary, late, w.from.load(mary)->version);
+    };
+    CHECK(w.move() == 3);
+    w.check_all_there();
+    const auto found = w.to.load(mary);
+    const auto& known = found->value;
+    REQUIRE(known.retired.size() == 1);
+    CHECK(known.retired.front().name == "late");
+    CHECK(known.retired.front().delete_after == time_point(1001h));
+    REQUIRE(known.pending.size() == 1);
+    CHECK(known.pending.front().name == "attempt");
+    CHECK(w.from.accounts().empty());
+}
+
+TEST_CASE("store move: a token that the new store has from earlier is not forgotten") {
+    world w;
+    auto earlier = records::with_password("earlier");
+    earlier.current->name = "earlier";
+    w.to.save(mary, earlier, 0);
+    CHECK(w.move() == 3);
+    w.check_all_there();
+    const auto found = w.to.load(mary);
+    const auto& known = found->value;
+    REQUIRE(known.retired.size() == 1);
+    CHECK(known.retired.front().name == "earlier");
 }

@@ -12,7 +12,7 @@
 #include "stores/account_text.hpp"
 #include "support/failure.hpp"
 #include "support/store_contract.hpp"
-#include "system/sealing.hpp"
+#include "system/digest.hpp"
 
 using namespace codecatalyst;
 using namespace std::chrono_literals;
@@ -28,11 +28,11 @@ std::unique_ptr<secret_store> open_kernel() { return std::make_unique<kernel_sto
 
 key_id home() {
     return *find_keyring(user_keys,
-                         "git-credential-codecatalyst:records:" + fingerprint(lock_folder).substr(0, 16));
+                         "git-credential-codecatalyst:records:" + sha256_hex(lock_folder).substr(0, 16));
 }
 
 key_id record_of(const account& who) {
-    return *find_keyring(home(), "record:" + fingerprint(write_account(who)).substr(0, 32));
+    return *find_keyring(home(), "record:" + sha256_hex(write_account(who)).substr(0, 32));
 }
 
 const std::string unreadable =

@@ -6,6 +6,7 @@
 
 #include "support/failure.hpp"
 #include "support/temp_folder.hpp"
+#include "system/digest.hpp"
 #include "system/kernel_keyring.hpp"
 #include "system/sealing.hpp"
 
@@ -24,7 +25,7 @@ struct world {
     /// As starting the machine anew would.
     void lock() const {
         const auto key =
-            find_key(user_keys, "git-credential-codecatalyst:key:" + fingerprint(parts.folder).substr(0, 16));
+            find_key(user_keys, "git-credential-codecatalyst:key:" + sha256_hex(parts.folder).substr(0, 16));
         if (key) (void)unlink_key(*key, user_keys);
     }
     [[nodiscard]] std::string failure() const {
