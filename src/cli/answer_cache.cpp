@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 
 #include "cli/wiring.hpp"
@@ -21,6 +22,12 @@ std::int64_t nanoseconds_now() {
 
 std::int64_t seconds_of(time_point at) { return at.time_since_epoch().count(); }
 
+std::string name_of_storing(const secret& request) {
+    constexpr std::array<std::string_view, 1> words{"store"};
+    const auto part = stored_part(request.expose());
+    return answer_name(words, ::environ, part.expose());
+}
+
 }  // namespace
 
 answer_cache::answer_cache(const arguments& asked, const secret& request)
@@ -29,7 +36,7 @@ answer_cache::answer_cache(const arguments& asked, const secret& request)
       is_plain_(asked.line.size() == 1),
       began_(nanoseconds_now()) {}
 
-void answer_cache::keep(const secret& answer, time_point until, const git_config& git, const environment& env,
+void answer_cache::keep(const kept& what, const git_config& git, const environment& env,
                         const settings& in_force) const {
     if (in_force.cache_timeout == std::chrono::seconds(0) || !is_plain_) return;
     const auto folder = state_folder(in_force);
@@ -39,9 +46,10 @@ void answer_cache::keep(const secret& answer, time_point until, const git_config
     files->push_back(change_mark(folder));
     auto state = state_of(*files);  // first, so that what changes from here on is another state
     if (is_changing(folder, seconds_of(now)) || !unchanged_since(*files, began_)) return;
-    keep_answer(folder, name_, answer,
-                {seconds_of(now), seconds_of(std::min(until, now + in_force.cache_timeout)),
-                 std::move(*files), std::move(state)});
+    const answer_terms terms{seconds_of(now), seconds_of(std::min(what.until, now + in_force.cache_timeout)),
+                             std::move(*files), std::move(state)};
+    keep_answer(folder, name_, what.answer, terms);
+    if (!what.storing.empty()) keep_answer(folder, name_of_storing(what.storing), secret(), terms);
 }
 
 }  // namespace codecatalyst

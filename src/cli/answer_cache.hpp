@@ -18,8 +18,12 @@ public:
     /// `request` is what was on standard input.
     answer_cache(const arguments& asked, const secret& request);
 
-    /// `until` is the time before which all would go the same, as far as the store's records decide it.
-    void keep(const secret& answer, time_point until, const git_config& git, const environment& env,
+    struct kept {
+        const secret& answer;
+        const secret& storing;  // what Git will say when the answer has worked and is nothing new; or ""
+        time_point until;       // all would go the same before, as far as the store's records decide it
+    };
+    void keep(const kept& what, const git_config& git, const environment& env,
               const settings& in_force) const;
 
 private:

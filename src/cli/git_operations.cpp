@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What Git calls: reads a request on standard input, answers on standard output, whole or not at all.
+#include <fmt/core.h>
 #include <unistd.h>
 
 #include <array>
@@ -43,21 +44,37 @@ std::optional<std::chrono::seconds> keep_for(const arguments& asked) {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
-/// What to write to standard output, and until when the same would be done again.
+/// What to write to standard output, until when the same would be done again, and what Git then asks to
+/// store.
 struct reply {
     secret output;
     std::optional<time_point> holds_until = std::nullopt;
+    secret storing = {};
 };
 
 using operation = reply (*)(credential_helper&, const request&);
 
+/// How Git 2.11 to 2.45 stores what must not be stored; later ones leave it.
+secret storing_of(const remote& where, const authentication& with) {
+    if (!with.ephemeral || !with.username || !with.password) return {};
+    secret out(fmt::format("protocol={}\nhost={}\n", where.protocol, where.host));
+    if (!where.path.empty()) out.append(fmt::format("path={}\n", where.path));
+    out.append(fmt::format("username={}\npassword=", *with.username));
+    out.append(with.password->expose());
+    return out;
+}
+
 reply get(credential_helper& helper, const request& asked) {
     const auto found = helper.get(asked);
     if (!found) return {};
-    return {protocol::write(*found, asked.announced), found->holds_until};
+    return {protocol::write(*found, asked.announced), found->holds_until,
+            storing_of(asked.where, found->with)};
 }
 
-reply store(credential_helper& helper, const request& worked) { return {{}, helper.store(worked)}; }
+reply store(credential_helper& helper, const request& worked) {
+    helper.store(worked);
+    return {};
+}
 
 reply erase(credential_helper& helper, const request& refused) {
     helper.erase(refused);
@@ -97,7 +114,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
         if (given.holds_until && !done.to_renew && !speak.has_spoken())
-            cache.keep(given.output, *given.holds_until, git, env, in_force);
+            cache.keep({given.output, given.storing, *given.holds_until}, git, env, in_force);
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {

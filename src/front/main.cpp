@@ -55,10 +55,16 @@ int become_helper(char** line) {
                          "install git-credential-codecatalyst again");
 }
 
+std::string name_of(const std::vector<std::string_view>& words, const secret& request) {
+    if (words.front() == "get") return answer_name(words, ::environ, request.expose());
+    const auto part = stored_part(request.expose());
+    return answer_name(words, ::environ, part.expose());
+}
+
 int run(char** line, const std::vector<std::string_view>& words) {
     if (!may_be_known(words)) return become_helper(line);
     const secret request = read_all(STDIN_FILENO, request_max);
-    if (const auto known = find_answer(answer_name(words, ::environ, request.expose()), ::time(nullptr))) {
+    if (const auto known = find_answer(name_of(words, request), ::time(nullptr))) {
         ::signal(SIGPIPE, SIG_IGN);
         write_all(STDOUT_FILENO, known->expose());
         return 0;

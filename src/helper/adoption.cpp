@@ -34,22 +34,20 @@ adoption::outcome adoption::adopt(const account& who, const secret& value, time_
     return had_ours ? outcome::instead_of_ours : outcome::adopted;
 }
 
-std::optional<time_point> adoption::offer(const account& who, const authentication& worked) {
-    if (!worked.password || !is_token(*worked.password)) return time_point::max();
-    if (worked.expires && *worked.expires <= with_.now()) return time_point::max();
+void adoption::offer(const account& who, const authentication& worked) {
+    if (!worked.password || !is_token(*worked.password)) return;
+    if (worked.expires && *worked.expires <= with_.now()) return;
     const auto before = with_.store->load(who);
-    if (before && !is_wanted(before->value, *worked.password))
-        return quiet_until(with_.rules, before->value, with_.now());
+    if (before && !is_wanted(before->value, *worked.password)) return;
     std::shared_ptr<void> held_until_return;
     try {
         held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
     } catch (const store_error&) {  // who holds it makes one
-        return std::nullopt;
+        return;
     }
     auto known = with_.store->load(who).value_or(versioned<token_record>{});
     if (is_wanted(known.value, *worked.password))
         take(who, std::move(known), *worked.password, worked.expires.value_or(never_told));
-    return std::nullopt;
 }
 
 void adoption::take(const account& who, versioned<token_record> known, const secret& value,

@@ -22,8 +22,8 @@ public:
     outcome adopt(const account& who, const secret& value, time_point expires);
 
     /// Because Git says that it worked: when there is no good token, and it cannot be one of ours that others
-    /// still use or that is being made. Waits for nobody. Gives what `credential_helper::store` gives.
-    std::optional<time_point> offer(const account& who, const authentication& worked);
+    /// still use or that is being made. Waits for nobody.
+    void offer(const account& who, const authentication& worked);
 
 private:
     void take(const account& who, versioned<token_record> known, const secret& value, time_point expires);

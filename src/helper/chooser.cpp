@@ -9,8 +9,8 @@ std::optional<answer> chooser::get(const request& asked) {
     return names_foreign_user(asked) ? std::nullopt : choose_()->get(asked);
 }
 
-std::optional<time_point> chooser::store(const request& worked) {
-    return adopts_ && names_foreign_secret(worked) ? choose_()->store(worked) : time_point::max();
+void chooser::store(const request& worked) {
+    if (adopts_ && names_foreign_secret(worked)) choose_()->store(worked);
 }
 
 void chooser::erase(const request& refused) {

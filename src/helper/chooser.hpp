@@ -18,7 +18,7 @@ public:
     chooser(choice choose, bool adopts) : choose_(std::move(choose)), adopts_(adopts) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
-    std::optional<time_point> store(const request& worked) override;
+    void store(const request& worked) override;
     void erase(const request& refused) override;
 
 private:

@@ -15,9 +15,8 @@ public:
     /// Nothing means that there is nothing to say: Git goes on to the next helper.
     [[nodiscard]] virtual std::optional<answer> get(const request& asked) = 0;
 
-    /// Git says that a credential worked. Gives the time until which saying it again does nothing; nothing
-    /// when that is not known.
-    virtual std::optional<time_point> store(const request& worked) = 0;
+    /// Git says that a credential worked.
+    virtual void store(const request& worked) = 0;
 
     /// Git says that a credential was refused (HTTP 401).
     virtual void erase(const request& refused) = 0;

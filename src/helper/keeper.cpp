@@ -67,8 +67,8 @@ std::optional<answer> keeper::get(const request& asked) {
     return std::nullopt;
 }
 
-std::optional<time_point> keeper::store(const request& worked) {
-    if (worked.with.ephemeral || !is_complete(worked.with)) return time_point::max();
+void keeper::store(const request& worked) {
+    if (worked.with.ephemeral || !is_complete(worked.with)) return;
     const auto who = account_of(worked);
     const auto known = with_.store->load(who);
     token_record record;
@@ -76,7 +76,6 @@ std::optional<time_point> keeper::store(const request& worked) {
     if (known && known->value.kept) fill_in(record.kept->with, known->value.kept->with);
     if (with_.keep_for) record.kept->keep_until = with_.now() + *with_.keep_for;
     with_.store->save(who, record, known ? known->version : 0);
-    return std::nullopt;
 }
 
 void keeper::erase(const request& refused) {

@@ -23,7 +23,7 @@ public:
     explicit keeper(parts with) : with_(std::move(with)) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
-    std::optional<time_point> store(const request& worked) override;
+    void store(const request& worked) override;
     void erase(const request& refused) override;
 
 private:

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
     /// Does nothing: what Git stores came from us, or is not ours to keep.
-    std::optional<time_point> store(const request& worked) override;
+    void store(const request& worked) override;
 
     /// Tells people when it was this token. Whoever made it may delete it; we do not.
     void erase(const request& refused) override;

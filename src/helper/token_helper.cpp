@@ -59,9 +59,9 @@ std::optional<time_point> token_helper::session_end_for(const token_record& know
     return decides ? with_.backend->session_end() : std::nullopt;
 }
 
-std::optional<time_point> token_helper::store(const request& worked) {
-    if (!names_foreign_secret(worked)) return time_point::max();
-    return adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
+void token_helper::store(const request& worked) {
+    if (!names_foreign_secret(worked)) return;
+    adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
 }
 
 void token_helper::erase(const request& refused) {

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view form = "1";  // of what is kept; another one is another name
 // A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
-constexpr std::size_t answer_max = 4 * 1024, answers_max = 8;
+constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
 constexpr std::int64_t second = 1'000'000'000;
 
 /// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
@@ -102,6 +102,15 @@ std::string answer_name(std::span<const std::string_view> words, const char* con
     std::ranges::sort(variables);  // shells give them in any order
     for (const auto each : variables) add(all, each);
     return "git-credential-codecatalyst:answer:" + sha256_hex(all.expose());
+}
+
+secret stored_part(std::string_view request) {
+    const auto lines = split(request.substr(0, request.find("\n\n")), '\n');
+    secret out;
+    for (const std::string_view key : {"url=", "protocol=", "host=", "path=", "username=", "password="})
+        for (const auto line : lines)
+            if (line.starts_with(key)) add(out, line);
+    return out;
 }
 
 // Kept as: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER

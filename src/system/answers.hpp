@@ -21,6 +21,10 @@ namespace codecatalyst {
 [[nodiscard]] std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
                                       std::string_view request);
 
+/// What of a request to store decides whether it is anything new, in one order: where, the user and the
+/// password. To be named in its place.
+[[nodiscard]] secret stored_part(std::string_view request);
+
 /// Nothing when there is none, or it may be out of date. Never fails; `now` is in seconds since 1970.
 [[nodiscard]] std::optional<secret> find_answer(const std::string& name, std::int64_t now);
 

@@ -58,22 +58,6 @@ TEST_CASE("get: says how long its answer holds, when nothing is to be done besid
     CHECK(with_attempt(20min).get(asks("mary"))->holds_until == std::nullopt);
 }
 
-TEST_CASE("store: says how long it has nothing to do") {
-    token_world world;
-    (void)world.get(asks("mary"));
-    auto stored = asks("mary");
-    stored.with.password = secret("PAT-1");
-    CHECK(world.helper().store(stored) == start + days(60));
-    stored.with.password = secret("typed");
-    CHECK(world.helper().store(stored) == start + days(60));  // there is a good one
-    CHECK(world.helper().store(asks("mary")) == time_point::max());
-    stored.with.ephemeral = true;
-    CHECK(world.helper().store(stored) == time_point::max());
-    token_world empty;
-    stored.with.ephemeral = false;
-    CHECK(empty.helper().store(stored) == std::nullopt);  // adopted
-}
-
 TEST_CASE("get: what was made is kept whole, and nothing is pending") {
     token_world world;
     (void)world.get(asks("mary"));

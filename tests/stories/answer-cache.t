@@ -112,14 +112,16 @@ Not for longer than was asked, and not at all when that is nothing:
   $ settle; get
   nothing is kept
 
-What Git stores over and over is known, too:
+What Git stores after each answer is known to be nothing new, whatever else it says then; another password is not:
 
   $ git config --global --unset codecatalyst.cacheTimeout
   $ settle
   $ answer=$(ask_ours get username=mary)
-  $ ask_ours store $answer
   $ kept store $answer
+  $ kept store $(grep -v expiry <<<"$answer")
   $ kept store username=mary password=other
+  nothing is kept
+  $ kept store username=bob $(grep password= <<<"$answer")
   nothing is kept
 
 Deleting a token:

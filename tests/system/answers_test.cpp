@@ -171,6 +171,26 @@ TEST_CASE("answers: the name depends on the words, the request, and the environm
     CHECK(name_of("", {"GIT_A=1", "GIT_B=2"}) != name_of("", {"GIT_A=1GIT_B=2"}));
 }
 
+TEST_CASE("answers: of what is to be stored, what decides whether it is new") {
+    const auto part = [](std::string_view request) {
+        const auto out = stored_part(request);
+        return std::string(out.expose());
+    };
+    const auto plain = part("protocol=https\nhost=h\nusername=mary\npassword=p\n");
+    CHECK(plain == part("password=p\nhost=h\nprotocol=https\nusername=mary\npassword_expiry_utc=9\n\n"));
+    for (const std::string_view other : {"protocol=http\nhost=h\nusername=mary\npassword=p\n",
+                                         "protocol=https\nhost=g\nusername=mary\npassword=p\n",
+                                         "protocol=https\nhost=h\nusername=bob\npassword=p\n",
+                                         "protocol=https\nhost=h\nusername=mary\npassword=q\n",
+                                         "protocol=https\nhost=h\nusername=mary\npassword=p\npath=x\n",
+                                         "protocol=https\nhost=h\nusername=mary\npassword=p\nurl=x\n",
+                                         "protocol=https\nhost=h\nusername=mary\npassword=p\nhost=g\n",
+                                         "protocol=https\nhost=h\nusername=mary\n\npassword=p\n"}) {
+        CAPTURE(other);
+        CHECK(part(other) != plain);
+    }
+}
+
 TEST_CASE("answers: the name depends on the folder") {
     const temp_folder files;
     const auto before = name_of("x"), folder = std::filesystem::current_path().string();
