@@ -92,6 +92,21 @@ A change of any file that had a say, or that would have had one if it were there
   $ settle; get | head -1
   username
 
+A change by a process that cannot reach these answers, in a container with the same home for one; and one that has not ended:
+
+  $ mark=~/.local/state/git-credential-codecatalyst/changes
+  $ echo "changed $(date +%s)" >$mark
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+  $ echo "changing $(date +%s)" >$mark
+  $ settle; get
+  nothing is kept
+  $ echo "changed $(date +%s)" >$mark
+  $ settle; get | head -1
+  username
+
 A renewal, by hand and behind Git's back:
 
   $ git-credential-codecatalyst renew --force >/dev/null
