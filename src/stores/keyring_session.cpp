@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <string_view>
+#include <thread>
 
 #include <fmt/core.h>
 
@@ -150,7 +151,20 @@ struct keyring_session::state {
         return out;
     }
 
+    /// gnome-keyring does not know its own methods while it takes note of a caller, which many that come and
+    /// go together can see. It has done nothing then.
     message finish(const message& call) {
+        constexpr int tries = 10;
+        constexpr std::chrono::milliseconds pause{10};
+        for (int i = 1; i < tries; ++i) {
+            if (auto answer = try_once(call, false)) return answer;
+            std::this_thread::sleep_for(pause);
+        }
+        return try_once(call, true);
+    }
+
+    /// Nothing when the method is not known, unless this is the last time.
+    message try_once(const message& call, bool is_last) {
         refusal why;
         sd_bus_message* fresh = nullptr;
         const auto within = std::chrono::microseconds(patience).count();
@@ -161,6 +175,7 @@ struct keyring_session::state {
             put(sd_bus_message_sensitive(fresh));
             return answer;
         }
+        if (why.is(SD_BUS_ERROR_UNKNOWN_METHOD) && !is_last) return nullptr;
         if (result == -ETIMEDOUT || why.is(SD_BUS_ERROR_NO_REPLY)) fail_silent("the Secret Service");
         if (why.is_absence())
             throw store_error("no keyring can be reached: no Secret Service runs on the D-Bus session bus",
