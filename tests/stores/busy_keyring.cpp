@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// busy_keyring COUNT: an empty Secret Service that knows its own methods from the call after COUNT on only, as
-// gnome-keyring may where many programs come and go. It says "ready", and ends by itself.
+// busy_keyring COUNT: an empty Secret Service that knows its own methods from the call after COUNT on only,
+// as gnome-keyring may where many programs come and go. It says "ready", and ends by itself.
 #include <systemd/sd-bus.h>
 
 #include <chrono>
