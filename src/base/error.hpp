@@ -50,6 +50,11 @@ struct store_silent : store_error {
     using store_error::store_error;
 };
 
+/// The keyring is there, and only a person can open it: what is in it is not known.
+struct store_locked : store_error {
+    using store_error::store_error;
+};
+
 /// The operating system would not do something that should always work.
 struct system_failure : error {
     using error::error;

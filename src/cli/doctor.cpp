@@ -70,13 +70,14 @@ std::string version_of_git(const environment& env) {
     return fmt::format("{} ({})", printable(said.substr(before.size())), printable(program));
 }
 
-finding store_that_serves(const settings& in_force) {
+finding store_that_serves(const settings& in_force, const environment& env) {
+    std::optional<store_choice> chosen;
     auto out = look_at("store", [&] {
-        const auto chosen = foresee_store(in_force);
-        return fmt::format("{} ({})", name_of(chosen.kind), chosen.why);
+        chosen = foresee_store(in_force, env);
+        return fmt::format("{} ({})", name_of(chosen->kind), chosen->why);
     });
-    if (!out.trouble.empty()) return out;
-    const auto found = look_at_store(foresee_store(in_force).kind, in_force);
+    if (!chosen) return out;
+    const auto found = look_at_store(chosen->kind, in_force, env);
     out.trouble = found.why;
     out.hint = found.hint;
     return out;
@@ -84,11 +85,11 @@ finding store_that_serves(const settings& in_force) {
 
 std::string shown(const store_look& found) { return found.why.empty() ? "can be used" : found.why; }
 
-void add_stores(report& to, const settings& in_force) {
-    to.findings.push_back(store_that_serves(in_force));
+void add_stores(report& to, const settings& in_force, const environment& env) {
+    to.findings.push_back(store_that_serves(in_force, env));
     for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel})
         to.findings.push_back(
-            {fmt::format("  {}", name_of(kind)), shown(look_at_store(kind, in_force)), "", ""});
+            {fmt::format("  {}", name_of(kind)), shown(look_at_store(kind, in_force, env)), "", ""});
     to.findings.push_back(look_at("sealing key", [&] {
         const auto keys = make_key_finder(in_force);
         const auto from = keys.source();
@@ -191,7 +192,7 @@ report examine(const arguments& asked, const environment& env, console& speak) {
     out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
     out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
-    add_stores(out, in_force);
+    add_stores(out, in_force, env);
     out.findings.push_back(lock_folder(in_force));
     out.findings.push_back(clock(in_force));
     out.settings = all_in_force(of, env);

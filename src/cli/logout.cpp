@@ -48,8 +48,8 @@ std::size_t count_tokens(const std::string& profile, secret_store& store) {
     return count;
 }
 
-std::string about_tokens(const settings& in_force, console& speak) try {
-    const auto count = count_tokens(in_force.profile, *make_store(in_force, speak));
+std::string about_tokens(const settings& in_force, const environment& env, console& speak) try {
+    const auto count = count_tokens(in_force.profile, *make_store(in_force, env, speak));
     if (count == 0) return "";
     return fmt::format(
         "{} kept in the keyring, and {} valid: to delete {}, sign in and use "
@@ -83,7 +83,7 @@ exit_status logout(const arguments& asked, const environment& env, console& spea
         drop_answers(state_folder(in_force));
     }
     say(fmt::format("signed out of session {} ({}), which AWS profile {} uses\n{}", printable(where->session),
-                    printable(where->start_url), profile, about_tokens(in_force, speak)));
+                    printable(where->start_url), profile, about_tokens(in_force, env, speak)));
     return exit_ok;
 }
 

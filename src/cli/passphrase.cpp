@@ -11,8 +11,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t passphrase_max = 1000;
-
 secret checked(std::optional<secret> given) {
     if (!given || given->empty())
         throw error("no passphrase was given", "type it at a terminal, or send it to standard input");
@@ -21,15 +19,15 @@ secret checked(std::optional<secret> given) {
     return std::move(*given);
 }
 
-secret asked(const char* question, const settings& in_force, const environment& env) {
+secret asked(const std::string& question, const settings& in_force, const environment& env) {
     return checked(is_terminal(STDIN_FILENO) ? ask_person_secretly(question, passphrase_max, in_force, env)
                                              : read_line(STDIN_FILENO, passphrase_max));
 }
 
 }  // namespace
 
-secret ask_passphrase(const settings& in_force, const environment& env) {
-    return asked("passphrase: ", in_force, env);
+secret ask_passphrase(const settings& in_force, const environment& env, const std::string& question) {
+    return asked(question, in_force, env);
 }
 
 secret ask_new_passphrase(const settings& in_force, const environment& env) {

@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "helper/sign_in_choice.hpp"
+#include "system/status_line.hpp"
 #include "system/terminal.hpp"
 
 namespace codecatalyst {
@@ -20,7 +23,27 @@ bool may_prompt(const environment& env) {
     return !value || std::ranges::find(no, lower(*value)) == no.end();
 }
 
+/// `git_entries` are those of section `credential`.
+asking_rules asking_rules_of(const settings& in_force, std::span<const config_entry> git_entries,
+                             const environment& env) {
+    asking_rules out;
+    out.interactive = in_force.interactive;
+    for (const auto& entry : git_entries)
+        if (entry.key == "interactive" && entry.url.empty()) out.git_interactive = entry.value;
+    out.git_terminal_prompt = env("GIT_TERMINAL_PROMPT").value_or("");
+    out.gcm_interactive = env("GCM_INTERACTIVE").value_or("");
+    out.ci = env("CI").value_or("");
+    return out;
+}
+
 }  // namespace
+
+std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env) {
+    auto terminal = open_terminal();
+    if (!terminal || !may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env)))
+        return std::nullopt;
+    return terminal;
+}
 
 consent ask_person(const std::string& question, const settings& in_force, const environment& env) {
     if (!in_force.interactive || !may_prompt(env)) return consent::nobody_there;

@@ -6,6 +6,7 @@
 
 #include "model/settings.hpp"
 #include "system/git_config.hpp"
+#include "system/unique_fd.hpp"
 
 namespace codecatalyst {
 
@@ -15,6 +16,10 @@ enum class consent { given, denied, nobody_there };
 /// yes.
 [[nodiscard]] consent ask_person(const std::string& question, const settings& in_force,
                                  const environment& env);
+
+/// The terminal, when the person at it may be asked something that they did not begin: not in CI, and not
+/// where settings or variables, ours or Git's, forbid it.
+[[nodiscard]] std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env);
 
 /// Returns when a person wants the deletion that `question` is about. Throws `error` when they do not, and
 /// when nobody can be asked about `what`.

@@ -50,7 +50,7 @@ bool renew_one(const account& who, const settings& in_force, const arguments& as
 exit_status renew(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     bool found = false, well = true;
-    for (const auto& who : asked_accounts(*make_store(of.in_force, speak), asked, of)) {
+    for (const auto& who : asked_accounts(*make_store(of.in_force, env, speak), asked, of)) {
         found = true;
         well = renew_one(who, settings_of(who, of, env), asked, env, speak) && well;
     }

@@ -33,8 +33,9 @@ constexpr std::string_view details =
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
-std::vector<account> chosen(const arguments& asked, const target& of, console& speak) {
-    auto out = asked_accounts(*make_store(of.in_force, speak), asked, of);
+std::vector<account> chosen(const arguments& asked, const target& of, const environment& env,
+                            console& speak) {
+    auto out = asked_accounts(*make_store(of.in_force, env, speak), asked, of);
     std::ranges::sort(out);
     if (asked.has(every_option.name) || out.size() == 1) return out;
     if (out.empty())
@@ -87,7 +88,7 @@ bool remove_lost(const settings& in_force, const environment& env, console& spea
 
 exit_status revoke(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
-    const auto all = chosen(asked, of, speak);
+    const auto all = chosen(asked, of, env, speak);
     if (!asked.has(yes_option.name)) must_be_wanted(all, of.in_force, env);
     bool well = true;
     std::map<std::string, settings> profiles;

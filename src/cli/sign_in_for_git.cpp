@@ -10,11 +10,13 @@
 #include "backends/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cli/one_at_a_time.hpp"
+#include "cli/people.hpp"
 #include "cli/sign_in_parts.hpp"
 #include "cli/signing_in.hpp"
 #include "cli/wiring.hpp"
 #include "helper/sign_in_backend.hpp"
-#include "system/file_lock.hpp"
+#include "system/status_line.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -32,7 +34,6 @@ struct git_sign_in {
     settings in_force;
     environment env;
     bool profile_is_own;
-    std::shared_ptr<unique_fd> terminal;
 
     /// Nothing when what the AWS configuration lacks is not to be added without being asked for.
     [[nodiscard]] std::optional<sign_in_setup> plan() const try {
@@ -44,8 +45,8 @@ struct git_sign_in {
     }
 
     bool operator()(const error& why) const {
-        if (!may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env))) return false;
-        const auto setup = plan();
+        const auto terminal = may_interrupt(in_force, env);
+        const auto setup = terminal ? plan() : std::nullopt;
         if (!setup) return false;
         status_line line(terminal->get(), env("TERM").value_or(""));
         line.say(fmt::format("git-credential-codecatalyst: {}", why.what()));
@@ -55,35 +56,21 @@ struct git_sign_in {
     }
 };
 
-/// Sign-ins for different profiles need not wait for each other.
-std::string lock_path(const settings& in_force) {
-    constexpr std::size_t file_name_max = 200;
-    auto name = "sign-in%" + percent_encode(in_force.profile);
-    name.resize(std::min(name.size(), file_name_max));
-    const auto folder = state_folder(in_force);
-    make_private_folder(folder);
-    return folder + '/' + name + ".lock";
-}
-
-std::shared_ptr<void> hold(const settings& in_force, std::chrono::seconds patience) {
-    auto held = lock_file(lock_path(in_force), patience);
-    return held ? std::make_shared<unique_fd>(std::move(*held)) : nullptr;
-}
-
 }  // namespace
 
 void let_sign_in(token_parts& parts, const settings& in_force, std::span<const config_entry> entries,
                  const request& asked, const environment& env) {
-    auto terminal = open_terminal();
-    if (!terminal) return;
+    if (!open_terminal()) return;
     parts.patience += sign_in_time_max;  // others may be waiting for a person, too
-    parts.backend = std::make_unique<sign_in_backend>(sign_in_backend::parts{
+    parts.backend = std::make_unique<sign_in_backend>(
         std::move(parts.backend),
-        git_sign_in{in_force, env, is_own_profile(in_force, entries, asked, env),
-                    std::make_shared<unique_fd>(std::move(*terminal))},
-        [in_force](std::chrono::seconds patience) { return hold(in_force, patience); },
-        sign_in_time_max,
-    });
+        sign_in_backend::question::parts{
+            git_sign_in{in_force, env, is_own_profile(in_force, entries, asked, env)},
+            [in_force](std::chrono::seconds patience) {
+                return one_at_a_time(in_force, "sign-in%" + in_force.profile, patience);
+            },
+            sign_in_time_max,
+        });
 }
 
 }  // namespace codecatalyst

@@ -68,16 +68,4 @@ surroundings surroundings_of(const environment& env) {
     return out;
 }
 
-asking_rules asking_rules_of(const settings& in_force, std::span<const config_entry> git_entries,
-                             const environment& env) {
-    asking_rules out;
-    out.interactive = in_force.interactive;
-    for (const auto& entry : git_entries)
-        if (entry.key == "interactive" && entry.url.empty()) out.git_interactive = entry.value;
-    out.git_terminal_prompt = env("GIT_TERMINAL_PROMPT").value_or("");
-    out.gcm_interactive = env("GCM_INTERACTIVE").value_or("");
-    out.ci = env("CI").value_or("");
-    return out;
-}
-
 }  // namespace codecatalyst

@@ -48,8 +48,4 @@ private:
 
 [[nodiscard]] surroundings surroundings_of(const environment& env);
 
-/// `git_entries` are those of section `credential`.
-[[nodiscard]] asking_rules asking_rules_of(const settings& in_force,
-                                           std::span<const config_entry> git_entries, const environment& env);
-
 }  // namespace codecatalyst

@@ -31,11 +31,17 @@ constexpr std::string_view details =
     "works,\n"
     "    or there is no account.\n";
 
+/// A monitor has nobody to ask.
+settings asking_as_wanted(settings in_force, const arguments& asked) {
+    in_force.interactive = in_force.interactive && !asked.has(check_option.name);
+    return in_force;
+}
+
 account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
                        console& speak) {
-    const auto in_force = settings_of(who, of, env);
-    const auto parts =
-        make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
+    const auto in_force = asking_as_wanted(settings_of(who, of, env), asked);
+    const auto parts = make_token_parts(in_force, env, make_backend(in_force, who, env, speak), speak,
+                                        [](const account&) {});
     account_status out;
     try {
         const auto known = parts.store->load(who).value_or(versioned<token_record>{});
@@ -47,7 +53,7 @@ account_status look_at(const account& who, const target& of, const arguments& as
         out.why = e.what();
     }
     out.backend = parts.backend->name();
-    const auto kept_in = foresee_store(in_force);
+    const auto kept_in = foresee_store(in_force, env);
     out.store = name_of(kept_in.kind);
     out.store_why = kept_in.why;
     return out;
@@ -55,8 +61,9 @@ account_status look_at(const account& who, const target& of, const arguments& as
 
 std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
+    const auto in_force = asking_as_wanted(of.in_force, asked);
     std::vector<account_status> out;
-    for (const auto& who : asked_accounts(*make_store(of.in_force, speak), asked, of))
+    for (const auto& who : asked_accounts(*make_store(in_force, env, speak), asked, of))
         out.push_back(look_at(who, of, asked, env, speak));
     return out;
 }

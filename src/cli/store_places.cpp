@@ -41,11 +41,12 @@ void check_may_move(store_kind to, const settings& in_force) {
 }
 
 /// Where the tokens are now, as far as the settings do not already name where they shall be.
-store_kind source_of(const arguments& asked, store_kind to, const settings& in_force) {
+store_kind source_of(const arguments& asked, store_kind to, const settings& in_force,
+                     const environment& env) {
     if (const auto given = asked.value_of(from_option.name)) return place_of(*given);
     auto before = in_force;
     before.store = "auto";
-    const auto found = foresee_store(before).kind;
+    const auto found = foresee_store(before, env).kind;
     if (found == to)
         throw error(fmt::format("tokens are in the store {} already", name_of(to)),
                     "name another to be emptied with --from");
@@ -58,9 +59,10 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
     if (!given) throw usage_error("`store move` needs --to", "write it as in --to file");
     const auto to_kind = place_of(*given);
     check_may_move(to_kind, in_force);
-    const auto from_kind = source_of(asked, to_kind, in_force);
+    const auto from_kind = source_of(asked, to_kind, in_force, env);
     if (from_kind == to_kind) throw usage_error("tokens cannot be moved to where they are", "see --from");
-    const auto from = make_store(from_kind, in_force, speak), to = make_store(to_kind, in_force, speak);
+    const auto from = make_store(from_kind, in_force, env, speak);
+    const auto to = make_store(to_kind, in_force, env, speak);
     file_locks locks(state_folder(in_force));
     const auto count =
         store_move({*from, *to, locks, 2 * in_force.timeout, are_same,

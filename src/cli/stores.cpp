@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/error.hpp"
+#include "cli/people.hpp"
 #include "cli/wiring.hpp"
 #include "stores/choice_memory.hpp"
 #include "stores/kernel.hpp"
@@ -18,10 +19,13 @@ using finding = store_look::finding;
 
 std::string sealed_folder(const settings& in_force) { return state_folder(in_force) + "/sealed"; }
 
-store_look look_at_keyring(const settings& in_force) try {
+/// What is known to be in a keyring that nobody here can unlock goes before any other place.
+store_look look_at_keyring(const settings& in_force, const environment& env) try {
     keyring_session session(in_force.keyring_timeout);
-    if (session.default_collection() == keyring_session::collection::locked)
-        return {finding::locked, "the keyring is locked", ""};
+    if (session.default_collection() == keyring_session::collection::locked) {
+        const bool may_wait = !session.search({}).empty() || may_interrupt(in_force, env);
+        return {may_wait ? finding::locked : finding::shut, "the keyring is locked", ""};
+    }
     return {finding::serves, "", ""};
 } catch (const store_silent& why) {
     return {finding::locked, why.what(), why.hint()};  // tokens may be in it
@@ -47,9 +51,9 @@ store_look look_at_kernel() {
     return {finding::absent, why.what(), ""};
 }
 
-store_choice choose(const settings& in_force) {
+store_choice choose(const settings& in_force, const environment& env) {
     return choose_store(in_force, choice_memory(state_folder(in_force)).read(),
-                        [&](store_kind kind) { return look_at_store(kind, in_force); });
+                        [&](store_kind kind) { return look_at_store(kind, in_force, env); });
 }
 
 }  // namespace
@@ -64,9 +68,9 @@ std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_for
     return std::make_unique<nothing>();
 }
 
-store_look look_at_store(store_kind kind, const settings& in_force) {
+store_look look_at_store(store_kind kind, const settings& in_force, const environment& env) {
     switch (kind) {
-        case store_kind::keyring: return look_at_keyring(in_force);
+        case store_kind::keyring: return look_at_keyring(in_force, env);
         case store_kind::file: return look_at_file(in_force);
         case store_kind::kernel: return look_at_kernel();
         case store_kind::none: break;
@@ -74,12 +78,12 @@ store_look look_at_store(store_kind kind, const settings& in_force) {
     return {finding::serves, "", ""};
 }
 
-store_choice decide_store(const settings& in_force) {
-    if (in_force.store != "auto") return choose(in_force);
-    return choice_memory(state_folder(in_force)).decide([&] { return choose(in_force); });
+store_choice decide_store(const settings& in_force, const environment& env) {
+    if (in_force.store != "auto") return choose(in_force, env);
+    return choice_memory(state_folder(in_force)).decide([&] { return choose(in_force, env); });
 }
 
-store_choice foresee_store(const settings& in_force) { return choose(in_force); }
+store_choice foresee_store(const settings& in_force, const environment& env) { return choose(in_force, env); }
 
 sealing_key_finder make_key_finder(const settings& in_force) {
     const char* const folder = std::getenv("CREDENTIALS_DIRECTORY");

@@ -10,6 +10,7 @@
 #include "model/store_choice.hpp"
 #include "stores/file.hpp"
 #include "stores/sealing_key.hpp"
+#include "system/git_config.hpp"
 
 namespace codecatalyst {
 
@@ -20,13 +21,13 @@ namespace codecatalyst {
 
 /// Whether a store could be used now, within the patience that the settings have for the keyring. Nobody is
 /// asked anything, and nothing is made.
-[[nodiscard]] store_look look_at_store(store_kind kind, const settings& in_force);
+[[nodiscard]] store_look look_at_store(store_kind kind, const settings& in_force, const environment& env);
 
 /// The store that serves; what is found by looking is remembered. Throws `store_error`.
-[[nodiscard]] store_choice decide_store(const settings& in_force);
+[[nodiscard]] store_choice decide_store(const settings& in_force, const environment& env);
 
 /// The same, changing nothing.
-[[nodiscard]] store_choice foresee_store(const settings& in_force);
+[[nodiscard]] store_choice foresee_store(const settings& in_force, const environment& env);
 
 [[nodiscard]] sealing_key_finder make_key_finder(const settings& in_force);
 [[nodiscard]] file_store make_file_store(const settings& in_force);

@@ -10,7 +10,8 @@
 namespace codecatalyst {
 
 token_parts parts_for(const account& who, const settings& in_force, const environment& env, console& speak) {
-    return make_token_parts(in_force, make_backend(in_force, who, env, speak), speak, [](const account&) {});
+    return make_token_parts(in_force, env, make_backend(in_force, who, env, speak), speak,
+                            [](const account&) {});
 }
 
 token_parts parts_for_people(const target& of, const environment& env, console& speak) {

@@ -15,6 +15,7 @@
 #include "backends/oidc.hpp"
 #include "base/text.hpp"
 #include "cli/in_use.hpp"
+#include "cli/keyring_unlock.hpp"
 #include "cli/native.hpp"
 #include "cli/stores.hpp"
 #include "helper/chooser.hpp"
@@ -96,14 +97,17 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const acco
     return make_api(in_force, env, &report);
 }
 
-std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report) {
-    return make_store(decide_store(in_force).kind, in_force, report);
+std::unique_ptr<secret_store> make_store(const settings& in_force, const environment& env, reporter& report) {
+    return make_store(decide_store(in_force, env).kind, in_force, env, report);
 }
 
-std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force, reporter& report) {
+std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force, const environment& env,
+                                         reporter& report) {
     const auto folder = state_folder(in_force);
-    return std::make_unique<watched_store>(in_use(open_store(kind, in_force, report)), folder,
-                                           [folder] { drop_answers(folder); });
+    auto out = std::make_unique<watched_store>(in_use(open_store(kind, in_force, report)), folder,
+                                               [folder] { drop_answers(folder); });
+    if (kind != store_kind::keyring) return out;
+    return let_unlock(std::move(out), in_force, env);
 }
 
 std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,
@@ -144,13 +148,13 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
 
 namespace {
 
-std::unique_ptr<credential_helper> make_helper(const settings& in_force,
+std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
                                                std::unique_ptr<token_backend> backend, reporter& report,
                                                const std::function<void(const account&)>& renew_later,
                                                const std::function<void(token_parts&)>& adjust) {
     if (!backend->can().make)
         return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
-    auto parts = make_token_parts(in_force, std::move(backend), report, renew_later);
+    auto parts = make_token_parts(in_force, env, std::move(backend), report, renew_later);
     adjust(parts);
     return std::make_unique<token_helper>(std::move(parts));
 }
@@ -163,14 +167,15 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                std::function<void(const account&)> renew_later,
                                                const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
-        return std::make_unique<keeper>(keeper::parts{make_store(in_force, report), current_time, keep_for});
+        return std::make_unique<keeper>(
+            keeper::parts{make_store(in_force, env, report), current_time, keep_for});
     constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<chooser>(
         [&, renew_later = std::move(renew_later)] {
             const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
                                 in_force.profile};
-            return make_helper(in_force, make_backend(in_force, whose, env, report), report, renew_later,
+            return make_helper(in_force, env, make_backend(in_force, whose, env, report), report, renew_later,
                                adjust);
         },
         adopts);
@@ -184,9 +189,10 @@ policy policy_of(const settings& in_force) {
     return out;
 }
 
-token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
-                             reporter& report, std::function<void(const account&)> renew_later) {
-    auto store = make_store(in_force, report);
+token_parts make_token_parts(const settings& in_force, const environment& env,
+                             std::unique_ptr<token_backend> backend, reporter& report,
+                             std::function<void(const account&)> renew_later) {
+    auto store = make_store(in_force, env, report);
     auto& kept_in = *store;
     return {
         in_use(std::move(backend)),

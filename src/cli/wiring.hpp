@@ -33,11 +33,12 @@ namespace codecatalyst {
 /// Where locks are.
 [[nodiscard]] std::string state_folder(const settings& in_force);
 
-[[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, reporter& report);
+[[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, const environment& env,
+                                                       reporter& report);
 
 /// That store, whichever serves.
 [[nodiscard]] std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force,
-                                                       reporter& report);
+                                                       const environment& env, reporter& report);
 
 /// `whose` is the account that a token is wanted for, as far as it is known.
 [[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
@@ -46,8 +47,9 @@ namespace codecatalyst {
 [[nodiscard]] policy policy_of(const settings& in_force);
 
 /// What works on tokens, for a backend that makes them.
-[[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<token_backend> backend,
-                                           reporter& report, std::function<void(const account&)> renew_later);
+[[nodiscard]] token_parts make_token_parts(const settings& in_force, const environment& env,
+                                           std::unique_ptr<token_backend> backend, reporter& report,
+                                           std::function<void(const account&)> renew_later);
 
 /// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,

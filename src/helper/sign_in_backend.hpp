@@ -1,48 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <chrono>
-#include <exception>
-#include <functional>
 #include <memory>
 
+#include "helper/asked_once.hpp"
 #include "model/sign_in.hpp"
 #include "model/token_backend.hpp"
 
 namespace codecatalyst {
 
 /// A backend whose calls, when somebody must sign in first, let the person at the terminal do so, once, and
-/// then go on. Parallel processes ask once: the others wait, and find the session, or that there is none.
+/// then go on. A call that asks for a sign-in has done nothing, so it can be repeated, a create too.
 class sign_in_backend final : public token_backend {
 public:
-    struct parts {
-        std::unique_ptr<token_backend> backend;
-        /// Signs in; false when that is not to be done here. Throws when it comes to nothing.
-        std::function<bool(const error& why)> sign_in;
-        /// One process at a time; nothing when another has held it for so long.
-        std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;
-        std::chrono::seconds patience;  // for a person
-    };
+    using question = asked_once<sign_in_needed>;
 
-    explicit sign_in_backend(parts with) : with_(std::move(with)) {}
+    sign_in_backend(std::unique_ptr<token_backend> backend, question::parts sign_in)
+        : backend_(std::move(backend)), sign_in_(std::move(sign_in)) {}
 
-    [[nodiscard]] std::string_view name() const noexcept override { return with_.backend->name(); }
-    [[nodiscard]] abilities can() override;
-    [[nodiscard]] token create(std::string_view name, time_point expires) override;
-    [[nodiscard]] std::vector<token_summary> list() override;
-    void remove(std::string_view id) override;
-    [[nodiscard]] std::string identity() override;
-    [[nodiscard]] std::optional<time_point> session_end() override { return with_.backend->session_end(); }
+    [[nodiscard]] std::string_view name() const noexcept override { return backend_->name(); }
+    [[nodiscard]] abilities can() override {
+        return sign_in_.then([&] { return backend_->can(); });
+    }
+    [[nodiscard]] token create(std::string_view name, time_point expires) override {
+        return sign_in_.then([&] { return backend_->create(name, expires); });
+    }
+    [[nodiscard]] std::vector<token_summary> list() override {
+        return sign_in_.then([&] { return backend_->list(); });
+    }
+    void remove(std::string_view id) override {
+        sign_in_.then([&] { backend_->remove(id); });
+    }
+    [[nodiscard]] std::string identity() override {
+        return sign_in_.then([&] { return backend_->identity(); });
+    }
+    [[nodiscard]] std::optional<time_point> session_end() override { return backend_->session_end(); }
 
 private:
-    template <typename Call>
-    auto after_sign_in(const Call& call);
-
-    void sign_in(const sign_in_needed& why);
-
-    parts with_;
-    bool signed_in_ = false;
-    std::exception_ptr failure_;  // of the one sign-in: what is asked next must not begin another
+    std::unique_ptr<token_backend> backend_;
+    question sign_in_;
 };
 
 }  // namespace codecatalyst

@@ -74,14 +74,17 @@ store_choice choose_store(const settings& in_force, const std::optional<remember
     if (in_force.store != "auto") return set_by_hand(in_force);
     if (remembered) return chosen_earlier(in_force, *remembered);
     refusals so_far;
+    std::optional<store_choice> shut;
     for (const auto kind : by_preference) {
-        if (!is_allowed(in_force, kind)) continue;
+        if (!is_allowed(in_force, kind) || (shut && kind != store_kind::file)) continue;
         const auto found = look(kind);
-        if (found.found == finding::locked) return {kind, found.why};
+        if (found.found == finding::shut) shut = {kind, found.why};
+        if (found.found == finding::locked && !shut) return {kind, found.why};
         if (found.found == finding::serves)
             return {kind, so_far.reasons.empty() ? "it can be used here" : so_far.reasons, true};
         so_far.add(found);
     }
+    if (shut) return *shut;
     if (so_far.reasons.empty()) so_far.add({finding::absent, "codecatalyst.allowedStores allows none", ""});
     throw store_error("there is no place to keep tokens: " + so_far.reasons, so_far.hints);
 }

@@ -16,10 +16,14 @@ enum class store_kind { keyring, file, kernel, none };
 [[nodiscard]] std::string_view name_of(store_kind kind) noexcept;
 [[nodiscard]] std::optional<store_kind> store_named(std::string_view name) noexcept;
 
-/// What looking at a store found. A locked one serves once it is unlocked, and is never passed over: the
-/// tokens may be in it.
+/// What looking at a store found.
 struct store_look {
-    enum class finding { serves, locked, absent } found;
+    enum class finding {
+        serves,
+        locked,  // serves once it is unlocked, and is never passed over: tokens are in it, or may be soon
+        shut,    // locked, nobody here can unlock it, and none of our tokens is known to be in it
+        absent,
+    } found;
     std::string why, hint;  // unless it serves
 };
 
@@ -36,8 +40,9 @@ struct remembered_store {
 };
 
 /// Pure but for `look`. The setting decides; else what is remembered, for the tokens are there, whether it
-/// serves today or not; else the first that serves, of keyring, file and kernel. Throws `store_error`, with
-/// every reason, when there is none, and when the allowed stores leave out what was decided.
+/// serves today or not; else the first that serves, of keyring, file and kernel. A keyring that is shut is
+/// passed over for sealed files only, which last as it does. Throws `store_error`, with every reason, when
+/// there is none, and when the allowed stores leave out what was decided.
 [[nodiscard]] store_choice choose_store(const settings& in_force,
                                         const std::optional<remembered_store>& remembered,
                                         const std::function<store_look(store_kind)>& look);

@@ -31,9 +31,9 @@ std::string label_of(const account& a) {
 }
 
 [[noreturn]] void fail_locked() {
-    throw store_error(
-        "the keyring is locked",
-        "unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again");
+    throw store_locked("the keyring is locked",
+                       "unlock it, by logging in to the desktop or with `git-credential-codecatalyst "
+                       "unlock`, and try again");
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 
 namespace codecatalyst {
 
+class secret_service;
+
 /// One item of the Secret Service.
 struct keyring_item {
     std::string path;  // of the D-Bus object; begins with its collection's
@@ -49,8 +51,7 @@ public:
     [[nodiscard]] bool create_default_collection();
 
 private:
-    struct state;
-    std::unique_ptr<state> state_;
+    std::unique_ptr<secret_service> service_;
 };
 
 }  // namespace codecatalyst

@@ -31,21 +31,23 @@ struct world {
     }
 
     sign_in_backend backend() {
-        return sign_in_backend({
+        return {
             std::make_unique<fake_backend>(codecatalyst),
-            [this](const error& why) {
-                CHECK(std::string(why.what()) == "nobody is signed in");
-                events.emplace_back("sign in");
-                return sign_in();
+            sign_in_backend::question::parts{
+                [this](const error& why) {
+                    CHECK(std::string(why.what()) == "nobody is signed in");
+                    events.emplace_back("sign in");
+                    return sign_in();
+                },
+                [this](std::chrono::seconds patience) -> std::shared_ptr<void> {
+                    events.push_back("hold " + std::to_string(patience.count()));
+                    if (other_process && patience == 0s) return nullptr;
+                    if (other_process) meanwhile();
+                    return std::make_shared<int>(0);
+                },
+                700s,
             },
-            [this](std::chrono::seconds patience) -> std::shared_ptr<void> {
-                events.push_back("hold " + std::to_string(patience.count()));
-                if (other_process && patience == 0s) return nullptr;
-                if (other_process) meanwhile();
-                return std::make_shared<int>(0);
-            },
-            700s,
-        });
+        };
     }
 };
 

@@ -73,6 +73,20 @@ TEST_CASE("store choice: what is locked is neither passed over nor remembered") 
     CHECK(w.chosen() == "file: locked by a passphrase");
 }
 
+TEST_CASE("store choice: a keyring that nobody can open is passed over for sealed files alone") {
+    world w;
+    w.serves(store_kind::kernel);
+    w.there[store_kind::keyring] = {finding::shut, "the keyring is locked", ""};
+    CHECK(w.chosen() == "keyring: the keyring is locked");
+    CHECK(w.looked == "keyring file ");
+    w.there[store_kind::file] = {finding::locked, "locked by a passphrase", ""};
+    CHECK(w.chosen() == "keyring: the keyring is locked");
+    w.serves(store_kind::file);
+    CHECK(w.chosen() == "file, fresh: the keyring is locked");
+    w.in_force.allowed_stores = {"keyring", "kernel"};
+    CHECK(w.chosen() == "keyring: the keyring is locked");
+}
+
 TEST_CASE("store choice: with none there is one error with every reason") {
     world w;
     CHECK(w.failure() ==

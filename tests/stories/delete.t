@@ -78,12 +78,12 @@ A locked keyring keeps nobody from seeing and deleting tokens, but then any may 
   $ lock_keyring
   $ cc list 2>&1 | plain
   git-credential-codecatalyst: warning: which tokens are in use here cannot be seen: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   NAME ID EXPIRES WHOSE
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   $ cc delete $(cc list 2>/dev/null | grep ' ours$' | cut -d ' ' -f 1) 2>&1 | grep error | plain
   git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about git-credential-codecatalyst/HOST/X (ID)
   $ cc create --host $our_host
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]

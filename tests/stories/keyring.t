@@ -85,19 +85,19 @@ Locked: said, for every operation, and nothing is lost.
   $ lock_keyring
   $ ask_ours get
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ ask_ours get username=nobody
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ ask_ours store username=mary password=three
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ ask_ours erase
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ keyring
   $ ask_ours get
@@ -118,7 +118,7 @@ Locked, with tokens of our own making: Git is told to stop, for nobody else has 
   > host=$our_host
   > END
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   fatal: credential helper 'codecatalyst' told us to quit
   [128]
 

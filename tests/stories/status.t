@@ -116,5 +116,5 @@ A keyring that cannot be read is no reason to be at ease:
   [2]
   $ status
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]

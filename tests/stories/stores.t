@@ -56,7 +56,7 @@ Moved: through all stores and back, it is the same token, and the old store has 
   $ lock_keyring
   $ helper store move --to file
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ keyring
   $ helper store move --to file
@@ -143,7 +143,7 @@ A keyring that is locked or gone is said, and nothing else takes its place:
   $ lock_keyring
   $ ask_ours get
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   quit=1
   [1]
   $ helper doctor | grep -A1 ^problem
@@ -179,3 +179,24 @@ Nothing is kept: a token that nobody would have is not made, one that is handed 
   host=git.us-west-2.codecatalyst.aws
   username=mary
   password=given
+
+A keyring that nobody here can unlock gives way to sealed files, where there is a key for them and none of our records is in it:
+
+  $ export DBUS_SESSION_BUS_ADDRESS=$bus
+  $ git config --global codecatalyst.store auto
+  $ git config --global codecatalyst.stateFolder "$HOME/another"
+  $ (umask 077; head -c 32 /dev/urandom | base64 >"$HOME/key")
+  $ git config --global codecatalyst.keyFile "$HOME/key"
+  $ chosen() { helper doctor | grep '^store '; }
+  $ chosen
+  store         keyring (the keyring is locked)
+  $ keyring
+  $ secret-tool clear xdg:schema git-credential-codecatalyst.record
+  $ lock_keyring
+  $ chosen
+  store         file (the keyring is locked)
+  $ at_terminal git credential-codecatalyst doctor | grep '^store '
+  store         keyring (the keyring is locked)
+  $ git config --global --unset codecatalyst.keyFile
+  $ chosen
+  store         keyring (the keyring is locked)

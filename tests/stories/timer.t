@@ -37,7 +37,7 @@ While the keyring is locked it fails, so that the journal and `systemctl --user 
   $ lock_keyring
   $ by_timer
   git-credential-codecatalyst: error: the keyring is locked
-  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `gnome-keyring-daemon --unlock`, and try again
+  git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
   $ count_tokens
   2

@@ -44,7 +44,10 @@ def start(columns, words):
 
 def run(script, shown):
     with subprocess.Popen(["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL) as running:
-        running.communicate(shown, timeout=PATIENCE)
+        try:
+            running.communicate(shown, timeout=PATIENCE)
+        except subprocess.TimeoutExpired:
+            running.kill()
 
 
 def watch(terminal, typing):

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/keyring_unlock.hpp"
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "cli/one_at_a_time.hpp"
+#include "cli/passphrase.hpp"
+#include "cli/people.hpp"
+#include "cli/sign_in_parts.hpp"
+#include "helper/unlocking_store.hpp"
+#include "stores/keyring_lock.hpp"
+#include "system/status_line.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::chrono::seconds patience = std::chrono::minutes(5);  // for a person
+constexpr int tries_max = 3;
+
+void open_with_password(keyring_lock& lock, const std::string& collection, const unlock_means& means) {
+    const auto question =
+        fmt::format("password of the keyring \"{}\": ", printable(lock.label_of(collection)));
+    for (int i = 0; i < means.tries; ++i) {
+        const auto given = means.ask(question);
+        if (!given || given->empty())
+            throw store_locked("the keyring stays locked, as no password was given",
+                               "run `git-credential-codecatalyst unlock`");
+        if (lock.open_with(collection, *given)) return;
+    }
+    throw store_locked("that is not the password of the keyring",
+                       "try again; it is that of your login, unless you chose another");
+}
+
+/// At the terminal that Git was started from.
+bool ask_at_terminal(const error& why, const settings& in_force, const environment& env) {
+    const auto terminal = may_interrupt(in_force, env);
+    if (!terminal) return false;
+    status_line line(terminal->get(), env("TERM").value_or(""));
+    line.say(fmt::format("git-credential-codecatalyst: {}", why.what()));
+    const auto ask = [&](const std::string& question) {
+        return ask_person_secretly(question, passphrase_max, in_force, env);
+    };
+    (void)unlock_keyring(
+        in_force, {sees_windows(env), ask, tries_max, [&](const std::string& said) { line.say(said); }});
+    return true;  // though it be by somebody else
+}
+
+}  // namespace
+
+bool unlock_keyring(const settings& in_force, const unlock_means& means) {
+    keyring_lock lock(in_force.keyring_timeout);
+    const auto closed = lock.locked();
+    if (closed.empty()) return false;
+    if (means.window) {
+        means.say("unlock it in the window that opens now");
+        if (lock.open_in_window(closed, patience)) return true;
+    }
+    if (!lock.takes_password())
+        throw store_locked("the keyring stays locked: it is unlocked only in a window of its own",
+                           "unlock it at its desktop, or choose another store: see docs/headless.md");
+    for (const auto& each : closed) open_with_password(lock, each, means);
+    return true;
+}
+
+bool sees_windows(const environment& env) {
+    const auto here = surroundings_of(env);
+    return here.display && !here.ssh;
+}
+
+std::unique_ptr<secret_store> let_unlock(std::unique_ptr<secret_store> store, const settings& in_force,
+                                         const environment& env) {
+    if (!open_terminal()) return store;
+    return std::make_unique<unlocking_store>(
+        std::move(store),
+        unlocking_store::question::parts{
+            [in_force, env](const error& why) { return ask_at_terminal(why, in_force, env); },
+            [in_force](std::chrono::seconds within) { return one_at_a_time(in_force, "unlock", within); },
+            patience,
+        });
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <memory>
+
+#include "base/error.hpp"
+
+namespace codecatalyst {
+
+/// Calls that fail with `Needed` until a person has done something: they are asked once, and the call is made
+/// again. Parallel processes ask once: the others wait, and find it done, or that it was not.
+template <typename Needed>
+class asked_once {
+public:
+    struct parts {
+        /// False when that is not to be asked here. Throws when it comes to nothing.
+        std::function<bool(const error& why)> ask;
+        /// One process at a time; nothing when another has held it for so long.
+        std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;
+        std::chrono::seconds patience;  // for a person
+    };
+
+    explicit asked_once(parts with) : with_(std::move(with)) {}
+
+    /// A call that fails with `Needed` must have done nothing.
+    template <typename Call>
+    auto then(const Call& call) {
+        try {
+            return call();
+        } catch (const Needed&) {
+            if (failure_) std::rethrow_exception(failure_);
+            if (done_) throw;
+        }
+        auto held_until_return = with_.hold(std::chrono::seconds(0));
+        const bool is_first = held_until_return != nullptr;
+        if (!is_first) held_until_return = with_.hold(with_.patience);
+        try {
+            return call();
+        } catch (const Needed& why) {
+            if (!is_first) throw;  // the person would not, or could not: they are not asked again
+            ask(why);
+        }
+        return call();
+    }
+
+private:
+    /// Called while `why` is handled.
+    void ask(const Needed& why) try {
+        if (!with_.ask(why)) throw;
+        done_ = true;
+    } catch (const error&) {
+        failure_ = std::current_exception();
+        throw;
+    }
+
+    parts with_;
+    bool done_ = false;
+    std::exception_ptr failure_;  // of the one question: what is called next must not begin another
+};
+
+}  // namespace codecatalyst
