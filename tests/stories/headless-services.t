@@ -58,7 +58,23 @@ A credential cannot be changed from here, so its key is changed in two steps, an
   $ git-credential-codecatalyst status --check | sed "s#$HOME#HOME#g; s/[0-9a-f]\{64\}/X/"
   CRITICAL: the file HOME/.local/state/git-credential-codecatalyst/sealed/X.sealed is sealed with another key
 
-A service of the system, which has no home: its unit says where its state is.
+A service of the system: its key is made as the page says (by this machine's secret, for a TPM there is not), and opened as systemd
+opens it, under its name only.
+
+  $ sudo() { "$@"; }
+  $ mkdir "$TMPDIR/systemd" && mount --bind "$TMPDIR/systemd" /var/lib/systemd
+  $ eval "$(recipe credential | sed "s#/etc/#$TMPDIR/etc/#; s/ encrypt / encrypt --with-key=host /")" 2>/dev/null
+  $ stat -c %a "$TMPDIR/etc/credstore.encrypted"
+  700
+  $ sealed=$TMPDIR/etc/credstore.encrypted/codecatalyst-key
+  $ systemd-creds decrypt --name=another "$sealed" - >/dev/null 2>&1
+  [1]
+  $ systemd-creds decrypt "$sealed" "$TMPDIR/credentials/codecatalyst-key"
+  $ wc -l <"$TMPDIR/credentials/codecatalyst-key"
+  1
+  $ umount /var/lib/systemd
+
+It has no home: its unit says where its state is.
 
   $ recipe system-service | grep ^LoadCredential
   LoadCredentialEncrypted=codecatalyst-key:/etc/credstore.encrypted/codecatalyst-key
@@ -83,6 +99,15 @@ cron: an empty environment, a session of its own, and the token that the login m
   $ test "$(env -i HOME="$HOME" ASAN_OPTIONS="$ASAN_OPTIONS" LOGNAME=root SHELL=/bin/sh PATH="$PATH" setsid bash -c "$(declare -f answer ask ask_ours); our_host=$our_host; answer")" = "$first"
   $ git-credential-codecatalyst status | grep ' store '
       store         kernel (codecatalyst.store says so), until this machine is started again
+
+What the administrator allows:
+
+  $ export GIT_CONFIG_SYSTEM=$TMPDIR/system GIT_CONFIG_NOSYSTEM=
+  $ eval "$(recipe administrator)"
+  $ git -c codecatalyst.store=keyring -c codecatalyst.allowedStores=keyring credential-codecatalyst doctor | grep -A1 ^problem
+  problem: store: codecatalyst.store is keyring, which codecatalyst.allowedStores leaves out
+  hint: set it to one that is allowed, or to auto
+  $ unset GIT_CONFIG_SYSTEM; export GIT_CONFIG_NOSYSTEM=1
 
 SSH: the desktop's keyring, by its bus.
 
