@@ -28,6 +28,11 @@ compile() {
     quietly "compiling in $folder" ninja -C "$folder" "$@"
 }
 
+# The other compiler, with sanitizers. What it warns of is an error here, too.
+sanitized_build() {
+    CC=clang CXX=clang++ with_tests build-asan -Db_sanitize=address,undefined -Db_lundef=false && compile build-asan
+}
+
 build_all() {
     configure "$1" -Dtests=disabled
     compile "$1"

@@ -40,19 +40,14 @@ check_files() {
     return $wrong
 }
 
-clang_build() {
-    with_tests build-clang && compile build-clang
-}
-
 lint() {
     need build lint
     local wrong=0
     check_files || wrong=1
     format --check || wrong=1
-    export CC=clang CXX=clang++
-    if clang_build; then
+    if sanitized_build; then
         say "running clang-tidy"
-        python3 packaging/dev/tidy.py build-clang || wrong=1
+        python3 packaging/dev/tidy.py build-asan || wrong=1
     else
         wrong=1
     fi

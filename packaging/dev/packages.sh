@@ -6,9 +6,9 @@ declare -A package_sets=(
         libcurl4-openssl-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
-    [test]="doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd
+    [test]="clang libclang-rt-14-dev doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd
         gcc make libc6-dev xz-utils zlib1g-dev valgrind xvfb xdotool dbus-bin libglib2.0-bin"
-    [lint]="git doctest-dev python3 clang clang-tidy clang-format"
+    [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-14-dev"
     [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools libsecret-1-dev git-credential-oauth"
 )
 
