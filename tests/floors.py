@@ -21,7 +21,7 @@ FOREIGN = {  # library header: the one file that may include it
     r"curl/": "system/http_client.cpp",
     r"boost/(process|asio)": "system/process.cpp",
     r"boost/json": "system/json.cpp",
-    r"systemd/": "stores/keyring_session.cpp",
+    r"systemd/": "stores/secret_service.hpp",
     r"httplib": "system/http_server.cpp",
     r"nettle/": "system/digest.cpp",
     r"openssl/": "system/certificate.cpp",

@@ -3,12 +3,15 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cli/one_at_a_time.hpp"
 #include "cli/passphrase.hpp"
 #include "cli/people.hpp"
 #include "cli/sign_in_parts.hpp"
+#include "cli/stores.hpp"
 #include "helper/unlocking_store.hpp"
 #include "stores/keyring_lock.hpp"
 #include "system/status_line.hpp"
@@ -19,11 +22,18 @@ namespace {
 constexpr std::chrono::seconds patience = std::chrono::minutes(5);  // for a person
 constexpr int tries_max = 3;
 
+bool is_open(keyring_lock& lock, const std::string& collection) {
+    const auto closed = lock.locked();
+    return std::ranges::find(closed, collection) == closed.end();
+}
+
+/// Somebody else may unlock it meanwhile.
 void open_with_password(keyring_lock& lock, const std::string& collection, const unlock_means& means) {
     const auto question =
         fmt::format("password of the keyring \"{}\": ", printable(lock.label_of(collection)));
     for (int i = 0; i < means.tries; ++i) {
         const auto given = means.ask(question);
+        if (is_open(lock, collection)) return;
         if (!given || given->empty())
             throw store_locked("the keyring stays locked, as no password was given",
                                "run `git-credential-codecatalyst unlock`");
@@ -34,9 +44,9 @@ void open_with_password(keyring_lock& lock, const std::string& collection, const
 }
 
 /// At the terminal that Git was started from.
-bool ask_at_terminal(const error& why, const settings& in_force, const environment& env) {
-    const auto terminal = may_interrupt(in_force, env);
-    if (!terminal) return false;
+void ask_at_terminal(const error& why, const settings& in_force, const environment& env) {
+    const auto terminal = open_terminal();
+    if (!terminal) throw store_locked(why.what(), why.hint());
     status_line line(terminal->get(), env("TERM").value_or(""));
     line.say(fmt::format("git-credential-codecatalyst: {}", why.what()));
     const auto ask = [&](const std::string& question) {
@@ -44,23 +54,28 @@ bool ask_at_terminal(const error& why, const settings& in_force, const environme
     };
     (void)unlock_keyring(
         in_force, {sees_windows(env), ask, tries_max, [&](const std::string& said) { line.say(said); }});
-    return true;  // though it be by somebody else
+    if (decide_store(in_force, env).kind != store_kind::keyring)  // remembered, now that it is open
+        throw store_error("another store than the keyring was chosen meanwhile", "run the command again");
 }
 
 }  // namespace
 
 bool unlock_keyring(const settings& in_force, const unlock_means& means) {
     keyring_lock lock(in_force.keyring_timeout);
-    const auto closed = lock.locked();
+    auto closed = lock.locked();
     if (closed.empty()) return false;
     if (means.window) {
         means.say("unlock it in the window that opens now");
-        if (lock.open_in_window(closed, patience)) return true;
+        lock.open_in_window(closed, patience);
+        closed = lock.locked();
     }
-    if (!lock.takes_password())
+    if (!closed.empty() && !lock.takes_password())
         throw store_locked("the keyring stays locked: it is unlocked only in a window of its own",
                            "unlock it at its desktop, or choose another store: see docs/headless.md");
     for (const auto& each : closed) open_with_password(lock, each, means);
+    if (!lock.locked().empty())
+        throw store_locked("the keyring took the password and stays locked",
+                           "see its own log, for example with `journalctl --user`");
     return true;
 }
 
@@ -75,7 +90,8 @@ std::unique_ptr<secret_store> let_unlock(std::unique_ptr<secret_store> store, co
     return std::make_unique<unlocking_store>(
         std::move(store),
         unlocking_store::question::parts{
-            [in_force, env](const error& why) { return ask_at_terminal(why, in_force, env); },
+            [in_force, env] { return may_interrupt(in_force, env).has_value(); },
+            [in_force, env](const error& why) { ask_at_terminal(why, in_force, env); },
             [in_force](std::chrono::seconds within) { return one_at_a_time(in_force, "unlock", within); },
             patience,
         });

@@ -8,6 +8,7 @@
 
 #include "backends/sso_session.hpp"
 #include "base/text.hpp"
+#include "cli/stores.hpp"
 #include "cli/target.hpp"
 #include "cli/verbs.hpp"
 #include "cli/wiring.hpp"
@@ -48,8 +49,11 @@ std::size_t count_tokens(const std::string& profile, secret_store& store) {
     return count;
 }
 
-std::string about_tokens(const settings& in_force, const environment& env, console& speak) try {
-    const auto count = count_tokens(in_force.profile, *make_store(in_force, env, speak));
+/// Nobody is asked to unlock anything for this.
+std::string about_tokens(settings in_force, const environment& env, console& speak) try {
+    const auto kind = foresee_store(in_force, env).kind;
+    in_force.interactive = false;
+    const auto count = count_tokens(in_force.profile, *make_store(kind, in_force, env, speak));
     if (count == 0) return "";
     return fmt::format(
         "{} kept in the keyring, and {} valid: to delete {}, sign in and use "

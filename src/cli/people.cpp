@@ -40,7 +40,8 @@ asking_rules asking_rules_of(const settings& in_force, std::span<const config_en
 
 std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env) {
     auto terminal = open_terminal();
-    if (!terminal || !may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env)))
+    if (!terminal || !may_prompt(env) ||
+        !may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env)))
         return std::nullopt;
     return terminal;
 }

@@ -44,15 +44,16 @@ struct git_sign_in {
         return std::nullopt;
     }
 
-    bool operator()(const error& why) const {
-        const auto terminal = may_interrupt(in_force, env);
-        const auto setup = terminal ? plan() : std::nullopt;
-        if (!setup) return false;
+    [[nodiscard]] bool may_ask() const { return may_interrupt(in_force, env) && plan(); }
+
+    void ask(const error& why) const {
+        const auto terminal = open_terminal();
+        const auto setup = plan();
+        if (!terminal || !setup) throw backend_error(why.what(), why.hint());
         status_line line(terminal->get(), env("TERM").value_or(""));
         line.say(fmt::format("git-credential-codecatalyst: {}", why.what()));
         sign_in_person(*setup, {in_force, env, line, sign_in_flow::device_code, "run the Git command again"});
         line.say("git-credential-codecatalyst: signed in, Git goes on");
-        return true;
     }
 };
 
@@ -62,15 +63,17 @@ void let_sign_in(token_parts& parts, const settings& in_force, std::span<const c
                  const request& asked, const environment& env) {
     if (!open_terminal()) return;
     parts.patience += sign_in_time_max;  // others may be waiting for a person, too
+    const git_sign_in with{in_force, env, is_own_profile(in_force, entries, asked, env)};
     parts.backend = std::make_unique<sign_in_backend>(
-        std::move(parts.backend),
-        sign_in_backend::question::parts{
-            git_sign_in{in_force, env, is_own_profile(in_force, entries, asked, env)},
-            [in_force](std::chrono::seconds patience) {
-                return one_at_a_time(in_force, "sign-in%" + in_force.profile, patience);
-            },
-            sign_in_time_max,
-        });
+        std::move(parts.backend), sign_in_backend::question::parts{
+                                      [with] { return with.may_ask(); },
+                                      [with](const error& why) { with.ask(why); },
+                                      [in_force](std::chrono::seconds patience) {
+                                          return one_at_a_time(in_force, "sign-in%" + in_force.profile,
+                                                               patience);
+                                      },
+                                      sign_in_time_max,
+                                  });
 }
 
 }  // namespace codecatalyst

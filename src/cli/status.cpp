@@ -31,17 +31,20 @@ constexpr std::string_view details =
     "works,\n"
     "    or there is no account.\n";
 
-/// A monitor has nobody to ask.
-settings asking_as_wanted(settings in_force, const arguments& asked) {
+/// Looking decides nothing, and a monitor has nobody to ask.
+std::unique_ptr<secret_store> store_to_look_at(settings in_force, const arguments& asked,
+                                               const environment& env, console& speak) {
+    const auto kind = foresee_store(in_force, env).kind;
     in_force.interactive = in_force.interactive && !asked.has(check_option.name);
-    return in_force;
+    return make_store(kind, in_force, env, speak);
 }
 
 account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
                        console& speak) {
-    const auto in_force = asking_as_wanted(settings_of(who, of, env), asked);
-    const auto parts = make_token_parts(in_force, env, make_backend(in_force, who, env, speak), speak,
-                                        [](const account&) {});
+    const auto in_force = settings_of(who, of, env);
+    auto backend = make_backend(in_force, who, env, speak);
+    const auto parts = make_token_parts(in_force, store_to_look_at(in_force, asked, env, speak),
+                                        std::move(backend), speak, [](const account&) {});
     account_status out;
     try {
         const auto known = parts.store->load(who).value_or(versioned<token_record>{});
@@ -61,9 +64,8 @@ account_status look_at(const account& who, const target& of, const arguments& as
 
 std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
-    const auto in_force = asking_as_wanted(of.in_force, asked);
     std::vector<account_status> out;
-    for (const auto& who : asked_accounts(*make_store(in_force, env, speak), asked, of))
+    for (const auto& who : asked_accounts(*store_to_look_at(of.in_force, asked, env, speak), asked, of))
         out.push_back(look_at(who, of, asked, env, speak));
     return out;
 }

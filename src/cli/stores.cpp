@@ -17,6 +17,8 @@ namespace {
 
 using finding = store_look::finding;
 
+constexpr const char* unlock_it = "run `git-credential-codecatalyst unlock`";
+
 std::string sealed_folder(const settings& in_force) { return state_folder(in_force) + "/sealed"; }
 
 /// What is known to be in a keyring that nobody here can unlock goes before any other place.
@@ -24,7 +26,7 @@ store_look look_at_keyring(const settings& in_force, const environment& env) try
     keyring_session session(in_force.keyring_timeout);
     if (session.default_collection() == keyring_session::collection::locked) {
         const bool may_wait = !session.search({}).empty() || may_interrupt(in_force, env);
-        return {may_wait ? finding::locked : finding::shut, "the keyring is locked", ""};
+        return {may_wait ? finding::locked : finding::shut, "the keyring is locked", unlock_it};
     }
     return {finding::serves, "", ""};
 } catch (const store_silent& why) {
@@ -37,7 +39,7 @@ store_look look_at_keyring(const settings& in_force, const environment& env) try
 store_look look_at_file(const settings& in_force) try {
     const auto keys = make_key_finder(in_force);
     if (keys.source() == key_source::passphrase && !keys.is_unlocked())
-        return {finding::locked, "the tokens kept here are locked by a passphrase", ""};
+        return {finding::locked, "the tokens kept here are locked by a passphrase", unlock_it};
     (void)keys.find();
     return {finding::serves, "", ""};
 } catch (const store_error& why) {

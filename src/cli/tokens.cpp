@@ -10,7 +10,8 @@
 namespace codecatalyst {
 
 token_parts parts_for(const account& who, const settings& in_force, const environment& env, console& speak) {
-    return make_token_parts(in_force, env, make_backend(in_force, who, env, speak), speak,
+    auto backend = make_backend(in_force, who, env, speak);
+    return make_token_parts(in_force, make_store(in_force, env, speak), std::move(backend), speak,
                             [](const account&) {});
 }
 

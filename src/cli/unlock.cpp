@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "cli/keyring_unlock.hpp"
+#include "cli/one_at_a_time.hpp"
 #include "cli/passphrase.hpp"
 #include "cli/stores.hpp"
 #include "cli/target.hpp"
@@ -65,6 +66,9 @@ void open_keyring(const settings& in_force, const environment& env) {
     const auto ask = [&](const std::string& question) {
         return std::optional(ask_passphrase(in_force, env, question));
     };
+    constexpr std::chrono::seconds patience = std::chrono::minutes(5);
+    const auto held_until_return =
+        one_at_a_time(in_force, "unlock", patience);  // somebody may be asked already
     const bool was_locked =
         unlock_keyring(in_force, {at_terminal && sees_windows(env), ask, at_terminal ? tries_max : 1, say});
     write_all(STDOUT_FILENO, was_locked ? "the keyring is unlocked\n" : "the keyring is not locked\n");

@@ -154,7 +154,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const e
                                                const std::function<void(token_parts&)>& adjust) {
     if (!backend->can().make)
         return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
-    auto parts = make_token_parts(in_force, env, std::move(backend), report, renew_later);
+    auto parts = make_token_parts(in_force, make_store(in_force, env, report), std::move(backend), report,
+                                  renew_later);
     adjust(parts);
     return std::make_unique<token_helper>(std::move(parts));
 }
@@ -189,10 +190,9 @@ policy policy_of(const settings& in_force) {
     return out;
 }
 
-token_parts make_token_parts(const settings& in_force, const environment& env,
+token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
                              std::unique_ptr<token_backend> backend, reporter& report,
                              std::function<void(const account&)> renew_later) {
-    auto store = make_store(in_force, env, report);
     auto& kept_in = *store;
     return {
         in_use(std::move(backend)),

@@ -47,7 +47,7 @@ namespace codecatalyst {
 [[nodiscard]] policy policy_of(const settings& in_force);
 
 /// What works on tokens, for a backend that makes them.
-[[nodiscard]] token_parts make_token_parts(const settings& in_force, const environment& env,
+[[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
                                            std::unique_ptr<token_backend> backend, reporter& report,
                                            std::function<void(const account&)> renew_later);
 

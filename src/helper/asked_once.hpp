@@ -16,8 +16,9 @@ template <typename Needed>
 class asked_once {
 public:
     struct parts {
-        /// False when that is not to be asked here. Throws when it comes to nothing.
-        std::function<bool(const error& why)> ask;
+        std::function<bool()> may_ask;  // whether there is somebody, who may be asked
+        /// Throws when it comes to nothing.
+        std::function<void(const error& why)> ask;
         /// One process at a time; nothing when another has held it for so long.
         std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;
         std::chrono::seconds patience;  // for a person
@@ -32,7 +33,7 @@ public:
             return call();
         } catch (const Needed&) {
             if (failure_) std::rethrow_exception(failure_);
-            if (done_) throw;
+            if (done_ || !with_.may_ask()) throw;
         }
         auto held_until_return = with_.hold(std::chrono::seconds(0));
         const bool is_first = held_until_return != nullptr;
@@ -47,9 +48,8 @@ public:
     }
 
 private:
-    /// Called while `why` is handled.
     void ask(const Needed& why) try {
-        if (!with_.ask(why)) throw;
+        with_.ask(why);
         done_ = true;
     } catch (const error&) {
         failure_ = std::current_exception();

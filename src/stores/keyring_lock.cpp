@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
+#include <set>
 
 #include "stores/keyring_session.hpp"
 #include "stores/secret_service.hpp"
@@ -19,17 +19,19 @@ constexpr const char* own_interface = "org.gnome.keyring.InternalUnsupportedGuil
 
 std::string collection_of(const keyring_item& item) { return item.path.substr(0, item.path.rfind('/')); }
 
-/// What the user did with a prompt, once they did.
+/// The end of a prompt, which only who has shown it can tell.
 struct prompt_end {
-    std::optional<bool> dismissed;
+    std::string shown_by;
+    bool has_come = false;
 
     static int heard(sd_bus_message* signal, void* with, sd_bus_error*) {
-        int dismissed = 1;
-        if (sd_bus_message_read_basic(signal, 'b', &dismissed) < 0) dismissed = 1;
-        static_cast<prompt_end*>(with)->dismissed = dismissed != 0;
+        auto& self = *static_cast<prompt_end*>(with);
+        if (secret_service::sender_of(signal) == self.shown_by) self.has_come = true;
         return 0;
     }
 };
+
+constexpr std::chrono::seconds look_up{1};
 
 }  // namespace
 
@@ -39,14 +41,12 @@ keyring_lock::~keyring_lock() = default;
 
 std::vector<std::string> keyring_lock::locked() {
     keyring_session session(patience_);
-    std::vector<std::string> out;
+    std::set<std::string> out;
     if (session.default_collection() == keyring_session::collection::locked)
-        out.push_back(session.default_path());
+        out.insert(session.default_path());
     for (const auto& item : session.search({}))
-        if (item.locked) out.push_back(collection_of(item));
-    std::ranges::sort(out);
-    out.erase(std::ranges::unique(out).begin(), out.end());
-    return out;
+        if (item.locked) out.insert(collection_of(item));
+    return {out.begin(), out.end()};
 }
 
 std::string keyring_lock::label_of(const std::string& collection) {
@@ -56,7 +56,17 @@ std::string keyring_lock::label_of(const std::string& collection) {
     return label;
 }
 
-bool keyring_lock::open_in_window(const std::vector<std::string>& collections,
+bool keyring_lock::are_open(const std::vector<std::string>& collections, std::string& answered_by) {
+    return std::ranges::all_of(collections, [&](const auto& each) {
+        const auto answer = service_->property(each, secret_service::collection, "Locked", "b");
+        int locked = 1;
+        got(sd_bus_message_read_basic(answer.get(), 'b', &locked));
+        answered_by = secret_service::sender_of(answer.get());
+        return locked == 0;
+    });
+}
+
+void keyring_lock::open_in_window(const std::vector<std::string>& collections,
                                   std::chrono::seconds patience) {
     const auto call = service_->begin(secret_service::root, secret_service::service, "Unlock");
     put(sd_bus_message_open_container(call.get(), 'a', "o"));
@@ -65,17 +75,22 @@ bool keyring_lock::open_in_window(const std::vector<std::string>& collections,
     const auto answer = service_->finish(call);
     got(sd_bus_message_skip(answer.get(), "ao"));
     const auto prompt = read_path(answer.get());
-    if (prompt == "/") return true;  // it asks nobody
+    if (prompt == "/") return;  // it asks nobody
 
-    prompt_end end;
+    prompt_end end{secret_service::sender_of(answer.get())};
     const auto listening =
         service_->listen(prompt, secret_service::prompt, "Completed", prompt_end::heard, &end);
     const auto show = service_->begin(prompt, secret_service::prompt, "Prompt");
     put(sd_bus_message_append(show.get(), "s", ""));
     (void)service_->finish(show);
     const auto until = clock::now() + patience;
-    while (!end.dismissed && clock::now() < until) service_->wait(until);
-    return !end.dismissed.value_or(true);
+    for (auto next = clock::now() + look_up; !end.has_come && clock::now() < until;) {
+        service_->wait(std::min(until, next));
+        if (clock::now() < next) continue;
+        next = clock::now() + look_up;
+        std::string answered_by;  // by another than before, when that has died with its window
+        if (are_open(collections, answered_by) || answered_by != end.shown_by) return;
+    }
 }
 
 bool keyring_lock::takes_password() {

@@ -23,11 +23,10 @@ public:
     /// What the keyring's programs call it.
     [[nodiscard]] std::string label_of(const std::string& collection);
 
-    /// The keyring asks in a window of its own. False when it was not opened there within `patience`: nobody
-    /// would, or no window could be shown. The window is left to the person then, and to no `Dismiss`, of
-    /// which gnome-keyring 42 dies while it is shown.
-    [[nodiscard]] bool open_in_window(const std::vector<std::string>& collections,
-                                      std::chrono::seconds patience);
+    /// The keyring asks in a window of its own. Returns when that is closed, or could not be shown, when they
+    /// are open all the same, or after `patience`. The window is left to the person then, and to no
+    /// `Dismiss`, of which gnome-keyring 42 dies while it is shown.
+    void open_in_window(const std::vector<std::string>& collections, std::chrono::seconds patience);
 
     /// True for a keyring that takes the password from a program, as gnome-keyring does.
     [[nodiscard]] bool takes_password();
@@ -35,6 +34,8 @@ public:
     [[nodiscard]] bool open_with(const std::string& collection, const secret& password);
 
 private:
+    [[nodiscard]] bool are_open(const std::vector<std::string>& collections, std::string& answered_by);
+
     std::chrono::milliseconds patience_;
     std::unique_ptr<secret_service> service_;
 };

@@ -9,10 +9,18 @@ namespace {
 
 constexpr std::size_t items_max = 10'000;  // of one answer
 
-/// One of ours is told by the schema's name, as libsecret's programs show it.
-keyring_session::attributes marked(keyring_session::attributes key) {
-    key.emplace("xdg:schema", "git-credential-codecatalyst.record");
+/// By this one of ours is found. Not by the schema's name, which gnome-keyring does not know of a keyring
+/// that was not yet unlocked.
+keyring_session::attributes ours(keyring_session::attributes key) {
+    key.emplace("application", "git-credential-codecatalyst");
     return key;
+}
+
+/// The schema's name is what libsecret's programs show.
+keyring_session::attributes marked(const keyring_session::attributes& key) {
+    auto out = ours(key);
+    out.emplace("xdg:schema", "git-credential-codecatalyst.record");
+    return out;
 }
 
 void read_items(sd_bus_message* from, bool locked, std::vector<keyring_item>& into) {
@@ -35,7 +43,7 @@ keyring_session::~keyring_session() = default;
 
 std::vector<keyring_item> keyring_session::search(const attributes& wanted) {
     const auto call = service_->begin(secret_service::root, secret_service::service, "SearchItems");
-    put(call.get(), marked(wanted));
+    put(call.get(), ours(wanted));
     const auto answer = service_->finish(call);
     std::vector<keyring_item> out;
     read_items(answer.get(), false, out);

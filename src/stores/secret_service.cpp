@@ -143,6 +143,11 @@ secret_service::message secret_service::try_once(const message& call, const char
     fail_error();
 }
 
+std::string secret_service::sender_of(sd_bus_message* from) {
+    const char* const sender = sd_bus_message_get_sender(from);
+    return sender == nullptr ? "" : sender;
+}
+
 secret_service::message secret_service::property(const std::string& path, const char* interface,
                                                  const char* name, const char* type) {
     const auto call = begin(path, "org.freedesktop.DBus.Properties", "Get");

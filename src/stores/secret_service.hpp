@@ -38,6 +38,9 @@ public:
     /// The same, for a call that may be refused with one error: nothing then.
     [[nodiscard]] message finish_unless(const char* refused_with, const message& call);
 
+    /// The unique name of who sent it, "" when that is not known.
+    [[nodiscard]] static std::string sender_of(sd_bus_message* from);
+
     /// Enters the value of a property, whose type is `type`.
     [[nodiscard]] message property(const std::string& path, const char* interface, const char* name,
                                    const char* type);

@@ -186,8 +186,8 @@ class World:
 class KeyringWorld(World):
     """The same with the desktop's keyring, and the program as it is shipped."""
 
-    KEY = ["host", HOST, "path", "", "username", "mary", "profile", "default", "xdg:schema",
-           "git-credential-codecatalyst.record"]
+    KEY = ["host", HOST, "path", "", "username", "mary", "profile", "default",
+           "application", "git-credential-codecatalyst", "xdg:schema", "git-credential-codecatalyst.record"]
 
     def __init__(self, programs):
         super().__init__(programs, store=False)

@@ -20,10 +20,7 @@ struct world {
     memory kept;
     bool locked = true;
     int asked = 0;
-    std::function<bool()> unlock = [this] {
-        locked = false;
-        return true;
-    };
+    bool somebody_there = true;
 
     world() {
         for (const auto* each : {"load", "save", "forget", "accounts"})
@@ -34,9 +31,10 @@ struct world {
     }
     unlocking_store store() {
         return {std::make_unique<memory_store>(kept),
-                {[this](const error&) {
+                {[this] { return somebody_there; },
+                 [this](const error&) {
                      ++asked;
-                     return unlock();
+                     locked = false;
                  },
                  [](std::chrono::seconds) { return std::make_shared<int>(0); }, 300s}};
     }
@@ -64,7 +62,7 @@ TEST_CASE("unlocking store: every call goes on once it is unlocked, and asks no 
 
 TEST_CASE("unlocking store: where nobody unlocks it, it is locked and nothing was done") {
     world w;
-    w.unlock = [] { return false; };
+    w.somebody_there = false;
     auto store = w.store();
     CHECK(failure_of<store_locked>([&] {
               store.forget(mary);

@@ -7,7 +7,7 @@ A token that somebody else made: adopted by hand, or because Git says that it wo
   $ cc() { git credential-codecatalyst "$@"; }
   $ get() { ask_ours get username=mary; }
   $ pat() { get | sed -n 's/^password=//p'; }
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
   $ lose() { eval secret-tool clear $key; }
   $ console() { aws codecatalyst create-access-token --name "$1" --query secret --output text; }

@@ -5,7 +5,7 @@ must not make a token. `timeout` ends what would not end.
   $ keyring
   $ service
   $ git clone -q https://mary@$our_host/v1/ExampleCorp/Website/site && cd site
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ change() { local text; text=$(eval secret-tool lookup $key | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ age() { change "s/(\"created\":)[0-9]+/\1$(($(date +%s) - $1))/; s/,\"made\":\[[0-9,]*\]//; s/,\"rejected\":\{[^}]*\}//"; }
   $ lfs() { timeout "$1" git lfs locks >"$TMPDIR/lfs" 2>&1 || echo "ended with $?"; }

@@ -27,6 +27,12 @@ gnome-keyring's, typed into as people do:
   username=mary
   password=one
 
+One that is unlocked elsewhere meanwhile is unlocked:
+
+  $ lock_keyring
+  $ get --do 'opens now' 'window version; printf password | setsid gnome-keyring-daemon --replace --unlock --components=secrets >/dev/null 2>&1' | tail -n 1
+  password=one
+
 Who closes it may give the password at the terminal, for a window that could not be shown looks the same:
 
   $ lock_keyring
@@ -47,7 +53,16 @@ After a Ctrl-C the window is the person's: it unlocks the keyring, for whoever a
   $ get --do 'opens now' 'sleep 0.5; window type password; xdotool key Return' | tail -n 1
   password=one
   $ within gone
+
+A keyring that dies with its window is not waited for:
+
+  $ lock_keyring
+  $ started=$SECONDS
+  $ get --do 'opens now' 'window version; pkill -KILL -x gnome-keyring-d' --type '": ' 'password\r' | tail -n 1
+  password=one
+  $ test $((SECONDS - started)) -le 20
   $ kill %1; pkill -x gnome-keyring-d
+
 
 One that opens in its window only:
 

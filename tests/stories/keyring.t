@@ -75,6 +75,7 @@ A name that D-Bus does not carry:
 Nothing that changes is in what anybody may read:
 
   $ secret-tool search --all xdg:schema git-credential-codecatalyst.record 2>&1 | grep ^attribute | sort
+  attribute.application = git-credential-codecatalyst
   attribute.host = git.us-west-2.codecatalyst.aws
   attribute.path = 
   attribute.profile = 
@@ -139,7 +140,7 @@ A Secret Service that hangs, with a patience of our own choice:
 A record that is none of ours to understand is neither used nor thrown away:
 
   $ printf '{"version":2}' | secret-tool store --label=later host $our_host path '' username mary profile '' \
-  >     xdg:schema git-credential-codecatalyst.record
+  >     application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record
   $ ask_ours get
   git-credential-codecatalyst: error: the keyring holds a record that this version cannot read
   git-credential-codecatalyst: hint: remove it with your keyring's program, or use a newer git-credential-codecatalyst

@@ -29,7 +29,7 @@ A helper killed while the service makes its token: the next one finds the orphan
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ export AWS_PROFILE=work
-  $ pending() { secret-tool lookup host "$1" path '' username bob profile work xdg:schema git-credential-codecatalyst.record | grep -q '"pending":\[{'; }
+  $ pending() { secret-tool lookup host "$1" path '' username bob profile work application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record | grep -q '"pending":\[{'; }
   $ fault CreateAccessToken delay=2 times=1
   $ (ask_ours get username=bob) 2>/dev/null & asking=$!
   $ until pending $our_host; do sleep 0.05; done; sleep 0.5; pkill -KILL -x codecatalyst-he; wait $asking

@@ -27,6 +27,13 @@ lock_keyring() {
         org.freedesktop.Secret.Service.Lock array:objpath:/org/freedesktop/secrets/collection/login >/dev/null
 }
 
+# closed_keyring: a Secret Service that was not yet unlocked since it was started
+closed_keyring() {
+    pkill -x gnome-keyring-d
+    while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+    gnome-keyring-daemon --start --components=secrets >"$TMPDIR/keyring.log" 2>&1 </dev/null
+}
+
 # front_alone: the front where it finds no helper, so that it answers what is kept or not at all
 front_alone() {
     mkdir -p "$TMPDIR/alone"

@@ -31,7 +31,7 @@ A day later it is different: the clock is all that changes here. The command fai
   $ git config --global codecatalyst.profile work
   $ git ls-remote $repositories/Website/site HEAD | cut -f 2
   HEAD
-  $ key="host $our_host path '' username bob profile work xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username bob profile work application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record=$(eval secret-tool lookup $key | sed -E 's/"created":[0-9]+/"created":1000000000/')
   $ eval secret-tool store --label=older $key <<<"$record"
   $ id=$(aws codecatalyst list-access-tokens --profile work --query 'items[0].id' --output text)

@@ -6,7 +6,7 @@ A token is renewed before it expires, behind Git's back; the old one lives on fo
   $ service
   $ get() { ask_ours get username=mary; }
   $ pat() { get | sed -n 's/^password=//p'; }
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ make_due() { change "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 70 * 86400)),\"expires\":$(($(date +%s) + 20 * 86400))/; s/\"made\":\[[0-9,]*\]/\"made\":[]/"; }

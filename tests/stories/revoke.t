@@ -9,7 +9,7 @@ The way out: what was made here is deleted, then forgotten.
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g'; }
   $ west() { ask_ours get username=mary; }
   $ east() { ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary; }
-  $ lose() { secret-tool clear host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record; }
+  $ lose() { secret-tool clear host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record; }
   $ names() { tokens | plain | sort; }
   $ aws codecatalyst create-access-token --name by-hand >/dev/null
 

@@ -8,7 +8,7 @@ Renewal lives off the sign-in session. Where that ends first, people are told, a
   $ aws sso login
   Successfully logged into Start URL: https://view.awsapps.com/start
   $ session() { python3 "$TESTDIR/../support/session_file.py" ~/.aws/sso/cache/80af6f394d022e711b1b139544a1598b8c36fd60.json "$@"; }
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ age() { change "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - $1 * 86400)),\"expires\":$(($(date +%s) + (90 - $1) * 86400))/; s/\"made\":\[[0-9,]*\]/\"made\":[]/"; }

@@ -5,7 +5,7 @@ How the tokens kept here are doing.
   $ keyring
   $ service
   $ status() { git-credential-codecatalyst status "$@"; }
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ dates() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/DATE/g; s/^(    id +)[^ ]+$/\1ID/' | masked; }

@@ -148,6 +148,7 @@ A keyring that is locked or gone is said, and nothing else takes its place:
   [1]
   $ helper doctor | grep -A1 ^problem
   problem: store: the keyring is locked
+  hint: run `git-credential-codecatalyst unlock`
   $ unset DBUS_SESSION_BUS_ADDRESS
   $ ask_ours get
   git-credential-codecatalyst: error: no keyring can be reached: there is no D-Bus session bus
@@ -179,24 +180,3 @@ Nothing is kept: a token that nobody would have is not made, one that is handed 
   host=git.us-west-2.codecatalyst.aws
   username=mary
   password=given
-
-A keyring that nobody here can unlock gives way to sealed files, where there is a key for them and none of our records is in it:
-
-  $ export DBUS_SESSION_BUS_ADDRESS=$bus
-  $ git config --global codecatalyst.store auto
-  $ git config --global codecatalyst.stateFolder "$HOME/another"
-  $ (umask 077; head -c 32 /dev/urandom | base64 >"$HOME/key")
-  $ git config --global codecatalyst.keyFile "$HOME/key"
-  $ chosen() { helper doctor | grep '^store '; }
-  $ chosen
-  store         keyring (the keyring is locked)
-  $ keyring
-  $ secret-tool clear xdg:schema git-credential-codecatalyst.record
-  $ lock_keyring
-  $ chosen
-  store         file (the keyring is locked)
-  $ at_terminal git credential-codecatalyst doctor | grep '^store '
-  store         keyring (the keyring is locked)
-  $ git config --global --unset codecatalyst.keyFile
-  $ chosen
-  store         keyring (the keyring is locked)

@@ -24,7 +24,7 @@ What it runs finds the accounts of all profiles, with nothing in its environment
   password_expiry_utc
   $ by_timer
   the token of mary at git.us-west-2.codecatalyst.aws is not due
-  $ key="host $our_host path '' username mary profile default xdg:schema git-credential-codecatalyst.record"
+  $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ old=$(eval secret-tool lookup $key)
   $ sed -E "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 70 * 86400)),\"expires\":$(($(date +%s) + 20 * 86400))/" <<<"$old" | eval secret-tool store --label=changed $key
   $ by_timer
