@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <ctime>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "system/hardening.hpp"
 #include "system/own_programs.hpp"
 #include "system/stdio.hpp"
+#include "system/turns.hpp"
 #include "system/unique_fd.hpp"
 
 namespace {
@@ -61,10 +63,27 @@ std::string name_of(const std::vector<std::string_view>& words, const secret& re
     return answer_name(words, ::environ, part.expose());
 }
 
+/// Everybody may read it (/proc/net/unix), so it tells nothing of a request: others share it, who then wait
+/// for each other at most.
+std::string turn_of(const std::string& name) {
+    constexpr std::size_t digits = 4;
+    return "git-credential-codecatalyst:" + std::to_string(::geteuid()) + ":" +
+           name.substr(name.size() - digits);
+}
+
+/// What is kept; else what another process, asked the same at the same time, has kept when it ends.
+std::optional<secret> known_answer(const std::vector<std::string_view>& words, const secret& request) {
+    constexpr std::chrono::milliseconds patience{1000};
+    const auto name = name_of(words, request);
+    auto known = find_answer(name, ::time(nullptr));
+    if (known || words.front() != "get" || !another_had_turn(turn_of(name), patience)) return known;
+    return find_answer(name, ::time(nullptr));
+}
+
 int run(char** line, const std::vector<std::string_view>& words) {
     if (!may_be_known(words)) return become_helper(line);
     const secret request = read_all(STDIN_FILENO, request_max);
-    if (const auto known = find_answer(name_of(words, request), ::time(nullptr))) {
+    if (const auto known = known_answer(words, request)) {
         ::signal(SIGPIPE, SIG_IGN);
         write_all(STDOUT_FILENO, known->expose());
         return 0;

@@ -17,6 +17,22 @@ The first answer makes the token, so it is not one to be given again. The next o
   password_expiry_utc
   $ test "$(ask_ours get username=mary)" = "$(kept get username=mary)"
 
+Many at once: one makes the answer, the others wait for it and give it.
+
+  $ mkdir "$TMPDIR/counting" && cp "$(command -v git-credential-codecatalyst)" "$TMPDIR/counting"
+  $ cat >"$TMPDIR/counting/codecatalyst-helper" <<END
+  > #!/bin/bash
+  > echo >>"$TMPDIR/helpers"
+  > exec "$(dirname "$(command -v git-credential-codecatalyst)")/codecatalyst-helper" "\$@"
+  > END
+  $ chmod +x "$TMPDIR/counting/codecatalyst-helper"
+  $ usual=$PATH PATH=$TMPDIR/counting:$PATH
+  $ for i in {1..20}; do ask_ours get username=mary & done | grep -c ^password=
+  20
+  $ wc -l <"$TMPDIR/helpers"
+  1
+  $ PATH=$usual
+
 Without its helper the front says what is wrong:
 
   $ printf 'protocol=https\nhost=x\n' | "$TMPDIR/alone/git-credential-codecatalyst" get
@@ -44,7 +60,7 @@ It is for that request only, here, and in this environment:
 
 Another user neither finds it nor may read it:
 
-  $ id=0x$(grep -o '^[0-9a-f]*.*git-credential-codecatalyst:answer:' /proc/keys | tail -1 | cut -d' ' -f1)
+  $ id=0x$(grep 'git-credential-codecatalyst:answer:' /proc/keys | grep -v ' expd ' | tail -1 | cut -d' ' -f1)
   $ read_key='import ctypes, os, sys
   > libc = ctypes.CDLL(None, use_errno=True)
   > room = ctypes.create_string_buffer(20000)
