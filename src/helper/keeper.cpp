@@ -53,18 +53,26 @@ bool differ(const std::optional<secret>& given, const std::optional<secret>& kep
 
 }  // namespace
 
+/// The account that is named exactly goes before those of which Git left something out: that is also quick
+/// where a store holds many.
 std::optional<answer> keeper::get(const request& asked) {
-    for (const auto& who : matching(*with_.store, asked)) {
-        const auto found = with_.store->load(who);
-        if (!found || !found->value.kept) continue;
-        const auto& kept = *found->value.kept;
-        if (kept.keep_until && *kept.keep_until <= with_.now()) {
-            with_.store->forget(who);
-        } else if (can_be_given(kept.with, asked.announced)) {
-            return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
-        }
-    }
+    if (asked.with.username)
+        if (auto found = kept_for(account_of(asked), asked.announced)) return found;
+    for (const auto& who : matching(*with_.store, asked))
+        if (auto found = kept_for(who, asked.announced)) return found;
     return std::nullopt;
+}
+
+std::optional<answer> keeper::kept_for(const account& who, const capabilities& announced) {
+    const auto found = with_.store->load(who);
+    if (!found || !found->value.kept) return std::nullopt;
+    const auto& kept = *found->value.kept;
+    if (kept.keep_until && *kept.keep_until <= with_.now()) {
+        with_.store->forget(who);
+        return std::nullopt;
+    }
+    if (!can_be_given(kept.with, announced)) return std::nullopt;
+    return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
 }
 
 void keeper::store(const request& worked) {

@@ -27,6 +27,8 @@ public:
     void erase(const request& refused) override;
 
 private:
+    [[nodiscard]] std::optional<answer> kept_for(const account& who, const capabilities& announced);
+
     parts with_;
 };
 

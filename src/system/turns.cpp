@@ -49,7 +49,8 @@ bool another_had_turn(const std::string& name, std::chrono::milliseconds patienc
     if (errno != EADDRINUSE) return false;
     const unique_fd end(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!end) return false;
-    if (::connect(end.get(), place.get(), place.size) != 0) return errno == ECONNREFUSED;  // it has just ended
+    if (::connect(end.get(), place.get(), place.size) != 0)
+        return errno == ECONNREFUSED;  // it has just ended
     if (!is_ours(end.get())) return false;
     pollfd ended{end.get(), POLLIN, 0};
     (void)::poll(&ended, 1, static_cast<int>(patience.count()));

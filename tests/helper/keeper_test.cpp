@@ -97,6 +97,16 @@ TEST_CASE("keeper: a path asked for must be the stored one; none asked for is an
     CHECK(given(world.get(ask({}))) == "user:pass");
 }
 
+TEST_CASE("keeper: the account that is named exactly goes first, and the others are not looked through") {
+    kept_world world;
+    world.store(ask({.username = "user", .password = "exactly"}));
+    world.store(ask({.path = "foo.git", .username = "user", .password = "later"}));
+    CHECK(given(world.get(ask({.username = "user"}))) == "user:exactly");
+    CHECK(given(world.get(ask({.path = "foo.git", .username = "user"}))) == "user:later");
+    CHECK(world.keyring.scripted.counts["accounts"] == 0);
+    CHECK(given(world.get(ask({}))) == "user:later");
+}
+
 TEST_CASE("keeper: the last store for a user is the one kept") {
     kept_world world;
     world.store(ask({.username = "user", .password = "pass1"}));
