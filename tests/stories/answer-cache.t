@@ -17,7 +17,7 @@ The first answer makes the token, so it is not one to be given again. The next o
   password_expiry_utc
   $ test "$(ask_ours get username=mary)" = "$(kept get username=mary)"
 
-Many at once: one makes the answer, the others wait for it and give it.
+Many at once: one makes the answer, the others wait for it, though no longer than a second, and give it.
 
   $ mkdir "$TMPDIR/counting" && cp "$(command -v git-credential-codecatalyst)" "$TMPDIR/counting"
   $ cat >"$TMPDIR/counting/codecatalyst-helper" <<END
@@ -29,8 +29,7 @@ Many at once: one makes the answer, the others wait for it and give it.
   $ usual=$PATH PATH=$TMPDIR/counting:$PATH
   $ for i in {1..20}; do ask_ours get username=mary & done | grep -c ^password=
   20
-  $ wc -l <"$TMPDIR/helpers"
-  1
+  $ test "$(wc -l <"$TMPDIR/helpers")" -le 10
   $ PATH=$usual
 
 Without its helper the front says what is wrong:
