@@ -14,7 +14,9 @@
 
 #include "base/error.hpp"
 #include "system/answers.hpp"
+#include "system/digest.hpp"
 #include "system/hardening.hpp"
+#include "system/kernel_keyring.hpp"
 #include "system/own_programs.hpp"
 #include "system/stdio.hpp"
 #include "system/turns.hpp"
@@ -63,12 +65,14 @@ std::string name_of(const std::vector<std::string_view>& words, const secret& re
     return answer_name(words, ::environ, part.expose());
 }
 
-/// Everybody may read it (/proc/net/unix), so it tells nothing of a request: others share it, who then wait
-/// for each other at most.
-std::string turn_of(const std::string& name) {
+/// Everybody may read it (/proc/net/unix): others share so short a digest, so that it confirms no guess at a
+/// request, and it has a part that no other user knows. Nothing where the kernel keeps nothing to wait for.
+std::optional<std::string> turn_of(const std::string& name) {
     constexpr std::size_t digits = 4;
+    const auto number = user_keys_number();
+    if (!number) return std::nullopt;
     return "git-credential-codecatalyst:" + std::to_string(::geteuid()) + ":" +
-           name.substr(name.size() - digits);
+           sha256_hex(name + std::to_string(*number)).substr(0, digits);
 }
 
 /// What is kept; else what another process, asked the same at the same time, has kept when it ends.
@@ -76,7 +80,9 @@ std::optional<secret> known_answer(const std::vector<std::string_view>& words, c
     constexpr std::chrono::milliseconds patience{1000};
     const auto name = name_of(words, request);
     auto known = find_answer(name, ::time(nullptr));
-    if (known || words.front() != "get" || !another_had_turn(turn_of(name), patience)) return known;
+    if (known || words.front() != "get") return known;
+    const auto turn = turn_of(name);
+    if (!turn || !another_had_turn(*turn, patience)) return known;
     return find_answer(name, ::time(nullptr));
 }
 

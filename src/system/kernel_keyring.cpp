@@ -90,6 +90,10 @@ std::optional<key_entry> entry_of(key_id id) {
 
 }  // namespace
 
+key_result<key_id> user_keys_number() {
+    return key_or_fault(keyctl(KEYCTL_GET_KEYRING_ID, long{user_keys}, 1L));
+}
+
 key_result<key_id> find_key(key_id below, const std::string& name) { return search(below, "user", name); }
 
 key_result<key_id> find_keyring(key_id below, const std::string& name) {

@@ -60,6 +60,9 @@ inline constexpr key_id user_keys = -4;
 /// The most bytes one key can hold.
 inline constexpr std::size_t key_max = 32767;
 
+/// The number of `user_keys`, which no other user can read; about 31 random bits.
+[[nodiscard]] key_result<key_id> user_keys_number();
+
 struct key_entry {
     key_id id;
     bool is_keyring;

@@ -30,10 +30,13 @@ struct address {
     [[nodiscard]] const sockaddr* get() const noexcept { return reinterpret_cast<const sockaddr*>(&at); }
 };
 
+constexpr uid_t nobody_here = 65534;  // how a user namespace shows everybody it does not know
+
 bool is_ours(int connection) noexcept {
     ucred peer{};
     socklen_t size = sizeof peer;
-    return ::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
+    return ::getsockopt(connection, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid() &&
+           peer.uid != nobody_here;
 }
 
 }  // namespace
@@ -41,7 +44,7 @@ bool is_ours(int connection) noexcept {
 bool another_had_turn(const std::string& name, std::chrono::milliseconds patience) noexcept {
     const address place(name);
     unique_fd turn(::socket(AF_UNIX, SOCK_STREAM, 0));  // not closed when another program takes over
-    if (!turn) return false;
+    if (turn.get() <= STDERR_FILENO) return false;      // whoever comes after us would write there
     if (::bind(turn.get(), place.get(), place.size) == 0) {
         if (::listen(turn.get(), waiting_max) == 0) (void)turn.release();
         return false;
@@ -50,7 +53,7 @@ bool another_had_turn(const std::string& name, std::chrono::milliseconds patienc
     const unique_fd end(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!end) return false;
     if (::connect(end.get(), place.get(), place.size) != 0)
-        return errno == ECONNREFUSED;  // it has just ended
+        return errno == ECONNREFUSED;  // ended, or not yet there
     if (!is_ours(end.get())) return false;
     pollfd ended{end.get(), POLLIN, 0};
     (void)::poll(&ended, 1, static_cast<int>(patience.count()));

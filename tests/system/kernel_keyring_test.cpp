@@ -236,3 +236,10 @@ TEST_CASE("kernel keyring: a full quota is told from a key that is not there") {
               },
               12346) == 0);
 }
+
+TEST_CASE("kernel keyring: the user's own has a number that stays, and is not the one it is asked for by") {
+    const auto number = user_keys_number();
+    REQUIRE(number);
+    CHECK(*number > 0);
+    CHECK(*user_keys_number() == *number);
+}

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <functional>
 
 using namespace codecatalyst;
@@ -74,7 +75,9 @@ TEST_CASE("turns: the first has it, as another program too, and the next waits f
             ::_exit(0);
         }
     });
+    const auto began = std::chrono::steady_clock::now();
     CHECK(another_had_turn(name, 60s));
+    CHECK(std::chrono::steady_clock::now() - began < 50s);
     CHECK(result_of([&] { return another_had_turn(name, 0ms) ? 1 : 0; }) == 0);  // free again
 }
 
