@@ -19,9 +19,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::chrono::seconds patience = std::chrono::minutes(5);  // for a person
-constexpr int tries_max = 3;
-
 bool is_open(keyring_lock& lock, const std::string& collection) {
     const auto closed = lock.locked();
     return std::ranges::find(closed, collection) == closed.end();
@@ -53,7 +50,7 @@ void ask_at_terminal(const error& why, const settings& in_force, const environme
         return ask_person_secretly(question, passphrase_max, in_force, env);
     };
     (void)unlock_keyring(
-        in_force, {sees_windows(env), ask, tries_max, [&](const std::string& said) { line.say(said); }});
+        in_force, {sees_windows(env), ask, password_tries, [&](const std::string& said) { line.say(said); }});
     if (decide_store(in_force, env).kind != store_kind::keyring)  // remembered, now that it is open
         throw store_error("another store than the keyring was chosen meanwhile", "run the command again");
 }
@@ -66,7 +63,7 @@ bool unlock_keyring(const settings& in_force, const unlock_means& means) {
     if (closed.empty()) return false;
     if (means.window) {
         means.say("unlock it in the window that opens now");
-        lock.open_in_window(closed, patience);
+        lock.open_in_window(closed, person_patience);
         closed = lock.locked();
     }
     if (!closed.empty() && !lock.takes_password())
@@ -77,6 +74,10 @@ bool unlock_keyring(const settings& in_force, const unlock_means& means) {
         throw store_locked("the keyring took the password and stays locked",
                            "see its own log, for example with `journalctl --user`");
     return true;
+}
+
+std::shared_ptr<void> unlocking_turn(const settings& in_force, std::chrono::seconds within) {
+    return one_at_a_time(in_force, "unlock", within);
 }
 
 bool sees_windows(const environment& env) {
@@ -92,8 +93,8 @@ std::unique_ptr<secret_store> let_unlock(std::unique_ptr<secret_store> store, co
         unlocking_store::question::parts{
             [in_force, env] { return may_interrupt(in_force, env).has_value(); },
             [in_force, env](const error& why) { ask_at_terminal(why, in_force, env); },
-            [in_force](std::chrono::seconds within) { return one_at_a_time(in_force, "unlock", within); },
-            patience,
+            [in_force](std::chrono::seconds within) { return unlocking_turn(in_force, within); },
+            person_patience,
         });
 }
 

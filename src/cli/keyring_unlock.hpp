@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -23,6 +24,9 @@ struct unlock_means {
 
 /// Unlocks what is locked of the keyring; false when nothing was. Throws `store_locked` when it stays locked.
 [[nodiscard]] bool unlock_keyring(const settings& in_force, const unlock_means& means);
+
+/// Until the handle dies nobody else asks a person to unlock it. Nothing when somebody did for all that time.
+[[nodiscard]] std::shared_ptr<void> unlocking_turn(const settings& in_force, std::chrono::seconds within);
 
 /// Whether this user could see a window of the keyring's.
 [[nodiscard]] bool sees_windows(const environment& env);

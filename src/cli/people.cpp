@@ -14,8 +14,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::chrono::seconds patience = std::chrono::minutes(5);
-
 /// As Git reads it: set, and none of the words for no.
 bool may_prompt(const environment& env) {
     constexpr std::array<std::string_view, 5> no{"", "0", "false", "no", "off"};
@@ -48,7 +46,7 @@ std::optional<unique_fd> may_interrupt(const settings& in_force, const environme
 
 consent ask_person(const std::string& question, const settings& in_force, const environment& env) {
     if (!in_force.interactive || !may_prompt(env)) return consent::nobody_there;
-    const auto line = ask(question, patience);
+    const auto line = ask(question, person_patience);
     if (!line) return consent::nobody_there;
     const auto said = lower(trimmed(*line));
     return said == "y" || said == "yes" ? consent::given : consent::denied;
@@ -68,7 +66,7 @@ void must_want_deletion(const std::string& question, const std::string& what, co
 std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
                                           const settings& in_force, const environment& env) {
     if (!in_force.interactive || !may_prompt(env)) return std::nullopt;
-    return ask_secret(question, max, patience);
+    return ask_secret(question, max, person_patience);
 }
 
 bool wants_colour(int fd, const environment& env) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -9,6 +10,9 @@
 #include "system/unique_fd.hpp"
 
 namespace codecatalyst {
+
+inline constexpr std::chrono::seconds person_patience = std::chrono::minutes(5);
+inline constexpr int password_tries = 3;
 
 enum class consent { given, denied, nobody_there };
 

@@ -6,8 +6,8 @@
 
 #include "base/error.hpp"
 #include "cli/keyring_unlock.hpp"
-#include "cli/one_at_a_time.hpp"
 #include "cli/passphrase.hpp"
+#include "cli/people.hpp"
 #include "cli/stores.hpp"
 #include "cli/target.hpp"
 #include "cli/verbs.hpp"
@@ -32,15 +32,13 @@ constexpr std::string_view details =
     "    machine is started again; the first time it makes that key, and asks twice. Without a terminal the\n"
     "    password or passphrase is the first line of standard input.\n";
 
-constexpr int tries_max = 3;
-
 void begin(const sealing_key_finder& keys, const settings& in_force, const environment& env) {
     keys.begin(ask_new_passphrase(in_force, env));
     write_all(STDOUT_FILENO, "the passphrase is set, and tokens sealed with it are unlocked\n");
 }
 
 void open(const sealing_key_finder& keys, const settings& in_force, const environment& env) {
-    const int tries = is_terminal(STDIN_FILENO) ? tries_max : 1;
+    const int tries = is_terminal(STDIN_FILENO) ? password_tries : 1;
     for (int i = 0; i < tries; ++i) {
         if (keys.unlock(ask_passphrase(in_force, env))) {
             write_all(STDOUT_FILENO,
@@ -66,11 +64,9 @@ void open_keyring(const settings& in_force, const environment& env) {
     const auto ask = [&](const std::string& question) {
         return std::optional(ask_passphrase(in_force, env, question));
     };
-    constexpr std::chrono::seconds patience = std::chrono::minutes(5);
-    const auto held_until_return =
-        one_at_a_time(in_force, "unlock", patience);  // somebody may be asked already
-    const bool was_locked =
-        unlock_keyring(in_force, {at_terminal && sees_windows(env), ask, at_terminal ? tries_max : 1, say});
+    const auto held_until_return = unlocking_turn(in_force, person_patience);
+    const bool was_locked = unlock_keyring(
+        in_force, {at_terminal && sees_windows(env), ask, at_terminal ? password_tries : 1, say});
     write_all(STDOUT_FILENO, was_locked ? "the keyring is unlocked\n" : "the keyring is not locked\n");
 }
 

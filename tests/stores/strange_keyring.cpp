@@ -2,7 +2,8 @@
 // A Secret Service without anything in it, and with the ways of some that are not gnome-keyring:
 //   strange_keyring busy COUNT      knows its own methods from the call after COUNT on only
 //   strange_keyring locked WINDOW   is locked and takes no password; its window is "closed" by the user at
-//                                   once, "opens" it at once, or is "ignored"
+//                                   once, "opens" it at once, or is "ignored"; or it "lies": it takes any
+//                                   password, and stays locked
 // It says "ready", and "dismissed" when a window was, and ends by itself.
 #include <systemd/sd-bus.h>
 
@@ -33,6 +34,14 @@ int show_window(sd_bus_message* call) {
     return sd_bus_reply_method_return(call, "");
 }
 
+constexpr const char* takes_passwords =
+    "<node><interface name='org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface'/></node>";
+
+bool asks_for(sd_bus_message* call, std::string_view property) {
+    const char *interface = nullptr, *name = nullptr;
+    return sd_bus_message_read(call, "ss", &interface, &name) > 0 && name == property;
+}
+
 int answer(sd_bus_message* call, void*, sd_bus_error*) {
     if (sd_bus_message_is_method_call(call, nullptr, nullptr) <= 0) return 0;
     const std::string_view method = sd_bus_message_get_member(call);
@@ -43,8 +52,12 @@ int answer(sd_bus_message* call, void*, sd_bus_error*) {
     if (method == "ReadAlias")
         return sd_bus_reply_method_return(call, "o",
                                           window.empty() ? "/" : "/org/freedesktop/secrets/collection/one");
+    if (method == "OpenSession") return sd_bus_reply_method_return(call, "vo", "s", "", "/session");
+    if (method == "UnlockWithMasterPassword") return sd_bus_reply_method_return(call, "");
+    if (method == "Get" && asks_for(call, "Label")) return sd_bus_reply_method_return(call, "v", "s", "One");
     if (method == "Get") return sd_bus_reply_method_return(call, "v", "b", is_locked ? 1 : 0);
-    if (method == "Introspect") return sd_bus_reply_method_return(call, "s", "<node/>");
+    if (method == "Introspect")
+        return sd_bus_reply_method_return(call, "s", window == "lies" ? takes_passwords : "<node/>");
     if (method == "Unlock") return sd_bus_reply_method_return(call, "aoo", 0, prompt_path);
     if (method == "Prompt") return show_window(call);
     if (method == "Dismiss") {

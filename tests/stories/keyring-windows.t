@@ -87,6 +87,16 @@ One that opens in its window only:
   $ stop_service
   [143]
 
+One that takes a password and stays locked is not believed:
+
+  $ strange lies
+  $ echo password | git-credential-codecatalyst unlock
+  git-credential-codecatalyst: error: the keyring took the password and stays locked
+  git-credential-codecatalyst: hint: see its own log, for example with `journalctl --user`
+  [1]
+  $ stop_service
+  [143]
+
 A window that nobody looks at is not waited for forever, nor dismissed:
 
   $ strange ignored
