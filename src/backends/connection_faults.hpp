@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "system/http_client.hpp"
+#include "system/net/http_client.hpp"
 
 namespace codecatalyst {
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/config_entry.hpp"
-#include "system/http_client.hpp"
+#include "system/net/http_client.hpp"
 
 namespace codecatalyst {
 

@@ -13,14 +13,14 @@
 #include <vector>
 
 #include "base/error.hpp"
-#include "system/answers.hpp"
-#include "system/digest.hpp"
-#include "system/hardening.hpp"
-#include "system/kernel_keyring.hpp"
-#include "system/own_programs.hpp"
-#include "system/stdio.hpp"
-#include "system/turns.hpp"
-#include "system/unique_fd.hpp"
+#include "cache/entries.hpp"
+#include "cache/first_of_many.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/os/hardening.hpp"
+#include "system/os/kernel_keyring.hpp"
+#include "system/os/own_programs.hpp"
+#include "system/os/stdio.hpp"
+#include "system/os/unique_fd.hpp"
 
 namespace {
 

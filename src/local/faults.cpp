@@ -7,8 +7,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "local/oidc_error.hpp"
-#include "local/oidc_rules.hpp"
+#include "local/sign_in/oidc_error.hpp"
+#include "local/sign_in/oidc_rules.hpp"
 
 namespace codecatalyst::local {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "local/database.hpp"
+#include "local/state/database.hpp"
 
 namespace codecatalyst::local {
 

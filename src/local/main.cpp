@@ -7,10 +7,10 @@
 #include <iostream>
 
 #include "base/text.hpp"
+#include "local/codecatalyst/world.hpp"
 #include "local/command_line.hpp"
 #include "local/service.hpp"
-#include "local/sign_in.hpp"
-#include "local/world.hpp"
+#include "local/sign_in/sign_in.hpp"
 
 namespace codecatalyst::local {
 namespace {

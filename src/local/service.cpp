@@ -2,8 +2,8 @@
 #include "local/service.hpp"
 
 #include "base/text.hpp"
-#include "local/names.hpp"
-#include "local/oidc_error.hpp"
+#include "local/sign_in/oidc_error.hpp"
+#include "local/state/names.hpp"
 
 namespace codecatalyst::local {
 namespace {

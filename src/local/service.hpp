@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "local/codecatalyst/git_server.hpp"
+#include "local/codecatalyst/token_api.hpp"
 #include "local/faults.hpp"
-#include "local/git_server.hpp"
-#include "local/oidc_api.hpp"
-#include "local/sign_in_pages.hpp"
-#include "local/token_api.hpp"
+#include "local/sign_in/oidc_api.hpp"
+#include "local/sign_in/sign_in_pages.hpp"
 
 namespace codecatalyst::local {
 

@@ -12,7 +12,7 @@
 #include "base/text.hpp"
 #include "stores/account_text.hpp"
 #include "stores/record.hpp"
-#include "system/digest.hpp"
+#include "system/crypto/digest.hpp"
 
 namespace codecatalyst {
 namespace {

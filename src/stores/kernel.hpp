@@ -3,7 +3,7 @@
 
 #include "base/error.hpp"
 #include "model/secret_store.hpp"
-#include "system/kernel_keyring.hpp"
+#include "system/os/kernel_keyring.hpp"
 
 namespace codecatalyst {
 

@@ -5,8 +5,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "system/file.hpp"
-#include "system/file_lock.hpp"
+#include "system/os/file.hpp"
+#include "system/os/file_lock.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -17,11 +17,11 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "cli/in_use.hpp"
 #include "model/token_backend.hpp"
 #include "stores/record.hpp"
-#include "system/file.hpp"
-#include "system/stdio.hpp"
+#include "system/os/file.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/fault_seam.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "faults/world.hpp"
-#include "helper/token_parts.hpp"
+#include "helper/tokens/token_services.hpp"
 
 namespace codecatalyst::simulation {
 

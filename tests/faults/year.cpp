@@ -7,8 +7,8 @@
 #include <array>
 
 #include "base/error.hpp"
-#include "helper/renewal.hpp"
-#include "helper/token_helper.hpp"
+#include "helper/git/own_tokens.hpp"
+#include "helper/tokens/renewal.hpp"
 #include "support/fakes.hpp"
 
 namespace codecatalyst::simulation {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "local/database.hpp"
+#include "local/state/database.hpp"
 
 #include <doctest/doctest.h>
 

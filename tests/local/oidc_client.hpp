@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "local/oidc_api.hpp"
-#include "local/sign_in_pages.hpp"
+#include "local/sign_in/oidc_api.hpp"
+#include "local/sign_in/sign_in_pages.hpp"
 #include "local/test_world.hpp"
 
 namespace codecatalyst::local {

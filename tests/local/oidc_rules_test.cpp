@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "local/oidc_rules.hpp"
+#include "local/sign_in/oidc_rules.hpp"
 
 #include <doctest/doctest.h>
 
 #include <set>
 
 #include "base/error.hpp"
-#include "local/oidc_error.hpp"
-#include "local/oidc_settings.hpp"
-#include "local/page.hpp"
+#include "local/sign_in/oidc_error.hpp"
+#include "local/sign_in/oidc_settings.hpp"
+#include "local/sign_in/page.hpp"
 #include "local/test_world.hpp"
 #include "system/json.hpp"
 

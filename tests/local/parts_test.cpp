@@ -3,10 +3,10 @@
 
 #include <set>
 
-#include "local/git_server.hpp"
-#include "local/instant.hpp"
-#include "local/names.hpp"
-#include "local/sign_in.hpp"
+#include "local/codecatalyst/git_server.hpp"
+#include "local/sign_in/sign_in.hpp"
+#include "local/state/instant.hpp"
+#include "local/state/names.hpp"
 
 using namespace codecatalyst::local;
 

@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <string>
 
-#include "local/database.hpp"
-#include "local/tokens.hpp"
+#include "local/codecatalyst/tokens.hpp"
+#include "local/state/database.hpp"
 
 namespace codecatalyst::local {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "local/token_api.hpp"
+#include "local/codecatalyst/token_api.hpp"
 
 #include <doctest/doctest.h>
 

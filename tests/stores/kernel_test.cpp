@@ -12,7 +12,7 @@
 #include "stores/account_text.hpp"
 #include "support/failure.hpp"
 #include "support/store_contract.hpp"
-#include "system/digest.hpp"
+#include "system/crypto/digest.hpp"
 
 using namespace codecatalyst;
 using namespace std::chrono_literals;

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "backends/api.hpp"
+#include "backends/codecatalyst/api.hpp"
 #include "support/failure.hpp"
 #include "support/tls_server.hpp"
 

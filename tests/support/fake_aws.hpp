@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "backends/aws_cli.hpp"
+#include "backends/aws_cli/aws_cli.hpp"
 #include "base/text.hpp"
 #include "support/temp_folder.hpp"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "backends/command.hpp"
+#include "backends/handed_out/command.hpp"
 #include "base/text.hpp"
 #include "support/temp_folder.hpp"
 

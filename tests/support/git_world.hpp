@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "support/temp_folder.hpp"
-#include "system/git_config.hpp"
+#include "system/os/git_config.hpp"
 
 namespace codecatalyst {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "backends/oidc.hpp"
+#include "backends/sign_in/oidc.hpp"
 #include "support/tls_server.hpp"
 
 namespace codecatalyst {

@@ -10,7 +10,7 @@
 #include <chrono>
 #include <string>
 
-#include "system/unique_fd.hpp"
+#include "system/os/unique_fd.hpp"
 
 namespace codecatalyst {
 

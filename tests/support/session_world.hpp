@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "backends/sso_session.hpp"
+#include "backends/sign_in/sso_session.hpp"
 #include "support/fakes.hpp"
 #include "support/temp_folder.hpp"
-#include "system/file_lock.hpp"
+#include "system/os/file_lock.hpp"
 
 namespace codecatalyst {
 

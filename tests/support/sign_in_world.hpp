@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "helper/sign_in.hpp"
+#include "helper/person/sign_in.hpp"
 #include "support/failure.hpp"
 
 namespace codecatalyst::fakes {

@@ -6,9 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "local/lib/certificate.hpp"
+#include "local/lib/http_server.hpp"
 #include "support/temp_folder.hpp"
-#include "system/certificate.hpp"
-#include "system/http_server.hpp"
 
 namespace codecatalyst {
 

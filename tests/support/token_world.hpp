@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "helper/renewal.hpp"
-#include "helper/token_helper.hpp"
+#include "helper/git/own_tokens.hpp"
+#include "helper/tokens/renewal.hpp"
 #include "support/fakes.hpp"
 
 namespace codecatalyst::fakes {

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backends/aws_cli/aws_cli.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "backends/aws_cli/aws_cli_faults.hpp"
+#include "base/text.hpp"
+#include "model/hosts.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t secret_max = 4000, id_max = 36;  // the API's limits
+constexpr std::chrono::seconds connect_timeout{5};
+
+/// What `aws` needs to know of our environment. AWS_PROFILE is not among it: the profile is an argument.
+constexpr std::array passed_on{"HOME",
+                               "PATH",
+                               "LANG",
+                               "LC_ALL",
+                               "LC_CTYPE",
+                               "TMPDIR",
+                               "TZ",
+                               "HTTP_PROXY",
+                               "HTTPS_PROXY",
+                               "NO_PROXY",
+                               "http_proxy",
+                               "https_proxy",
+                               "no_proxy",
+                               "REQUESTS_CA_BUNDLE",
+                               "AWS_CA_BUNDLE",
+                               "AWS_CONFIG_FILE",
+                               "AWS_SHARED_CREDENTIALS_FILE",
+                               "AWS_REGION",
+                               "AWS_DEFAULT_REGION",
+                               "AWS_USE_FIPS_ENDPOINT",
+                               "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+                               "AWS_ENDPOINT_URL",
+                               "AWS_ENDPOINT_URL_CODECATALYST",
+                               "AWS_BEARER_TOKEN_CODECATALYST"};
+
+[[noreturn]] void raise(const aws_cli_fault& fault) {
+    if (fault.full) throw quota_error(fault.message, fault.hint);
+    if (fault.unclear) throw unclear_error(fault.message, fault.hint);
+    throw backend_error(fault.message, fault.hint);
+}
+
+bool is_id(std::string_view text) { return text.size() <= id_max && !has_control(text); }
+
+[[noreturn]] void fail_unreadable() {
+    throw unclear_error("the AWS CLI gave an answer that cannot be read",
+                        "see what `aws codecatalyst list-access-tokens` prints");
+}
+
+}  // namespace
+
+token aws_cli::create(std::string_view name, time_point expires) {
+    const auto reply =
+        answer("create-access-token", {"--name", std::string(name), "--expires-time", to_rfc3339(expires)});
+    auto value = reply.secret_text("/secret");
+    if (!value || value->empty() || value->expose().size() > secret_max || has_control(value->expose()))
+        fail_unreadable();
+    token made;
+    made.value = std::move(*value);
+    made.name = name;
+    made.expires = parse_rfc3339(reply.text("/expiresTime").value_or("")).value_or(expires);
+    made.id = reply.text("/accessTokenId").value_or("");
+    if (!is_id(made.id)) fail_unreadable();
+    if (made.id.empty()) made.id = id_of(name);  // AWS CLI before 2.11 drops it
+    return made;
+}
+
+/// "" when it cannot be told: the token is good without, and its name tells it apart later.
+std::string aws_cli::id_of(std::string_view name) try {
+    const auto all = list();
+    const auto found = std::ranges::find(all, name, &token_summary::name);
+    return found == all.end() ? "" : found->id;
+} catch (const backend_error&) {
+    return "";
+}
+
+std::vector<token_summary> aws_cli::list() {
+    const auto reply = answer("list-access-tokens", {});
+    if (!reply.is_array("/items")) fail_unreadable();  // "none" would let a good token be forgotten
+    std::vector<token_summary> out;
+    for (std::size_t i = 0; i < reply.size("/items"); ++i) {
+        const auto at = fmt::format("/items/{}", i);
+        auto id = reply.text(at + "/id"), name = reply.text(at + "/name");
+        if (!id || !is_id(*id) || !name) fail_unreadable();
+        const auto expires = parse_rfc3339(reply.text(at + "/expiresTime").value_or(""));
+        out.push_back({std::move(*id), std::move(*name), expires.value_or(time_point::max())});
+    }
+    return out;
+}
+
+void aws_cli::remove(std::string_view id) {
+    const auto outcome = call("delete-access-token", {"--id", std::string(id)});
+    if (outcome.status == 0) return;
+    const auto fault = explain(outcome.errors, outcome.status, with_.profile);
+    if (!fault.gone) raise(fault);
+}
+
+std::string aws_cli::identity() {
+    const auto session = answer("verify-session", {});
+    const auto id = session.text("/identity");
+    if (!id || id->empty()) fail_unreadable();
+    const auto user = answer("get-user-details", {"--id", *id}).text("/userName");
+    if (!user || !is_alias(*user)) fail_unreadable();
+    return *user;
+}
+
+std::optional<time_point> aws_cli::session_end() {
+    return with_.session_end ? with_.session_end() : std::nullopt;
+}
+
+json aws_cli::answer(const std::string& operation, std::vector<std::string> arguments) const {
+    const auto outcome = call(operation, std::move(arguments));
+    if (outcome.status != 0) raise(explain(outcome.errors, outcome.status, with_.profile));
+    try {
+        return json::parse(outcome.output.expose());
+    } catch (const json_error&) {
+        fail_unreadable();
+    }
+}
+
+/// Every flag is one that versions 1.45, 2.9 and 2.36 take; output is JSON whatever the profile says.
+command aws_cli::command_for(const std::string& operation, std::vector<std::string> arguments) const {
+    const auto read_timeout = std::max(with_.timeout - 2 * connect_timeout, std::chrono::seconds(1));
+    command what{with_.program, {"codecatalyst", operation}, with_.environment, "/"};
+    auto& words = what.arguments;
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    words.insert(words.end(), {"--profile=" + with_.profile, "--output", "json", "--color", "off",
+                               "--cli-connect-timeout", std::to_string(connect_timeout.count()),
+                               "--cli-read-timeout", std::to_string(read_timeout.count())});
+    if (!with_.endpoint.empty()) words.insert(words.end(), {"--endpoint-url", with_.endpoint});
+    return what;
+}
+
+process_outcome aws_cli::call(const std::string& operation, std::vector<std::string> arguments) const try {
+    if (with_.program.empty())
+        throw backend_error("the AWS CLI is not installed, or not where codecatalyst.awsCli says",
+                            "install it, on Debian with `apt-get install awscli`");
+    if (with_.writes_history)
+        throw backend_error(
+            fmt::format("AWS profile {} has cli_history = enabled, which would write the token to disk",
+                        printable(with_.profile)),
+            fmt::format("run `aws configure set cli_history disabled --profile {}`",
+                        printable(with_.profile)));
+    auto outcome = run(command_for(operation, std::move(arguments)), {with_.timeout, json::input_max});
+    using end = process_outcome::end;
+    if (outcome.how == end::exited) return outcome;
+    if (outcome.how == end::timed_out)
+        throw unclear_error(fmt::format("the AWS CLI did not finish within {} s", with_.timeout.count()),
+                            "check the network, or raise codecatalyst.timeout");
+    if (outcome.how == end::too_long)
+        throw unclear_error("the AWS CLI printed more than can be read",
+                            "check that codecatalyst.awsCli is the AWS CLI");
+    throw unclear_error(fmt::format("the AWS CLI was ended by signal {}", outcome.status), "try again");
+} catch (const system_failure& e) {
+    throw unclear_error(e.what(),
+                        "check that codecatalyst.awsCli is the AWS CLI");  // it may run all the same
+}
+
+std::vector<std::string> aws_environment(const std::function<std::optional<std::string>(const char*)>& ours) {
+    std::vector<std::string> out{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
+                                 "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off",
+                                 // With cli_history = enabled the token would be written there: it cannot be.
+                                 "AWS_CLI_HISTORY_FILE=/proc/none/history.db"};
+    for (const char* const name : passed_on)
+        if (const auto value = ours(name)) out.push_back(std::string(name) + '=' + *value);
+    return out;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/token_backend.hpp"
+#include "system/json.hpp"
+#include "system/os/process.hpp"
+
+namespace codecatalyst {
+
+/// Asks CodeCatalyst by running `aws codecatalyst ...`, version 1 or 2, with the sign-in session of an AWS
+/// profile. The token reaches us by a pipe.
+class aws_cli final : public token_backend {
+public:
+    struct parts {
+        std::string program;                   // absolute path, "" when there is none
+        std::vector<std::string> environment;  // as `aws_environment` makes it
+        std::string profile;
+        std::string endpoint;          // "" for the AWS CLI's own
+        std::chrono::seconds timeout;  // for one call
+        bool writes_history = false;   // the profile has cli_history = enabled
+        std::function<std::optional<time_point>()> session_end = nullptr;  // nothing: not known
+    };
+
+    explicit aws_cli(parts with) : with_(std::move(with)) {}
+
+    [[nodiscard]] std::string_view name() const noexcept override { return "aws-cli"; }
+    [[nodiscard]] token create(std::string_view name, time_point expires) override;
+    [[nodiscard]] std::vector<token_summary> list() override;
+    void remove(std::string_view id) override;
+    [[nodiscard]] std::string identity() override;
+    [[nodiscard]] std::optional<time_point> session_end() override;
+
+private:
+    [[nodiscard]] command command_for(const std::string& operation, std::vector<std::string> arguments) const;
+    [[nodiscard]] process_outcome call(const std::string& operation,
+                                       std::vector<std::string> arguments) const;
+    [[nodiscard]] json answer(const std::string& operation, std::vector<std::string> arguments) const;
+    [[nodiscard]] std::string id_of(std::string_view name);
+
+    parts with_;
+};
+
+/// The environment that `aws` gets: what it needs of the user's, proxies and AWS_BEARER_TOKEN_CODECATALYST
+/// included, one try per call (it would send a create again), no pager, no prompt, no history and no look for
+/// an instance's credentials.
+[[nodiscard]] std::vector<std::string> aws_environment(
+    const std::function<std::optional<std::string>(const char*)>& ours);
+
+}  // namespace codecatalyst

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "backends/codecatalyst/api_client.hpp"
+#include "model/spaces.hpp"
+#include "model/token_backend.hpp"
+
+namespace codecatalyst {
+
+/// CodeCatalyst's own API (2022-09-28, restJson1, bearer tokens), over HTTPS. Throws `sign_in_needed` where
+/// the service does not take the bearer token.
+class api final : public token_backend, public spaces {
+public:
+    /// `session_end`: of the sign-in session that the bearer token is of.
+    explicit api(api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing)
+        : client_(std::move(with)), session_end_(std::move(session_end)) {}
+
+    [[nodiscard]] std::string_view name() const noexcept override { return "api"; }
+    [[nodiscard]] token create(std::string_view name, time_point expires) override;
+    [[nodiscard]] std::vector<token_summary> list() override;
+    void remove(std::string_view id) override;
+    [[nodiscard]] std::string identity() override;
+    [[nodiscard]] std::optional<time_point> session_end() override { return session_end_(); }
+
+    [[nodiscard]] std::vector<space_summary> list_spaces() override;
+    [[nodiscard]] std::vector<project_summary> list_projects(const std::string& space) override;
+    [[nodiscard]] std::vector<repository_summary> list_repositories(const std::string& space,
+                                                                    const std::string& project) override;
+    [[nodiscard]] std::string clone_url(const std::string& space, const std::string& project,
+                                        const std::string& repository) override;
+
+private:
+    /// All items of a list; `read` makes one from a reply and where in it the item is.
+    template <typename Read>
+    auto items(std::string_view operation, const std::string& path, const Read& read);
+
+    static std::optional<time_point> nothing() { return std::nullopt; }
+
+    api_client client_;
+    std::function<std::optional<time_point>()> session_end_;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "backends/sign_in/aws_config_writer.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "base/text.hpp"
+#include "system/os/file.hpp"
+#include "system/os/file_lock.hpp"
+
+namespace codecatalyst {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t config_max = 1024 * 1024;
+
+bool is_own_link(const fs::path& path) {
+    struct stat about {};
+    return ::lstat(path.c_str(), &about) == 0 && S_ISLNK(about.st_mode) && about.st_uid == ::geteuid();
+}
+
+/// Where a link of this user's leads whose file is not there yet; others are followed by who replaces them.
+std::string behind_empty_link(const std::string& path) {
+    constexpr int links_max = 8;
+    fs::path at = path;
+    std::error_code failure;
+    for (int i = 0; i < links_max && !fs::exists(at, failure) && is_own_link(at); ++i)
+        at = at.parent_path() / fs::read_symlink(at, failure);
+    return at.string();
+}
+
+::mode_t mode_of(const std::string& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0 ? about.st_mode & 07777 : 0600;
+}
+
+void make_folder_of(const std::string& path) {
+    if (const auto folder = fs::path(path).parent_path(); !folder.empty()) make_folders(folder.string());
+}
+
+}  // namespace
+
+void aws_config_writer::add(const sign_in_setup& setup) const {
+    if (!setup.add_profile && !setup.add_session) return;
+    constexpr int tries = 5;
+    const auto path = behind_empty_link(config_);
+    const auto held_until_return = lock_file(lock_, std::chrono::seconds(10));
+    if (!held_until_return)
+        throw store_error("another process has been writing the AWS configuration for ten seconds",
+                          "see what it waits for, or end it, then try again");
+    for (int i = 0; i < tries; ++i)
+        if (try_to_add(path, setup)) return;
+    throw store_error(fmt::format("{} is being changed all the time", printable(path)),
+                      "see who does, then try again");
+}
+
+void aws_config_writer::check(const sign_in_setup& setup) const {
+    if (!setup.add_profile && !setup.add_session) return;
+    const auto path = behind_empty_link(config_);
+    (void)with(read_aws_config(path), setup);
+    make_folder_of(path);
+    const file_replacement fresh(path, mode_of(path));
+}
+
+/// False when somebody who does not know our lock, such as the AWS CLI, changed the file meanwhile.
+bool aws_config_writer::try_to_add(const std::string& path, const sign_in_setup& setup) const {
+    const auto before = read_aws_config(path);
+    const auto after = with(before, setup);
+    make_folder_of(path);
+    file_replacement fresh(path, mode_of(path));
+    if (read_aws_config(path) != before) return false;
+    fresh.put(after);
+    return true;
+}
+
+std::string aws_config_writer::with(std::string_view before, const sign_in_setup& setup) {
+    aws_config::parse(before).check();
+    std::string after(before);
+    if (!after.empty()) after += after.ends_with('\n') ? "\n" : "\n\n";
+    after += added_sections(setup);
+    const auto read_back = aws_config::parse(after);
+    read_back.check();
+    const auto is = [&](const std::optional<std::string>& value, const std::string& meant) {
+        return value.value_or("") == meant;
+    };
+    const auto& [session, url, region, scopes] = setup.where;
+    if ((!setup.add_profile || is(read_back.profile_value(setup.profile, "sso_session"), session)) &&
+        is(read_back.session_value(session, "sso_start_url"), url) &&
+        is(read_back.session_value(session, "sso_region"), region))
+        return after;
+    throw settings_error("the AWS configuration would not be read as it is meant",
+                         "add the sections by hand");
+}
+
+std::string read_aws_config(const std::string& path) {
+    const auto found = read_private_file(path, config_max);
+    return found ? std::string(found->expose()) : "";
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cache/entries.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <climits>
+
+#include "base/text.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/os/kernel_keyring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view form = "1";  // of what is kept; another one is another name
+// A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
+constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
+constexpr std::int64_t second = 1'000'000'000;
+
+/// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
+/// differ from one process to the next and decide nothing.
+bool has_a_say(std::string_view variable) {
+    constexpr std::array prefixes{"HOME=",         "PATH=", "GIT_",  "AWS_",
+                                  "CODECATALYST_", "XDG_",  "DBUS_", "CREDENTIALS_DIRECTORY=",
+                                  "SUDO_UID="};
+    return !variable.starts_with("GIT_TRACE") &&
+           std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
+}
+
+/// With its length before it, so that no two lists of parts look alike.
+void add(secret& to, std::string_view part) {
+    to.append(std::to_string(part.size()));
+    to.append(" ");
+    to.append(part);
+}
+
+std::string current_folder() {
+    std::array<char, PATH_MAX> path{};
+    return ::getcwd(path.data(), path.size()) == nullptr ? "" : path.data();
+}
+
+std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * second + time.tv_nsec; }
+
+bool is_folder_of_somebody(std::string_view path) { return path.ends_with('/'); }
+
+/// As files are now. Not even its owner can put back the time of a file's last change.
+template <typename Paths>
+std::string state_of_each(const Paths& files) {
+    std::string all;
+    for (const auto& path : files) {
+        struct stat about {};
+        if (::stat(path.data(), &about) != 0) {
+            all += "-" + std::to_string(errno) + "\n";
+            continue;
+        }
+        if (is_folder_of_somebody(path)) {
+            all += std::to_string(about.st_ino) + " " + std::to_string(about.st_uid) + "\n";
+            continue;
+        }
+        for (const std::uint64_t part :
+             {static_cast<std::uint64_t>(about.st_dev), static_cast<std::uint64_t>(about.st_ino),
+              static_cast<std::uint64_t>(about.st_size),
+              static_cast<std::uint64_t>(nanoseconds(about.st_mtim)),
+              static_cast<std::uint64_t>(nanoseconds(about.st_ctim))})
+            all += std::to_string(part) + " ";
+        all += "\n";
+    }
+    return sha256_hex(all);
+}
+
+/// Takes what is before a separator off the front; nothing when there is none.
+std::optional<std::string_view> take(std::string_view& text, char separator) {
+    const auto end = text.find(separator);
+    if (end == text.npos) return std::nullopt;
+    const auto out = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    return out;
+}
+
+std::string keyring_of(const std::string& world) {
+    return "git-credential-codecatalyst:answers:" + sha256_hex(world);
+}
+
+}  // namespace
+
+std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
+                        std::string_view request) {
+    secret all;
+    add(all, form);
+    add(all, current_folder());
+    add(all, ::isatty(STDERR_FILENO) == 1 ? "somebody may be told something" : "");
+    add(all, request);
+    for (const auto each : words) add(all, each);
+    add(all, "environment");
+    std::vector<std::string_view> variables;
+    for (; *environment != nullptr; ++environment)
+        if (has_a_say(*environment)) variables.emplace_back(*environment);
+    std::ranges::sort(variables);  // shells give them in any order
+    for (const auto each : variables) add(all, each);
+    return "git-credential-codecatalyst:answer:" + sha256_hex(all.expose());
+}
+
+secret stored_part(std::string_view request) {
+    const auto lines = split(request.substr(0, request.find("\n\n")), '\n');
+    secret out;
+    for (const std::string_view key : {"url=", "protocol=", "host=", "path=", "username=", "password="})
+        for (const auto line : lines)
+            if (line.starts_with(key)) add(out, line);
+    return out;
+}
+
+// Kept as: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER
+
+std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
+    const auto key = find_key(user_keys, name);
+    if (!key) return std::nullopt;
+    const auto kept = read_key(*key, answer_max);
+    if (!kept) return std::nullopt;
+    auto text = (*kept).expose();
+    const auto from = to_number<std::int64_t>(take(text, '\n').value_or("")),
+               until = to_number<std::int64_t>(take(text, '\n').value_or(""));
+    const auto state = take(text, '\n');
+    if (!from || !until || !state || now < *from || now >= *until) return std::nullopt;
+    std::vector<std::string_view> files;
+    for (;;) {
+        const auto path = take(text, '\0');
+        if (!path) return std::nullopt;
+        if (path->empty()) break;
+        files.push_back(*path);  // ends with a 0, as system calls want it
+    }
+    if (state_of_each(files) != *state) return std::nullopt;
+    return secret(text);
+}
+
+void keep_answer(const std::string& world, const std::string& name, const secret& answer,
+                 const answer_terms& terms) {
+    if (terms.until <= terms.now) return;
+    constexpr char end_of_files[] = {'\0'};
+    secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" + terms.state + "\n");
+    for (const auto& path : terms.files) kept.append({path.c_str(), path.size() + 1});
+    kept.append({end_of_files, 1});
+    kept.append(answer.expose());
+    if (kept.expose().size() > answer_max) return;
+    const auto ring = open_keyring(user_keys, keyring_of(world));
+    if (!ring) return;
+    const auto others = keys_in(*ring);
+    if (!others || (*others).size() >= answers_max) (void)clear_keyring(*ring);
+    (void)put_key(*ring, name, kept, std::chrono::seconds(terms.until - terms.now));
+}
+
+std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
+
+void drop_answers(const std::string& world) {
+    if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);
+}
+
+bool unchanged_since(std::span<const std::string> files, std::int64_t before) {
+    return std::ranges::none_of(files, [&](const std::string& path) {
+        struct stat about {};
+        return !is_folder_of_somebody(path) && ::stat(path.c_str(), &about) == 0 &&
+               nanoseconds(about.st_ctim) > before - second;
+    });
+}
+
+}  // namespace codecatalyst

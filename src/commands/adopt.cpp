@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/accounts.hpp"
+#include "commands/tokens.hpp"
+#include "commands/verbs.hpp"
+#include "helper/tokens/adoption.hpp"
+#include "model/hosts.hpp"
+#include "screen/prompts.hpp"
+#include "screen/time_in_words.hpp"
+#include "system/os/stdio.hpp"
+#include "system/os/terminal.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view expires_hint = "write it as in --expires 2027-01-31 or --expires 90d";
+
+/// A day is over when it begins: rather too early than too late.
+std::optional<time_point> time_of(std::string_view value, time_point now) {
+    if (const auto life = parse_duration(value)) return now + *life;
+    if (const auto when = parse_rfc3339(value)) return when;
+    return parse_rfc3339(std::string(value) + "T00:00:00Z");
+}
+
+void check_expires(std::string_view value) {
+    if (!time_of(value, {}))
+        throw usage_error("--expires needs a date or a time from now", std::string(expires_hint));
+}
+
+void check_username(std::string_view value) {
+    if (!is_alias(value))
+        throw usage_error("--username needs a CodeCatalyst user name", "write it as in --username mary");
+}
+
+constexpr option username_option{"--username", "NAME", "whose token it is [the URL's, codecatalyst.username]",
+                                 check_username};
+constexpr option expires_option{"--expires", "WHEN", "a date, or a time from now such as 90d [unknown]",
+                                check_expires};
+
+constexpr std::array options{username_option, expires_option, profile_option, host_option};
+
+constexpr std::string_view details =
+    "    The token is read from standard input, its first line, or asked for at the terminal without being\n"
+    "    shown. Git gets it for --host from now on. It is never deleted at CodeCatalyst; `renew` puts one "
+    "that\n"
+    "    is made here in its place, and so does a renewal when --expires says that it is due.\n";
+
+account account_of(const arguments& asked, const target& of) {
+    if (of.where.host.empty())
+        throw usage_error("which Git host is the token for?",
+                          "say it, as in --host git.us-west-2.codecatalyst.aws");
+    auto user = asked.value_of(username_option.name).value_or(of.username);
+    if (user.empty()) user = of.in_force.username;
+    if (!is_alias(user))
+        throw usage_error("whose token is it?",
+                          "say it, as in --username mary, by your CodeCatalyst user name");
+    return {of.where.host, "", user, of.in_force.profile};
+}
+
+time_point expiry_of(const arguments& asked, time_point now) {
+    const auto given = asked.value_of(expires_option.name);
+    if (!given) return never_told;
+    const auto when = time_of(*given, now).value_or(now);
+    if (when <= now) throw usage_error("--expires is over already", std::string(expires_hint));
+    return when;
+}
+
+secret read_token(const account& who, const target& of, const environment& env) {
+    auto given = is_terminal(STDIN_FILENO) ? ask_person_secretly(fmt::format("token of {}: ", name_of(who)),
+                                                                 token_max, of.in_force, env)
+                                           : read_line(STDIN_FILENO, token_max);
+    secret value(given ? trimmed(given->expose()) : "");
+    if (value.empty()) throw error("no token was given", "paste it, or send it to standard input");
+    if (!is_token(value))
+        throw error("what was given is no token", "a token is one line of at most 4000 characters");
+    return value;
+}
+
+std::string said(const account& who, adoption::outcome what, time_point expires, time_point now) {
+    if (what == adoption::outcome::known_already)
+        return fmt::format("the token of {} is known already\n", name_of(who));
+    auto out = fmt::format(
+        "the token of {} is adopted: {}\n", name_of(who),
+        expires == never_told ? "when it expires is not known" : "it expires " + remaining(expires, now));
+    if (what == adoption::outcome::instead_of_ours)
+        out += "the one that was made here is deleted when nobody can be using it any more\n";
+    return out;
+}
+
+exit_status adopt(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    const auto who = account_of(asked, of);
+    const auto parts = parts_for_people(of, env, speak);
+    if (!parts.backend->can().make)
+        throw backend_error(fmt::format("the backend {} hands out a token of its own", parts.backend->name()),
+                            "give it the token, or set codecatalyst.backend to auto");
+    const auto expires = expiry_of(asked, parts.now());
+    const auto value = read_token(who, of, env);
+    const auto what = adoption(parts).adopt(who, value, expires);
+    write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
+    return exit_ok;
+}
+
+}  // namespace
+
+constinit const verb adopt_verb{"adopt", "",   "give Git a token that you made yourself", details, options, 0,
+                                0,       adopt};
+
+}  // namespace codecatalyst

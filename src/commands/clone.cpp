@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/target.hpp"
+#include "commands/verbs.hpp"
+#include "helper/repository_finder.hpp"
+#include "model/url_match.hpp"
+#include "screen/progress.hpp"
+#include "system/os/hardening.hpp"
+#include "system/os/launch.hpp"
+#include "system/os/own_programs.hpp"
+#include "system/os/process.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::array options{profile_option, host_option};
+
+constexpr std::string_view details =
+    "    Runs `git clone`, with what follows `--` as its options. Where Git does not know yet that we have "
+    "the\n"
+    "    password, the clone's own configuration is told, so that `git fetch` and `git push` work in it.\n"
+    "    With --profile, the clone keeps to that AWS profile.\n";
+
+constexpr process_limits git_limits{std::chrono::seconds(30), 100'000};
+
+repository_path wanted(const std::string& word) {
+    auto path = parse_repository_path(word);
+    if (path && !path->repository.empty()) return std::move(*path);
+    throw usage_error(
+        fmt::format("`{}` is not SPACE/PROJECT/REPOSITORY", printable(word)),
+        "write it as in ExampleCorp/Website/site; `git-credential-codecatalyst repos` shows them");
+}
+
+/// The address must be one for which we give tokens; what the service says is not believed further.
+url_parts checked(const std::string& url, const environment& env) {
+    const auto parts = parse_url(url);
+    if (!parts || parts->scheme != "https")
+        throw backend_error("CodeCatalyst gives an address for this repository that cannot be used",
+                            "see `git-credential-codecatalyst repos`");
+    if (!is_ours(read_git_config(env), {"https", parts->host, parts->path}, parts->user))
+        throw backend_error(
+            fmt::format("CodeCatalyst's address for this repository is at {}, which is not one of its hosts",
+                        printable(parts->host)),
+            "name the host that is meant with --host");
+    return *parts;
+}
+
+command git(std::vector<std::string> arguments, const environment& env) {
+    auto program = find_program("git", env("PATH").value_or(""));
+    if (program.empty())
+        throw error("git is not installed", "install it, on Debian with `apt-get install git`");
+    return {std::move(program), std::move(arguments), our_environment(), "."};
+}
+
+/// A helper that Git will run as it is in its configuration: by its name, which outlives upgrades, or where
+/// it is when no one would find it by name.
+std::string our_helper(const environment& env) {
+    if (!find_program("git-credential-codecatalyst", env("PATH").value_or("")).empty()) return "codecatalyst";
+    std::string quoted;
+    for (const char c : own_program("git-credential-codecatalyst", CODECATALYST_BIN))
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return "!'" + quoted + "'";
+}
+
+bool is_set_up(const std::string& url, const environment& env) {
+    const auto asked = run(git({"config", "--get-urlmatch", "credential.helper", url}, env), git_limits);
+    const auto last = trimmed(asked.output.expose());
+    return asked.how == process_outcome::end::exited && asked.status == 0 &&
+           last.find("codecatalyst") != last.npos;
+}
+
+/// What Git is to know beyond its configuration, "key=value".
+std::vector<std::string> to_be_known(const std::string& host, const arguments& asked,
+                                     const environment& env) {
+    const auto url = "https://" + host;
+    std::vector<std::string> out;
+    if (!is_set_up(url, env)) {
+        out.push_back("credential." + url + ".helper=");  // other helpers would store what we renew
+        out.push_back("credential." + url + ".helper=" + our_helper(env));
+    }
+    if (const auto profile = asked.value_of(profile_option.name))
+        out.push_back("codecatalyst." + url + ".profile=" + *profile);
+    return out;
+}
+
+/// `git -c` holds for submodules, too, `clone --config` for what is done in the clone later.
+std::vector<std::string> git_line(const std::string& url, const std::vector<std::string>& known,
+                                  const arguments& asked) {
+    std::vector<std::string> out;
+    for (const auto& each : known) out.insert(out.end(), {"-c", each});
+    out.emplace_back("clone");
+    for (const auto& each : known) out.insert(out.end(), {"--config", each});
+    out.insert(out.end(), asked.rest.begin(), asked.rest.end());
+    out.insert(out.end(), {"--", url});
+    if (asked.words.size() > 1) out.push_back(asked.words[1]);
+    return out;
+}
+
+std::string url_of(const repository_path& path, const arguments& asked, const environment& env,
+                   console& speak) {
+    const auto service = make_spaces(target_of(asked, env).in_force, env, speak);
+    progress shown("asking CodeCatalyst", env);
+    return repository_finder(*service, [&](const std::string& doing) { shown.say(doing); }).clone_url(path);
+}
+
+exit_status clone(const arguments& asked, const environment& env, console& speak) {
+    const auto url = url_of(wanted(asked.words.front()), asked, env, speak);
+    const auto line = git_line(url, to_be_known(checked(url, env).host, asked, env), asked);
+    const auto what = git(line, env);
+    undo_hardening();
+    turn_into(what);
+}
+
+}  // namespace
+
+constinit const verb clone_verb{
+    "clone", "SPACE/PROJECT/REPOSITORY [FOLDER]", "clone a repository", details, options, 1, 2, clone, false,
+    true};
+
+}  // namespace codecatalyst

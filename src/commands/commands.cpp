@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/commands.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <vector>
+
+#include "base/closest.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/verbs.hpp"
+#include "system/os/stdio.hpp"
+#include "system/os/terminal.hpp"
+
+namespace codecatalyst {
+namespace {
+
+/// Git calls helpers with operations of its future too, which must be passed over in silence
+/// (gitcredentials(7)): one word, and a pipe to read from. Anybody else has mistyped.
+bool may_be_git(const arguments& asked) { return asked.words.empty() && !is_terminal(STDIN_FILENO); }
+
+[[noreturn]] void refuse(const arguments& asked) {
+    std::vector<std::string> names;
+    for (const auto* each : all_verbs()) names.emplace_back(each->name);
+    const auto meant = closest(asked.name, names);
+    throw usage_error(fmt::format("there is no operation `{}`", printable(asked.name)),
+                      meant.empty() ? "see `git-credential-codecatalyst --help`"
+                                    : fmt::format("did you mean `{}`?", meant));
+}
+
+}  // namespace
+
+exit_status run_command(const arguments& asked, const environment& env, console& speak) {
+    if (asked.help) {
+        write_all(STDOUT_FILENO, asked.which != nullptr ? help_text(*asked.which) : help_text(all_verbs()));
+        return exit_ok;
+    }
+    if (asked.version) {
+        write_all(STDOUT_FILENO, "git-credential-codecatalyst " CODECATALYST_VERSION "\n");
+        return exit_ok;
+    }
+    if (asked.which != nullptr) return asked.which->run(asked, env, speak);
+    if (!may_be_git(asked)) refuse(asked);
+    return exit_ok;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/target.hpp"
+#include "commands/verbs.hpp"
+#include "screen/time_in_words.hpp"
+#include "system/json.hpp"
+#include "system/os/file_lock.hpp"
+#include "system/os/process.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/stores.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option json_output{"--json", "", "for programs"};
+constexpr option verify_option{"--verify", "", "ask CodeCatalyst who is signed in"};
+constexpr std::array options{host_option, profile_option, verify_option, json_output};
+
+constexpr std::string_view details =
+    "    Shows what is in force and why, and what is wrong. The exit status is 1 when something is. Without\n"
+    "    --verify nothing is asked of the network.\n";
+
+struct finding {
+    std::string name, value;
+    std::string trouble, hint;  // "" when all is well
+};
+
+struct setting_in_force {
+    std::string_view name;
+    std::string value;
+    std::string from;
+};
+
+struct report {
+    std::vector<finding> findings;
+    std::vector<setting_in_force> settings;
+
+    [[nodiscard]] bool is_fine() const {
+        return std::ranges::all_of(findings, [](const auto& each) { return each.trouble.empty(); });
+    }
+};
+
+/// What looking ends in, an error included.
+template <typename Look>
+finding look_at(const std::string& name, const Look& look) try {
+    return {name, look(), "", ""};
+} catch (const error& why) {
+    return {name, "", why.what(), why.hint()};
+}
+
+std::string version_of_git(const environment& env) {
+    constexpr process_limits limits{std::chrono::seconds(5), 1000};
+    const auto program = find_program("git", env("PATH").value_or(""));
+    if (program.empty()) throw error("git is not on PATH", "install it, or set PATH");
+    const auto ended = run({program, {"--version"}, {"LC_ALL=C"}}, limits);
+    constexpr std::string_view before = "git version ";
+    const auto said = trimmed(ended.output.expose());
+    if (ended.how != process_outcome::end::exited || ended.status != 0 || !said.starts_with(before))
+        throw error("git does not say its version", "see whether `git --version` works");
+    return fmt::format("{} ({})", printable(said.substr(before.size())), printable(program));
+}
+
+finding store_that_serves(const settings& in_force, const environment& env) {
+    std::optional<store_choice> chosen;
+    auto out = look_at("store", [&] {
+        chosen = foresee_store(in_force, env);
+        return fmt::format("{} ({})", name_of(chosen->kind), chosen->why);
+    });
+    if (!chosen) return out;
+    const auto found = look_at_store(chosen->kind, in_force, env);
+    out.trouble = found.why;
+    out.hint = found.hint;
+    return out;
+}
+
+std::string shown(const store_look& found) { return found.why.empty() ? "can be used" : found.why; }
+
+void add_stores(report& to, const settings& in_force, const environment& env) {
+    to.findings.push_back(store_that_serves(in_force, env));
+    for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel})
+        to.findings.push_back(
+            {fmt::format("  {}", name_of(kind)), shown(look_at_store(kind, in_force, env)), "", ""});
+    to.findings.push_back(look_at("sealing key", [&] {
+        const auto keys = make_key_finder(in_force);
+        const auto from = keys.source();
+        return from ? "from " + keys.describe(*from) : std::string("none");
+    }));
+}
+
+finding lock_folder(const settings& in_force) {
+    return look_at("lock folder", [&] {
+        auto folder = state_folder(in_force);
+        make_private_folder(folder);
+        if (::access(folder.c_str(), W_OK) != 0)
+            throw error("the folder " + printable(folder) + " cannot be written to",
+                        "set codecatalyst.stateFolder to one that can be used");
+        return folder;
+    });
+}
+
+bool signs_in(const settings& in_force) {
+    constexpr std::array without{"command", "file", "env", "none"};
+    return std::ranges::find(without, in_force.backend) == without.end();
+}
+
+/// Where it is, and until when, as far as this machine knows.
+finding sign_in_session(const settings& in_force, const environment& env) {
+    return look_at("sign-in", [&]() -> std::string {
+        if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty())
+            return "by AWS_BEARER_TOKEN_CODECATALYST";
+        const auto session = make_session(in_force, env);
+        const auto kept = session->cache().read(session->place());
+        const std::string again =
+            fmt::format("run `git credential-codecatalyst login --profile {}`", shell_word(in_force.profile));
+        if (!kept) throw error("nobody is signed in with AWS profile " + printable(in_force.profile), again);
+        const bool renewable = kept->session.refresh_token && kept->session.client &&
+                               kept->session.client->expires > current_time();
+        if (kept->session.expires <= current_time() && !renewable)
+            throw error("the sign-in session of AWS profile " + printable(in_force.profile) + " is over",
+                        again);
+        return fmt::format("profile {}, expires {}{}", printable(in_force.profile),
+                           remaining(kept->session.expires, current_time()),
+                           renewable ? ", and is renewed when it is used" : "");
+    });
+}
+
+finding backend(const settings& in_force, const environment& env, reporter& speak, bool verify) {
+    return look_at("backend", [&]() -> std::string {
+        if (in_force.backend == "none") return "none (keeps what Git stores)";
+        const auto made = make_backend(in_force, {}, env, speak);
+        std::string out(made->name());
+        if (verify && made->can().identify) out += ", signed in as " + printable(made->identity());
+        return out;
+    });
+}
+
+/// Something that this installation wrote is from the future when the clock has been turned back.
+finding clock(const settings& in_force) {
+    return look_at("clock", [&] {
+        const auto now = current_time();
+        struct stat about {};
+        const auto path = state_folder(in_force) + "/installation";
+        constexpr std::int64_t slack = 300;
+        if (::stat(path.c_str(), &about) == 0 &&
+            about.st_mtim.tv_sec > now.time_since_epoch().count() + slack)
+            throw error(
+                "the clock is behind: it says " + to_rfc3339(now) + ", and this installation was made later",
+                "set it, for example with `timedatectl set-ntp true`");
+        return to_rfc3339(now);
+    });
+}
+
+std::string level_of(const config_entry* entry) {
+    if (entry == nullptr || entry->value.empty()) return "default";
+    const std::string url = entry->url.empty() ? "" : " for " + printable(entry->url);
+    switch (entry->from) {
+        case config_entry::origin::system: return "system" + url;
+        case config_entry::origin::global: return "global" + url;
+        case config_entry::origin::repository: return "repository" + url;
+        case config_entry::origin::command: break;
+    }
+    return "command line or environment" + url;
+}
+
+std::vector<setting_in_force> all_in_force(const target& of, const environment& env) {
+    const auto entries = read_git_config(env);
+    std::vector<setting_in_force> out;
+    for (const auto& row : all_settings()) {
+        const auto* entry = entry_in_force(row, entries, of.where, of.username);
+        const bool is_set = entry != nullptr && !entry->value.empty();
+        out.push_back(
+            {row.name, is_set ? printable(entry->value) : std::string(row.by_default), level_of(entry)});
+    }
+    return out;
+}
+
+report examine(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    const auto& in_force = of.in_force;
+    report out;
+    out.findings.push_back({"version", CODECATALYST_VERSION, "", ""});
+    out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
+    out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
+    if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
+    add_stores(out, in_force, env);
+    out.findings.push_back(lock_folder(in_force));
+    out.findings.push_back(clock(in_force));
+    out.settings = all_in_force(of, env);
+    return out;
+}
+
+std::string as_text(const report& all) {
+    std::string out, troubles;
+    for (const auto& each : all.findings) {
+        out += fmt::format("{:<14}{}\n", each.name, each.value.empty() ? "see below" : each.value);
+        if (each.trouble.empty()) continue;
+        troubles += fmt::format("\nproblem: {}: {}\n", trimmed(each.name), printable(each.trouble, 1000));
+        if (!each.hint.empty()) troubles += fmt::format("hint: {}\n", printable(each.hint, 1000));
+    }
+    out += "\nsettings (codecatalyst.*)\n";
+    for (const auto& each : all.settings)
+        out += fmt::format("  {:<16}{} ({})\n", each.name, each.value.empty() ? "-" : each.value, each.from);
+    return out + (troubles.empty() ? "\nnothing is wrong\n" : troubles);
+}
+
+secret as_json(const report& all) {
+    json out;
+    out.set("/condition", all.is_fine() ? "fine" : "broken");
+    for (std::size_t i = 0; i < all.findings.size(); ++i) {
+        const auto at = "/findings/" + std::to_string(i);
+        out.set(at + "/name", trimmed(all.findings[i].name));
+        out.set(at + "/value", all.findings[i].value);
+        out.set(at + "/problem", all.findings[i].trouble);
+        out.set(at + "/hint", all.findings[i].hint);
+    }
+    for (std::size_t i = 0; i < all.settings.size(); ++i) {
+        const auto at = "/settings/" + std::to_string(i);
+        out.set(at + "/name", all.settings[i].name);
+        out.set(at + "/value", all.settings[i].value);
+        out.set(at + "/from", all.settings[i].from);
+    }
+    auto text = out.serialize();
+    text.append("\n");
+    return text;
+}
+
+exit_status doctor(const arguments& asked, const environment& env, console& speak) {
+    const auto found = examine(asked, env, speak);
+    if (asked.has(json_output.name)) {
+        const auto text = as_json(found);
+        write_all(STDOUT_FILENO, text.expose());
+    } else {
+        write_all(STDOUT_FILENO, as_text(found));
+    }
+    return found.is_fine() ? exit_ok : exit_failure;
+}
+
+}  // namespace
+
+constinit const verb doctor_verb{
+    "doctor", "", "show what is in force here, and what is wrong", details, options, 0, 0, doctor};
+
+}  // namespace codecatalyst

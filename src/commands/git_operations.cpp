@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// What Git calls: reads a request on standard input, answers on standard output, whole or not at all.
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/answer_cache.hpp"
+#include "commands/store.hpp"
+#include "commands/verbs.hpp"
+#include "model/hosts.hpp"
+#include "model/settings.hpp"
+#include "protocol/reader.hpp"
+#include "protocol/writer.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/sign_in_for_git.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view timeout_name = "--timeout";
+constexpr std::int64_t timeout_max = 100L * 365 * 86400;
+
+std::chrono::seconds seconds_of(std::string_view value) {
+    const auto seconds = to_number<std::int64_t>(value);
+    if (!seconds || *seconds < 1 || *seconds > timeout_max)
+        throw usage_error("--timeout needs a number of seconds", "try `git-credential-codecatalyst --help`");
+    return std::chrono::seconds(*seconds);
+}
+
+constexpr std::array git_options{
+    option{timeout_name, "SECONDS", "with codecatalyst.backend=none: forget what Git stores after so long",
+           [](std::string_view value) { (void)seconds_of(value); }},
+};
+
+std::optional<std::chrono::seconds> keep_for(const arguments& asked) {
+    const auto given = asked.value_of(timeout_name);
+    return given ? std::optional(seconds_of(*given)) : std::nullopt;
+}
+
+void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
+
+/// What to write to standard output, until when the same would be done again, and what Git then asks to
+/// store.
+struct reply {
+    secret output;
+    std::optional<time_point> holds_until = std::nullopt;
+    secret storing = {};
+};
+
+using operation = reply (*)(credential_helper&, const request&);
+
+/// How Git 2.11 to 2.45 stores what must not be stored; later ones leave it.
+secret storing_of(const remote& where, const authentication& with) {
+    if (!with.ephemeral || !with.username || !with.password) return {};
+    secret out(fmt::format("protocol={}\nhost={}\n", where.protocol, where.host));
+    if (!where.path.empty()) out.append(fmt::format("path={}\n", where.path));
+    out.append(fmt::format("username={}\npassword=", *with.username));
+    out.append(with.password->expose());
+    return out;
+}
+
+reply get(credential_helper& helper, const request& asked) {
+    const auto found = helper.get(asked);
+    if (!found) return {};
+    return {protocol::write(*found, asked.announced), found->holds_until,
+            storing_of(asked.where, found->with)};
+}
+
+reply store(credential_helper& helper, const request& worked) {
+    helper.store(worked);
+    return {};
+}
+
+reply erase(credential_helper& helper, const request& refused) {
+    helper.erase(refused);
+    return {};
+}
+
+struct outcome {
+    secret output;
+    exit_status status = exit_ok;
+    std::optional<account> to_renew = std::nullopt;  // once Git has its answer
+};
+
+/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
+/// one.
+outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
+    speak.fail(why);
+    return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
+}
+
+outcome serve(operation what, const request& asked, const arguments& line, const environment& env,
+              const answer_cache& cache, console& speak) {
+    bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
+    try {
+        const auto git = git_config::read(env);
+        const auto entries = git.section("codecatalyst");
+        const std::string username = asked.with.username.value_or("");
+        if (!is_ours(entries, asked.where, username)) return {};
+        keeps_only = false;
+        const auto in_force = settings_for(entries, asked.where, username, aws_profile(env));
+        keeps_only = in_force.backend == "none";
+        outcome done;
+        const auto renew_later = [&](const account& who) { done.to_renew = who; };
+        const auto adjust = [&](token_parts& parts) {
+            parts.at_terminal = ::isatty(STDERR_FILENO) != 0;
+            if (what == get) let_sign_in(parts, in_force, entries, asked, env);
+        };
+        auto given =
+            what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
+        if (given.holds_until && !done.to_renew && !speak.has_spoken())
+            cache.keep({given.output, given.storing, *given.holds_until}, git, env, in_force);
+        done.output = std::move(given.output);
+        return done;
+    } catch (const error& why) {
+        return failure(what, why, keeps_only, speak);
+    }
+}
+
+template <operation what>
+exit_status run(const arguments& line, const environment& env, console& speak) {
+    const secret text = read_all(STDIN_FILENO, protocol::input_max);
+    const answer_cache cache(line, text);
+    const request asked = protocol::read(text.expose());
+    if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
+    const auto done = serve(what, asked, line, env, cache, speak);
+    print(done.output.expose());
+    if (done.to_renew) renew_in_background(*done.to_renew, asked.where);
+    return done.status;
+}
+
+exit_status capability(const arguments&, const environment&, console&) {
+    print(protocol::our_capabilities);
+    return exit_ok;
+}
+
+/// Git says no more than `store`.
+exit_status take_note_or_tend(const arguments& line, const environment& env, console& speak) {
+    return line.words.empty() ? run<store>(line, env, speak) : tend_store(line, env, speak);
+}
+
+constexpr std::array store_options{git_options[0], to_option, from_option, new_key_option};
+
+constexpr std::string_view store_page =
+    "    Git speaks to it on standard input and output, see git-credential(1). For people:\n"
+    "    `store move --to STORE` moves all tokens to another store; at no time is one in neither.\n"
+    "    `store rekey` seals the tokens of the store `file` with a new key.\n";
+
+constexpr std::string_view protocol_page =
+    "    Git speaks to it on standard input and output, see git-credential(1).\n";
+
+constexpr verb for_git(std::string_view name, std::string_view meaning, decltype(verb::run) run_it) {
+    return {name, "", meaning, protocol_page, git_options, 0, 0, run_it, true, false};
+}
+
+}  // namespace
+
+constinit const verb get_verb = for_git("get", "answer with a token, made now if need be", run<get>);
+constinit const verb store_verb{
+    "store",    "[move|rekey]",    "take note that a credential worked; move what is kept",
+    store_page, store_options,     0,
+    1,          take_note_or_tend, true,
+    false};
+constinit const verb erase_verb = for_git("erase", "take note that a credential was refused", run<erase>);
+constinit const verb capability_verb = for_git("capability", "list what this helper can do", capability);
+
+}  // namespace codecatalyst

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+// `login`: the session that everything else needs.
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/target.hpp"
+#include "commands/verbs.hpp"
+#include "screen/progress.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/codecatalyst.hpp"
+#include "wiring/sign_in.hpp"
+#include "wiring/sign_in_parts.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option start_url_option{"--start-url", "URL", "where your organisation signs in [AWS Builder ID]"};
+constexpr option region_option{"--region", "REGION", "of that IAM Identity Center [us-east-1]"};
+constexpr option session_option{"--session", "NAME", "sso-session of the AWS configuration [the profile's]"};
+constexpr option device_option{"--device", "",
+                               "show a code to type in a browser anywhere, and open none here"};
+
+constexpr option browser_option{"--browser", "",
+                                "open a browser here, also where none is expected, as in a container"};
+
+constexpr std::array options{profile_option, start_url_option, region_option,
+                             session_option, device_option,    browser_option};
+
+constexpr std::string_view details =
+    "    A profile and a session that are not in the AWS configuration yet are added to it; what is there\n"
+    "    is never changed. The AWS CLI finds the session too.\n";
+
+sign_in_flow flow_of(const arguments& asked, const environment& env) {
+    const bool device = asked.has(device_option.name);
+    if (!asked.has(browser_option.name)) return flow_for(surroundings_of(env), device);
+    if (device) throw usage_error("--browser and --device are two ways to sign in", "choose one");
+    return sign_in_flow::authorization_code;
+}
+
+/// What Git would be answered with, and where it is set to ask this program.
+struct git_setup {
+    std::string profile;
+    bool asks_us = false;
+};
+
+git_setup git_setup_of(const environment& env) {
+    git_setup out;
+    out.profile = settings_for(read_git_config(env), {"https", "", ""}, "", aws_profile(env)).profile;
+    for (const auto& entry : read_git_config(env, "credential"))
+        out.asks_us =
+            out.asks_us || (entry.key == "helper" && entry.value.find("codecatalyst") != std::string::npos);
+    return out;
+}
+
+void tell_next_steps(const std::string& profile, const git_setup& git) {
+    constexpr std::string_view helper = "credential.https://git.us-west-2.codecatalyst.aws.helper";
+    std::string out;
+    if (!git.asks_us)
+        out += fmt::format(
+            "to let Git ask for tokens here, once for each region:\n    git config --global {0} ''\n"
+            "    git config --global --add {0} codecatalyst\n",
+            helper);
+    if (profile != git.profile)
+        out += fmt::format("to let Git use this profile:\n    git config --global codecatalyst.profile {}\n",
+                           shell_word(printable(profile)));
+    write_all(STDOUT_FILENO, out);
+}
+
+/// The token of the session, and not one that comes before it.
+environment without_token(const environment& env) {
+    return [env](const char* name) {
+        return name == std::string_view("AWS_BEARER_TOKEN_CODECATALYST") ? std::nullopt : env(name);
+    };
+}
+
+/// The sign-in has worked, whatever CodeCatalyst makes of it.
+void tell_who(const sign_in_setup& setup, const settings& in_force, const environment& env, console& speak) {
+    std::string user;
+    try {
+        const auto backend = make_api(in_force, without_token(env), &speak);
+        user = with_progress("asking CodeCatalyst who you are", env, [&] { return backend->identity(); });
+    } catch (const error& why) {
+        speak.warn(fmt::format("the sign-in worked, and yet: {}", why.what()), why.hint());
+    }
+    write_all(STDOUT_FILENO,
+              fmt::format("signed in{} with AWS profile {}\n", user.empty() ? "" : " as " + printable(user),
+                          printable(setup.profile)));
+}
+
+void warn_of_surprises(const sign_in_setup& setup, const environment& env, console& speak) {
+    if (!setup.asks_scope)
+        speak.warn(
+            fmt::format("section [sso-session {}] of the AWS configuration does not ask for {}",
+                        printable(setup.where.session), codecatalyst_scope),
+            "add it to sso_registration_scopes, or a sign-in by the AWS CLI does not reach CodeCatalyst");
+    if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty())
+        speak.warn("AWS_BEARER_TOKEN_CODECATALYST is set, and is used instead of this session",
+                   "unset it to use the session");
+}
+
+exit_status login(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    const auto& profile = of.in_force.profile;
+    const auto setup = plan_for(
+        {profile, asked.has(profile_option.name) || profile != "default", asked.value_of(session_option.name),
+         asked.value_of(start_url_option.name), asked.value_of(region_option.name)},
+        env);
+    status_line line(STDERR_FILENO, env("TERM").value_or(""));
+    sign_in_person(setup, {of.in_force, env, line, flow_of(asked, env),
+                           fmt::format("run `{}` again", login_command(setup.profile))});
+    auto in_force = of.in_force;
+    in_force.profile = setup.profile;
+    warn_of_surprises(setup, env, speak);
+    tell_who(setup, in_force, env, speak);
+    tell_next_steps(setup.profile, git_setup_of(env));
+    return exit_ok;
+}
+
+}  // namespace
+
+constinit const verb login_verb{
+    "login", "",      "sign in to CodeCatalyst, with a browser here or a code for one elsewhere",
+    details, options, 0,
+    0,       login};
+
+}  // namespace codecatalyst

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// `logout`: ends one session, and says what it does not end.
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "backends/sign_in/sso_session.hpp"
+#include "base/text.hpp"
+#include "cache/entries.hpp"
+#include "commands/target.hpp"
+#include "commands/verbs.hpp"
+#include "system/os/status_line.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/stores.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::array options{profile_option};
+
+constexpr std::string_view details =
+    "    Removes the session from this machine, for the AWS CLI too. Sessions of other names, tokens, and\n"
+    "    the AWS configuration stay as they are.\n";
+
+void say(const std::string& text) { write_all(STDOUT_FILENO, text); }
+
+/// Nothing when no profile and no session were ever set up.
+std::optional<sign_in_place> place_of(const sso_session& session) try {
+    return session.place();
+} catch (const sign_in_needed&) {
+    return std::nullopt;
+}
+
+/// A session that cannot be understood is one, too.
+bool is_there(const sso_cache& cache, const sign_in_place& where) {
+    return ::access(cache.path_of(where).c_str(), F_OK) == 0;
+}
+
+std::size_t count_tokens(const std::string& profile, secret_store& store) {
+    std::size_t count = 0;
+    for (const auto& who : store.accounts()) {
+        if (who.profile != profile) continue;
+        const auto known = store.load(who);
+        count += known && known->value.current ? 1 : 0;
+    }
+    return count;
+}
+
+/// Nobody is asked to unlock anything for this.
+std::string about_tokens(settings in_force, const environment& env, console& speak) try {
+    const auto kind = foresee_store(in_force, env).kind;
+    in_force.interactive = false;
+    const auto count = count_tokens(in_force.profile, *make_store(kind, in_force, env, speak));
+    if (count == 0) return "";
+    return fmt::format(
+        "{} kept in the keyring, and {} valid: to delete {}, sign in and use "
+        "`git credential-codecatalyst list` and `delete`\n",
+        count == 1 ? "1 token stays" : fmt::format("{} tokens stay", count), count == 1 ? "is" : "are",
+        count == 1 ? "it" : "them");
+} catch (const error& why) {
+    speak.warn(fmt::format("whether tokens stay is not known: {}", why.what()), why.hint());
+    return "";
+}
+
+void tell_of_variable(const environment& env, console& speak) {
+    if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty())
+        speak.warn("AWS_BEARER_TOKEN_CODECATALYST is set, and goes on signing you in", "unset it");
+}
+
+exit_status logout(const arguments& asked, const environment& env, console& speak) {
+    const auto in_force = target_of(asked, env).in_force;
+    const auto session = make_session(in_force, env);
+    const auto where = place_of(*session);
+    tell_of_variable(env, speak);
+    const auto profile = printable(in_force.profile);
+    if (!where || !is_there(session->cache(), *where)) {
+        say(fmt::format("nobody is signed in with AWS profile {}\n", profile));
+        return exit_ok;
+    }
+    {
+        const signals_wait until_removed;
+        const auto held = session->hold(*where);
+        session->cache().forget(*where);
+        drop_answers(state_folder(in_force));
+    }
+    say(fmt::format("signed out of session {} ({}), which AWS profile {} uses\n{}", printable(where->session),
+                    printable(where->start_url), profile, about_tokens(in_force, env, speak)));
+    return exit_ok;
+}
+
+}  // namespace
+
+constinit const verb logout_verb{
+    "logout", "", "end the sign-in session of one AWS profile", details, options, 0, 0, logout};
+
+}  // namespace codecatalyst

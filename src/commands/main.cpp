@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+#include <exception>
+
+#include "commands/commands.hpp"
+#include "commands/verbs.hpp"
+#include "system/os/hardening.hpp"
+
+namespace {
+
+using namespace codecatalyst;
+
+std::optional<std::string> environment_value(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    harden_process();
+    console speak;
+    try {
+        const std::span<char* const> line(argv + 1, static_cast<std::size_t>(std::max(argc, 1) - 1));
+        return run_command(parse_arguments(all_verbs(), {line.begin(), line.end()}), environment_value,
+                           speak);
+    } catch (const usage_error& e) {
+        speak.fail(e);
+        return exit_usage;
+    } catch (const error& e) {
+        speak.fail(e);
+    } catch (const std::exception&) {
+        speak.fail(error("internal error", "please report it, with the command that was run"));
+    }
+    return exit_failure;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "commands/tokens.hpp"
+#include "commands/verbs.hpp"
+#include "helper/tokens/orphans.hpp"
+#include "screen/progress.hpp"
+#include "screen/prompts.hpp"
+#include "screen/time_in_words.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option dry_run_option{"--dry-run", "", "show what would be deleted, and delete nothing"};
+
+constexpr std::array options{dry_run_option, yes_option, profile_option, host_option};
+
+constexpr std::string_view details =
+    "    A token is lost when its record is: with a keyring that was made anew, for one. What others made "
+    "is\n"
+    "    never deleted, nor what was made on another machine, nor what is in use here or soon may be.\n";
+
+using tokens = std::vector<token_summary>;
+
+std::string shown(const tokens& orphans, time_point now) {
+    std::string out;
+    for (const auto& each : orphans)
+        out += fmt::format("{}, expires {}\n", describe(each), remaining(each.expires, now));
+    return out;
+}
+
+void must_be_wanted(const tokens& orphans, const settings& in_force, const environment& env) {
+    if (orphans.size() == 1) return must_want_deletion("Delete it? [y/N] ", "it", in_force, env);
+    must_want_deletion(fmt::format("Delete these {}? [y/N] ", orphans.size()), "them", in_force, env);
+}
+
+/// A list is that of whoever is signed in, and so is what may be deleted.
+token_parts pruning_parts(const target& of, const environment& env, console& speak) {
+    auto parts = parts_for_people(of, env, speak);
+    if (parts.backend->can().list && parts.backend->can().remove) return parts;
+    throw backend_error(fmt::format("the backend {} cannot list and delete tokens", parts.backend->name()),
+                        "set codecatalyst.backend to api or aws-cli, or use the CodeCatalyst console");
+}
+
+exit_status prune(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    const auto parts = pruning_parts(of, env, speak);
+    const auto orphans =
+        with_progress("asking CodeCatalyst for your tokens", env, [&] { return find_orphans(parts); });
+    if (orphans.empty()) {
+        write_all(STDOUT_FILENO, "nothing is lost: there is no token to delete\n");
+        return exit_ok;
+    }
+    write_all(STDOUT_FILENO, shown(orphans, parts.now()));
+    if (asked.has(dry_run_option.name)) return exit_ok;
+    if (!asked.has(yes_option.name)) must_be_wanted(orphans, of.in_force, env);
+    remove_orphans(parts, orphans, [](const token_summary& gone) {
+        write_all(STDOUT_FILENO, fmt::format("deleted {}\n", describe(gone)));
+    });
+    return exit_ok;
+}
+
+}  // namespace
+
+constinit const verb prune_verb{
+    "prune", "", "delete tokens that were made here and are lost", details, options, 0, 0, prune};
+
+}  // namespace codecatalyst

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// `renew`: by a person, by a timer, and by ourselves once Git has its answer.
+#include <fmt/core.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/accounts.hpp"
+#include "commands/tokens.hpp"
+#include "commands/verbs.hpp"
+#include "helper/tokens/renewal.hpp"
+#include "system/os/launch.hpp"
+#include "system/os/process.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option force_option{"--force", "", "also when it is not due"};
+constexpr option background_option{"--background", "", "as after a get: say nothing, wait for nobody"};
+
+constexpr std::array options{all_option, force_option, profile_option, host_option, background_option};
+
+std::string said(const account& who, renewal::outcome what) {
+    const auto whose = name_of(who);
+    switch (what) {
+        case renewal::outcome::renewed: return fmt::format("the token of {} is renewed\n", whose);
+        case renewal::outcome::tidied: return fmt::format("old tokens of {} are deleted\n", whose);
+        case renewal::outcome::not_due: break;
+    }
+    return fmt::format("the token of {} is not due\n", whose);
+}
+
+bool renew_one(const account& who, const settings& in_force, const arguments& asked, const environment& env,
+               console& speak) try {
+    const bool silent = asked.has(background_option.name);
+    const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
+    auto parts = parts_for(who, in_force, env, speak);
+    if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
+    renewal work(std::move(parts));
+    const auto what = work.run(who, asked.has(force_option.name), patience);
+    if (!silent) fmt::print("{}", said(who, what));
+    return true;
+} catch (const error& why) {
+    if (!asked.has(background_option.name)) speak.fail(why);
+    return false;
+}
+
+exit_status renew(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    bool found = false, well = true;
+    for (const auto& who : asked_accounts(*make_store(of.in_force, env, speak), asked, of)) {
+        found = true;
+        well = renew_one(who, settings_of(who, of, env), asked, env, speak) && well;
+    }
+    if (!found && !asked.has(background_option.name) && !asked.has(all_option.name))
+        throw error(fmt::format("there is no token of AWS profile {} here", printable(of.in_force.profile)),
+                    "the first `git clone` or `git fetch` makes one");
+    return well ? exit_ok : exit_failure;
+}
+
+}  // namespace
+
+constinit const verb renew_verb{
+    "renew",
+    "",
+    "make the next token ahead of time, and delete old ones whose time is over",
+    "    A token is due when a third of its life is left, at most 30 days: see codecatalyst.renewBefore.\n",
+    options,
+    0,
+    0,
+    renew};
+
+void renew_in_background(const account& who, const remote& where) {
+    auto url = fmt::format("https://{}@{}", percent_encode(who.username), who.host);
+    if (!where.path.empty()) url += "/" + where.path;
+    start_detached(ourselves({"renew", "--background", "--host=" + url, "--profile=" + who.profile}));
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/accounts.hpp"
+#include "commands/status_text.hpp"
+#include "commands/verbs.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/stores.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option json_output{"--json", "", "for programs: see docs/status.md"};
+constexpr option check_option{"--check", "", "for monitoring: one line, and an exit status of 0, 1 or 2"};
+constexpr option verify_option{"--verify", "",
+                               "ask CodeCatalyst whether the token is listed, and who is signed in"};
+
+constexpr std::array options{all_option,    check_option,   json_output,
+                             verify_option, profile_option, host_option};
+
+constexpr std::string_view details =
+    "    Without --verify nothing is asked of the network. The exit status of --check is 0 when all is well, "
+    "1\n"
+    "    when a token expires within a day or cannot be renewed, and 2 when an account has no token that "
+    "works,\n"
+    "    or there is no account.\n";
+
+/// Looking decides nothing, and a monitor has nobody to ask.
+std::unique_ptr<secret_store> store_to_look_at(settings in_force, const arguments& asked,
+                                               const environment& env, console& speak) {
+    const auto kind = foresee_store(in_force, env).kind;
+    in_force.interactive = in_force.interactive && !asked.has(check_option.name);
+    return make_store(kind, in_force, env, speak);
+}
+
+account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
+                       console& speak) {
+    const auto in_force = settings_of(who, of, env);
+    auto backend = make_backend(in_force, who, env, speak);
+    const auto parts = make_token_parts(in_force, store_to_look_at(in_force, asked, env, speak),
+                                        std::move(backend), speak, [](const account&) {});
+    account_status out;
+    try {
+        const auto known = parts.store->load(who).value_or(versioned<token_record>{});
+        out = status_of(who, known.value, parts.rules, parts.now(), parts.backend->session_end());
+        if (asked.has(verify_option.name)) take(out, verify(*parts.backend, out, parts.now()));
+    } catch (const store_error& e) {
+        out.who = who;
+        out.condition = health::broken;
+        out.why = e.what();
+    }
+    out.backend = parts.backend->name();
+    const auto kept_in = foresee_store(in_force, env);
+    out.store = name_of(kept_in.kind);
+    out.store_why = kept_in.why;
+    return out;
+}
+
+std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    std::vector<account_status> out;
+    for (const auto& who : asked_accounts(*store_to_look_at(of.in_force, asked, env, speak), asked, of))
+        out.push_back(look_at(who, of, asked, env, speak));
+    return out;
+}
+
+void print(const std::vector<account_status>& all, const arguments& asked, time_point now) {
+    if (asked.has(json_output.name)) {
+        const auto text = status_json(all);
+        write_all(STDOUT_FILENO, text.expose());
+    } else if (asked.has(check_option.name)) {
+        write_all(STDOUT_FILENO, status_line(all, now));
+    } else {
+        write_all(STDOUT_FILENO,
+                  all.empty() ? "there is no token here: the first `git clone` or `git fetch` makes one\n"
+                              : status_paragraphs(all, now));
+    }
+}
+
+/// A monitor that sees no accounts because the keyring is locked must not see a mere failure.
+exit_status status(const arguments& asked, const environment& env, console& speak) try {
+    const auto all = look_at_all(asked, env, speak);
+    print(all, asked, current_time());
+    if (!asked.has(check_option.name)) return exit_ok;
+    return static_cast<exit_status>(worst_of(all));
+} catch (const store_error& why) {
+    if (!asked.has(check_option.name)) throw;
+    if (asked.has(json_output.name))
+        speak.fail(why);
+    else
+        write_all(STDOUT_FILENO, fmt::format("CRITICAL: {}\n", printable(why.what())));
+    return static_cast<exit_status>(health::broken);
+}
+
+}  // namespace
+
+constinit const verb status_verb{
+    "status", "", "show how the tokens kept here are doing", details, options, 0, 0, status};
+
+}  // namespace codecatalyst

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/store.hpp"
+
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/target.hpp"
+#include "helper/tokens/store_move.hpp"
+#include "screen/passphrase.hpp"
+#include "stores/chosen_store.hpp"
+#include "stores/locks.hpp"
+#include "stores/record.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/stores.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+store_kind place_of(std::string_view value) {
+    const auto kind = store_named(value);
+    if (!kind || *kind == store_kind::none)
+        throw usage_error("a store is one of keyring, file and kernel", "write it as in --to file");
+    return *kind;
+}
+
+bool are_same(const token_record& one, const token_record& two) {
+    return same(write_record(one), write_record(two));
+}
+
+void check_may_move(store_kind to, const settings& in_force) {
+    auto as_asked = in_force;
+    as_asked.store = name_of(to);
+    (void)choose_store(as_asked, std::nullopt, {});  // throws when it is not allowed
+    if (in_force.store == "auto" || in_force.store == name_of(to)) return;
+    throw settings_error(fmt::format("codecatalyst.store is {}, so tokens moved to {} would not be found",
+                                     in_force.store, name_of(to)),
+                         "set it to auto or to that store first");
+}
+
+/// Where the tokens are now, as far as the settings do not already name where they shall be.
+store_kind source_of(const arguments& asked, store_kind to, const settings& in_force,
+                     const environment& env) {
+    if (const auto given = asked.value_of(from_option.name)) return place_of(*given);
+    auto before = in_force;
+    before.store = "auto";
+    const auto found = foresee_store(before, env).kind;
+    if (found == to)
+        throw error(fmt::format("tokens are in the store {} already", name_of(to)),
+                    "name another to be emptied with --from");
+    return found;
+}
+
+exit_status move_store(const arguments& asked, const environment& env, console& speak) {
+    const auto in_force = target_of(asked, env).in_force;
+    const auto given = asked.value_of(to_option.name);
+    if (!given) throw usage_error("`store move` needs --to", "write it as in --to file");
+    const auto to_kind = place_of(*given);
+    check_may_move(to_kind, in_force);
+    const auto from_kind = source_of(asked, to_kind, in_force, env);
+    if (from_kind == to_kind) throw usage_error("tokens cannot be moved to where they are", "see --from");
+    const auto from = make_store(from_kind, in_force, env, speak);
+    const auto to = make_store(to_kind, in_force, env, speak);
+    file_locks locks(state_folder(in_force));
+    const auto count =
+        store_move({*from, *to, locks, 2 * in_force.timeout, are_same,
+                    [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },
+                    policy_of(in_force), current_time})
+            .run();
+    write_all(STDOUT_FILENO, fmt::format("{} {} moved from the store {} to the store {}\n", count,
+                                         count == 1 ? "account was" : "accounts were", name_of(from_kind),
+                                         name_of(to_kind)));
+    return exit_ok;
+}
+
+/// What was to be done with a new key, and can be.
+struct new_key {
+    std::optional<secret> key;
+    std::function<bool(const secret&)> install;
+};
+
+new_key prepare(const arguments& asked, const sealing_key_finder& keys, bool goes_on,
+                const settings& in_force, const environment& env) {
+    const auto nowhere = [](const secret&) { return false; };
+    if (const auto path = asked.value_of(new_key_option.name))
+        return {sealing_key_finder::key_in(*path), nowhere};
+    switch (keys.find().from) {
+        case key_source::passphrase: {
+            auto passphrase = std::make_shared<secret>(ask_new_passphrase(in_force, env));
+            return {std::nullopt, [&keys, passphrase](const secret& key) {
+                        keys.replace(key, *passphrase);
+                        return true;
+                    }};
+        }
+        case key_source::key_file:
+            return {keys.prepare_key_file(goes_on),
+                    [&keys](const secret&) { return keys.install_key_file(); }};
+        case key_source::credential: break;
+    }
+    if (goes_on) return {std::nullopt, nowhere};
+    throw error("the sealing key is a credential of the service, which only its administrator can change",
+                "make a key file, name it with --new-key, and give it to the service after that");
+}
+
+exit_status rekey_store(const arguments& asked, const environment& env) {
+    const auto in_force = target_of(asked, env).in_force;
+    const auto keys = make_key_finder(in_force);
+    auto store = make_file_store(in_force);
+    const auto next = prepare(asked, keys, store.is_changing_keys(), in_force, env);
+    switch (store.rekey(next.key, next.install)) {
+        case file_store::rekeyed::done:
+            write_all(STDOUT_FILENO, "every record is sealed with a new key\n");
+            break;
+        case file_store::rekeyed::finished_earlier:
+            write_all(STDOUT_FILENO, "the change of keys is finished: the old key opens nothing any more\n");
+            break;
+        case file_store::rekeyed::not_installed:
+            write_all(STDOUT_FILENO,
+                      "every record is sealed with the new key; until it is given, the old one leads to it\n"
+                      "give the new key, then run `git-credential-codecatalyst store rekey` once more\n");
+            break;
+    }
+    return exit_ok;
+}
+
+}  // namespace
+
+void check_place(std::string_view value) { (void)place_of(value); }
+
+void check_key_path(std::string_view value) {
+    if (!value.starts_with('/'))
+        throw usage_error("--new-key needs an absolute path", "see docs/headless.md");
+}
+
+exit_status tend_store(const arguments& asked, const environment& env, console& speak) {
+    const auto& what = asked.words.front();
+    if (what == "move") return move_store(asked, env, speak);
+    if (what == "rekey") return rekey_store(asked, env);
+    throw usage_error(fmt::format("there is no `store {}`", printable(what)),
+                      "use `store move` or `store rekey`");
+}
+
+}  // namespace codecatalyst

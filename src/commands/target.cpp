@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/target.hpp"
+
+#include <fmt/core.h>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "model/hosts.hpp"
+#include "model/url_match.hpp"
+
+namespace codecatalyst {
+namespace {
+
+url_parts parse_host(std::string_view value) {
+    const auto url = parse_url(value.find("://") == value.npos ? "https://" + std::string(value) : value);
+    if (!url || url->scheme != "https" || !is_within_host(url->host))
+        throw usage_error("--host needs a host or an https URL",
+                          "write it as in --host git.us-west-2.codecatalyst.aws");
+    return *url;
+}
+
+}  // namespace
+
+void check_profile(std::string_view value) {
+    if (value.empty() || has_control(value))
+        throw usage_error("--profile needs the name of an AWS profile",
+                          "`aws configure list-profiles` shows them");
+}
+
+void check_host(std::string_view value) { (void)parse_host(value); }
+
+target target_of(const arguments& asked, const environment& env) {
+    target out;
+    out.where.protocol = "https";
+    if (const auto host = asked.value_of(host_option.name)) {
+        auto url = parse_host(*host);
+        out.where.host = std::move(url.host);
+        out.where.path = std::move(url.path);
+        out.username = std::move(url.user);
+    }
+    const auto entries = read_git_config(env);
+    if (!out.where.host.empty() && !is_ours(entries, out.where, out.username))
+        throw usage_error(fmt::format("{} is not a host of CodeCatalyst's", printable(out.where.host)),
+                          fmt::format("make it one with `git config --global "
+                                      "codecatalyst.https://{}.endpoint URL`, or name another",
+                                      printable(out.where.host)));
+    out.in_force = settings_for(entries, out.where, out.username, aws_profile(env));
+    if (auto profile = asked.value_of(profile_option.name)) out.in_force.profile = std::move(*profile);
+    return out;
+}
+
+}  // namespace codecatalyst

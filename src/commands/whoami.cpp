@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// `whoami`: who is signed in, by what, and for how long.
+#include <fmt/core.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "backends/sign_in/sso_session.hpp"
+#include "base/text.hpp"
+#include "commands/target.hpp"
+#include "commands/verbs.hpp"
+#include "screen/json_layout.hpp"
+#include "screen/progress.hpp"
+#include "screen/time_in_words.hpp"
+#include "system/json.hpp"
+#include "system/os/stdio.hpp"
+#include "wiring/codecatalyst.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr option json_option{"--json", "", "as JSON, for programs"};
+constexpr std::array options{json_option, profile_option};
+
+time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
+
+struct sign_in_state {
+    std::string user, profile;
+    std::optional<sign_in_place> where;  // nothing when a variable holds the token
+    time_point expires;
+    bool renewable = false;
+};
+
+bool is_renewable(const kept_session& what) {
+    return what.refresh_token && what.client && what.client->expires > now();
+}
+
+/// The service is asked first: that renews a session which is nearly over.
+sign_in_state ask(const settings& in_force, const environment& env, console& speak) {
+    sign_in_state out;
+    out.profile = in_force.profile;
+    out.user = make_api(in_force, env, &speak)->identity();
+    if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty()) return out;
+    const auto session = make_session(in_force, env);
+    out.where = session->place();
+    if (const auto kept = session->cache().read(*out.where)) {
+        out.expires = kept->session.expires;
+        out.renewable = is_renewable(kept->session);
+    }
+    return out;
+}
+
+secret as_json(const sign_in_state& what) {
+    json out;
+    out.set("/userName", what.user);
+    out.set("/source", what.where ? "session" : "environment");
+    if (what.where) {
+        out.set("/profile", what.profile);
+        out.set("/session", what.where->session);
+        out.set("/startUrl", what.where->start_url);
+        out.set("/region", what.where->region);
+        out.set("/expiresTime", aws_time(what.expires));
+        out.set("/renewable", what.renewable);
+    }
+    const auto text = out.serialize();
+    return indented(text.expose());
+}
+
+std::string as_text(const sign_in_state& what) {
+    const auto line = [](std::string_view name, std::string_view value) {
+        return fmt::format("{:<11}{}\n", name, printable(value));
+    };
+    auto out = line("user", what.user);
+    if (!what.where) return out + line("signed in", "by AWS_BEARER_TOKEN_CODECATALYST");
+    out += line("profile", what.profile) + line("session", what.where->session) +
+           line("start URL", what.where->start_url);
+    return out + line("expires", remaining(what.expires, now()) +
+                                     (what.renewable ? ", and is renewed when it is used" : ", for good"));
+}
+
+exit_status whoami(const arguments& asked, const environment& env, console& speak) {
+    const auto in_force = target_of(asked, env).in_force;
+    const auto found =
+        with_progress("asking CodeCatalyst who you are", env, [&] { return ask(in_force, env, speak); });
+    if (asked.has(json_option.name)) {
+        const auto text = as_json(found);
+        write_all(STDOUT_FILENO, text.expose());
+    } else {
+        write_all(STDOUT_FILENO, as_text(found));
+    }
+    return exit_ok;
+}
+
+}  // namespace
+
+constinit const verb whoami_verb{"whoami", "",    "show who is signed in, and for how long", "", options, 0,
+                                 0,        whoami};
+
+}  // namespace codecatalyst

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/git/handed_out_token.hpp"
+
+#include "base/error.hpp"
+#include "helper/git/token_answer.hpp"
+
+namespace codecatalyst {
+
+std::optional<answer> supplier::get(const request& asked) {
+    if (names_foreign_user(asked)) return std::nullopt;
+    const token given = handed_out(asked);
+    if (given.username.empty()) fail_unknown_user();
+    return answer_with(given);
+}
+
+void supplier::store(const request&) {}
+
+void supplier::erase(const request& refused) try {
+    if (names_foreign_user(refused) || !names_secret(refused)) return;
+    const token given = handed_out(refused);
+    if (is_refusal_of(given, refused))
+        with_.report.warn(
+            "CodeCatalyst refuses the token from " + given.name,
+            "it has expired, was deleted, or its user may not use this repository: put a valid one there");
+} catch (const backend_error&) {  // the next get says it
+}
+
+/// The user is the one the URL names, else the settings', else the one the backend knows of.
+token supplier::handed_out(const request& asked) {
+    token given = with_.backend->create("", time_point::max());
+    const std::string named = asked.with.username.value_or(with_.username);
+    if (!named.empty()) given.username = named;
+    return given;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "helper/git/credential_helper.hpp"
+#include "model/reporter.hpp"
+#include "model/token_backend.hpp"
+
+namespace codecatalyst {
+
+/// Answers with the token that a backend hands out and somebody else looks after. It is asked for at every
+/// get; nothing of it is kept anywhere.
+class supplier final : public credential_helper {
+public:
+    struct parts {
+        std::unique_ptr<token_backend> backend;
+        reporter& report;
+        std::string username;  // "" when the settings name none
+    };
+
+    explicit supplier(parts with) : with_(std::move(with)) {}
+
+    [[nodiscard]] std::optional<answer> get(const request& asked) override;
+
+    /// Does nothing: what Git stores came from us, or is not ours to keep.
+    void store(const request& worked) override;
+
+    /// Tells people when it was this token. Whoever made it may delete it; we do not.
+    void erase(const request& refused) override;
+
+private:
+    [[nodiscard]] token handed_out(const request& asked);
+
+    parts with_;
+};
+
+}  // namespace codecatalyst

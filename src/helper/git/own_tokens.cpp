@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/git/own_tokens.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "helper/git/token_answer.hpp"
+#include "helper/tokens/adoption.hpp"
+
+namespace codecatalyst {
+namespace {
+
+bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
+
+std::optional<token_summary> find_listed(const std::vector<token_summary>& list, const token& held) {
+    const auto found = std::ranges::find_if(list, [&](const token_summary& t) {
+        return held.id.empty() ? t.name == held.name : t.id == held.id;
+    });
+    return found == list.end() ? std::nullopt : std::optional(*found);
+}
+
+[[noreturn]] void refuse_to_create(const token_record& known, const policy& rules, time_point now) {
+    if (has_made_enough(rules, known, now))
+        throw backend_error(
+            fmt::format("no new token is created: {} were made in the last ten minutes, the last one at {}",
+                        known.made.size(), to_rfc3339(known.made.back())),
+            fmt::format("see whether this machine's clock is right, it says {}, and who deletes the tokens; "
+                        "then try again in ten minutes",
+                        to_rfc3339(now)));
+    throw backend_error(
+        fmt::format("no new token is created: one that was made at {} was refused at {}",
+                    to_rfc3339(known.rejected->created), to_rfc3339(known.rejected->at)),
+        "check that your CodeCatalyst user may use this repository, then try again in ten minutes");
+}
+
+}  // namespace
+
+std::optional<answer> token_helper::get(const request& asked) {
+    if (names_foreign_user(asked)) return std::nullopt;
+    const account who = resolve(asked);
+    const auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    const auto session_end = session_end_for(known.value);
+    const auto what = judge(with_.rules, known.value, with_.now(), session_end);
+    if (!is_kept(what)) return replace(who);
+    if (what == verdict::keep_and_renew) with_.renew_later(who);
+    reminders_.give(who, known.value, session_end);
+    auto out = answer_with(*known.value.current);
+    out.holds_until = quiet_until(with_.rules, known.value, with_.now(), session_end);
+    return out;
+}
+
+/// Files are read for it: only where it decides something.
+std::optional<time_point> token_helper::session_end_for(const token_record& known) const {
+    const bool decides =
+        is_worth_renewing(with_.rules, known, with_.now()) || reminders_.may_tell_session(known);
+    return decides ? with_.backend->session_end() : std::nullopt;
+}
+
+void token_helper::store(const request& worked) {
+    if (!names_foreign_secret(worked)) return;
+    adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
+}
+
+void token_helper::erase(const request& refused) {
+    if (names_foreign_user(refused)) return;
+    const auto who = known_account(refused, true);
+    if (!who) return;
+    const auto is_meant = [&](const auto& known) {
+        return known && known->value.current && is_refusal_of(*known->value.current, refused);
+    };
+    if (!is_meant(with_.store->load(*who))) return;
+    const auto held_until_return = with_.locks->hold(*who, with_.patience);
+    auto known = with_.store->load(*who);
+    if (!is_meant(known)) return;
+    if (known->value.current->adopted) return forget_adopted(*who, std::move(*known));
+    settle_refusal(*who, std::move(*known));
+}
+
+/// The service cannot be asked about a token that is known by its secret alone. Ours, if one can be made, may
+/// do better: no brake.
+void token_helper::forget_adopted(const account& who, versioned<token_record> known) {
+    known.value.current.reset();
+    with_.store->save(who, known.value, known.version);
+    with_.report.warn(
+        fmt::format("CodeCatalyst refuses the adopted token of {}: it is forgotten", printable(who.username)),
+        "run the Git command again: it gets a token that is made here");
+}
+
+/// The account a request is about as far as we can tell without asking the service: the user who is named,
+/// else the one who has a token here, good or `any`.
+std::optional<account> token_helper::known_account(const request& asked, bool any) const {
+    const std::string named = asked.with.username.value_or(with_.username);
+    if (!named.empty()) return account{asked.where.host, "", named, with_.profile};
+    for (const auto& who : with_.store->accounts()) {
+        if (who.host != asked.where.host || who.profile != with_.profile) continue;
+        const auto known = with_.store->load(who);
+        if (!known || !known->value.current) continue;
+        if (any || is_kept(judge(with_.rules, known->value, with_.now()))) return who;
+    }
+    return std::nullopt;
+}
+
+/// Who had a token that is over may not be who is signed in now.
+account token_helper::resolve(const request& asked) const {
+    if (auto known = known_account(asked, false)) return *known;
+    if (with_.backend->can().identify)
+        return {asked.where.host, "", with_.backend->identity(), with_.profile};
+    if (auto known = known_account(asked, true)) return *known;
+    fail_unknown_user();
+}
+
+/// Puts a new token in the place of one that is missing or nearly over, unless another process did so
+/// meanwhile.
+answer token_helper::replace(const account& who) {
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    switch (judge(with_.rules, known.value, with_.now())) {
+        case verdict::keep:
+        case verdict::keep_and_renew: return answer_with(*known.value.current);
+        case verdict::refuse: refuse_to_create(known.value, with_.rules, with_.now());
+        case verdict::replace: break;
+    }
+    return answer_with(maker_.make(who, std::move(known)));
+}
+
+token token_helper::renew(const request& asked) {
+    const account who = resolve(asked);
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    return maker_.make(who, std::move(known), token_maker::unkept::fails);
+}
+
+std::vector<token_summary> token_helper::list(token_record& of) {
+    auto out = with_.backend->list();
+    note_crowd(with_.rules, of, out.size());
+    return out;
+}
+
+void token_helper::settle_refusal(const account& who, versioned<token_record> known) {
+    token_record& record = known.value;
+    const time_point now = with_.now();
+    try {
+        maker_.check_user(who);
+        record.rejected = rejection{record.current->id, record.current->created, now};
+        const auto listed =
+            with_.backend->can().list ? find_listed(list(record), *record.current) : std::nullopt;
+        if (!with_.backend->can().list) {
+            if (with_.backend->can().remove && !record.current->id.empty())
+                with_.backend->remove(record.current->id);
+            forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
+                           "check that your CodeCatalyst user may use this repository");
+        } else if (!listed || listed->expires <= now) {
+            if (listed)  // its time is over by our clock, which may be wrong
+                record.retired.push_back({listed->id, listed->name, now + with_.rules.grace});
+            forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
+                           "see who deletes it");
+        } else {
+            with_.report.warn(
+                fmt::format("CodeCatalyst refuses user {} for this repository, though the token is valid",
+                            printable(who.username)),
+                is_young(with_.rules, *record.current, now)
+                    ? "it was made moments ago, and may not be in force yet: run the Git command again in a "
+                      "minute, then check the repository's URL and that you are a member of its project"
+                    : "check the repository's URL and that you are a member of its project");
+        }
+        with_.store->save(who, record, known.version);
+    } catch (const backend_error& e) {
+        with_.report.warn(
+            fmt::format("a token was refused, and asking CodeCatalyst why failed: {}", e.what()), e.hint());
+    }
+}
+
+/// `suspicion` is what to do about a token that did not live for minutes.
+void token_helper::forget_refused(token_record& record, std::string_view why, std::string_view suspicion) {
+    record.current.reset();
+    const bool braking = judge(with_.rules, record, with_.now()) == verdict::refuse;
+    with_.report.warn(
+        why, braking ? fmt::format("it was made minutes ago: {}; ten minutes from now a new one is made",
+                                   suspicion)
+                     : "run the Git command again: it gets a new token");
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "helper/git/credential_helper.hpp"
+#include "helper/tokens/making.hpp"
+#include "helper/tokens/reminders.hpp"
+
+namespace codecatalyst {
+
+/// Makes tokens, keeps them and answers with them.
+class token_helper final : public credential_helper {
+public:
+    explicit token_helper(token_parts with) : with_(std::move(with)), maker_(with_), reminders_(with_) {}
+    token_helper(const token_helper&) = delete;
+    token_helper& operator=(const token_helper&) = delete;
+    ~token_helper() override = default;
+
+    [[nodiscard]] std::optional<answer> get(const request& asked) override;
+
+    /// A token of ours is kept since it was made. One that somebody else made may be adopted.
+    void store(const request& worked) override;
+
+    /// A password that is not the one we hold was replaced meanwhile, and none at all is a request that was
+    /// cut off or a clean-up by hand: neither harms the token.
+    void erase(const request& refused) override;
+
+    /// Makes a token and keeps it as the account's current one, however good that is. Throws `store_error`
+    /// when the new one cannot be kept; then it is deleted by a later run.
+    [[nodiscard]] token renew(const request& asked);
+
+private:
+    [[nodiscard]] std::optional<account> known_account(const request& asked, bool any) const;
+    [[nodiscard]] account resolve(const request& asked) const;
+    [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
+    [[nodiscard]] answer replace(const account& who);
+    void settle_refusal(const account& who, versioned<token_record> known);
+    void forget_adopted(const account& who, versioned<token_record> known);
+    void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);
+
+    [[nodiscard]] std::vector<token_summary> list(token_record& of);
+
+    token_parts with_;
+    token_maker maker_;
+    reminders reminders_;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/git/stored_credentials.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace codecatalyst {
+namespace {
+
+std::optional<secret> clone(const std::optional<secret>& from) {
+    return from ? std::optional(from->clone()) : std::nullopt;
+}
+
+authentication clone(const authentication& from) {
+    return {from.username, clone(from.password),   from.expires,  clone(from.refresh_token),
+            from.authtype, clone(from.credential), from.ephemeral};
+}
+
+account account_of(const request& r) {
+    return {r.where.host, r.where.path, r.with.username.value_or(""), ""};
+}
+
+/// What Git leaves out matches everything, as in its own helpers.
+std::vector<account> matching(secret_store& store, const request& r) {
+    auto all = store.accounts();
+    std::erase_if(all, [&](const account& a) {
+        return !a.profile.empty() || a.host != r.where.host ||
+               (!r.where.path.empty() && a.path != r.where.path) ||
+               (r.with.username && a.username != *r.with.username);
+    });
+    return all;
+}
+
+bool can_be_given(const authentication& kept, const capabilities& announced) {
+    return kept.password || (announced.authtype && kept.credential);
+}
+
+bool is_complete(const authentication& with) {
+    return (with.username && with.password) || (!with.authtype.empty() && with.credential);
+}
+
+/// Git before 2.40 drops the expiry, and before 2.41 the refresh token, of what it was given, and then stores
+/// the rest.
+void fill_in(authentication& stored, const authentication& known) {
+    if (!stored.password || !known.password || !same(*stored.password, *known.password)) return;
+    if (!stored.expires) stored.expires = known.expires;
+    if (!stored.refresh_token) stored.refresh_token = clone(known.refresh_token);
+}
+
+bool differ(const std::optional<secret>& given, const std::optional<secret>& kept) {
+    return given && !(kept && same(*given, *kept));
+}
+
+}  // namespace
+
+/// The account that is named exactly goes before those of which Git left something out: that is also quick
+/// where a store holds many.
+std::optional<answer> keeper::get(const request& asked) {
+    if (asked.with.username)
+        if (auto found = kept_for(account_of(asked), asked.announced)) return found;
+    for (const auto& who : matching(*with_.store, asked))
+        if (auto found = kept_for(who, asked.announced)) return found;
+    return std::nullopt;
+}
+
+std::optional<answer> keeper::kept_for(const account& who, const capabilities& announced) {
+    const auto found = with_.store->load(who);
+    if (!found || !found->value.kept) return std::nullopt;
+    const auto& kept = *found->value.kept;
+    if (kept.keep_until && *kept.keep_until <= with_.now()) {
+        with_.store->forget(who);
+        return std::nullopt;
+    }
+    if (!can_be_given(kept.with, announced)) return std::nullopt;
+    return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
+}
+
+void keeper::store(const request& worked) {
+    if (worked.with.ephemeral || !is_complete(worked.with)) return;
+    const auto who = account_of(worked);
+    const auto known = with_.store->load(who);
+    token_record record;
+    record.kept = kept_credential{clone(worked.with), {}};
+    if (known && known->value.kept) fill_in(record.kept->with, known->value.kept->with);
+    if (with_.keep_for) record.kept->keep_until = with_.now() + *with_.keep_for;
+    with_.store->save(who, record, known ? known->version : 0);
+}
+
+void keeper::erase(const request& refused) {
+    for (const auto& who : matching(*with_.store, refused)) {
+        const auto found = with_.store->load(who);
+        if (!found || !found->value.kept) continue;
+        const auto& kept = found->value.kept->with;
+        if (differ(refused.with.password, kept.password) || differ(refused.with.credential, kept.credential))
+            continue;
+        with_.store->forget(who);
+    }
+}
+
+}  // namespace codecatalyst

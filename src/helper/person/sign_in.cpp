@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/person/sign_in.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+using kind = sign_in_browser::visit::kind;
+
+/// A session can be renewed for as long as its registration lasts: one that begins now has to reach the next
+/// renewal of a token, or signing in again would be no help. (The AWS CLI: 15 minutes.)
+constexpr seconds registration_left_min = std::chrono::days(60);
+constexpr seconds usual_interval(5), slower(5), interval_max(60);  // RFC 8628, 3.2 and 3.5
+constexpr seconds code_life_max = minutes(30), browser_wait_max = minutes(10);
+constexpr seconds session_life_max = std::chrono::days(365);
+
+bool is_pending(std::string_view code) { return code == "authorization_pending" || code == "slow_down"; }
+
+/// The service is in trouble, and may be out of it at the next poll.
+bool may_pass(std::string_view code) { return code == "server_error" || code == "temporarily_unavailable"; }
+
+/// The service has forgotten the registration that we kept.
+bool is_unknown_client(std::string_view code) {
+    return code == "invalid_client" || code == "unauthorized_client" || code == "invalid_client_metadata";
+}
+
+bool is_https(std::string_view address) { return lower(address.substr(0, 8)) == "https://"; }
+
+/// What a person is sent to must be what it says it is.
+void check_address(const device_authorization& code) {
+    if (is_https(code.address) && !has_control(code.address) && !has_control(code.user_code)) return;
+    throw backend_error("the sign-in service names a page that is not https",
+                        "check codecatalyst.signInEndpoint and the network");
+}
+
+seconds sane_interval(seconds given) {
+    return given.count() <= 0 ? usual_interval : std::min(given, interval_max);
+}
+
+std::string shown(std::string_view text) {
+    constexpr std::size_t address_max = 2000;
+    return printable(text, address_max);
+}
+
+/// Whatever ends a wait, an exception too.
+struct waiting {
+    sign_in_screen& on;
+    ~waiting() { on.clear(); }
+};
+
+}  // namespace
+
+struct sign_in::device_start {
+    client_registration as;
+    device_authorization code;
+};
+
+kept_session sign_in::by_device(const sign_in_place& where) {
+    const waiting until_return{with_.screen};
+    with_.screen.show("asking the sign-in service for a code");
+    auto [as, code] = start_device(where);
+    check_address(code);
+    show_code(where, code);
+    auto issued = poll(as, code);
+    return session_of(std::move(as), std::move(issued));
+}
+
+client_registration sign_in::registration(const sign_in_place& where, sign_in_flow flow) {
+    auto known = with_.registered(where, flow);
+    if (known && known->flow == flow && known->expires - with_.now() > registration_left_min)
+        return std::move(*known);
+    return new_registration(where, flow);
+}
+
+client_registration sign_in::new_registration(const sign_in_place& where, sign_in_flow flow) {
+    auto made = with_.service.register_client(where, flow, with_.now());
+    with_.keep(where, made);
+    return made;
+}
+
+sign_in::device_start sign_in::start_device(const sign_in_place& where) {
+    constexpr auto flow = sign_in_flow::device_code;
+    auto as = registration(where, flow);
+    try {
+        auto code = with_.service.authorize_device(as, where.start_url);
+        return {std::move(as), std::move(code)};
+    } catch (const sign_in_refused& why) {
+        if (!is_unknown_client(why.code)) throw;
+    }
+    as = new_registration(where, flow);
+    auto code = with_.service.authorize_device(as, where.start_url);
+    return {std::move(as), std::move(code)};
+}
+
+void sign_in::show_code(const sign_in_place& where, const device_authorization& code) {
+    with_.screen.say(fmt::format("to sign in to {} for AWS profile {}, enter the code {} at {}",
+                                 shown(where.start_url), shown(with_.profile), shown(code.user_code),
+                                 shown(code.address)));
+    if (is_https(code.address_with_code) && !has_control(code.address_with_code))
+        with_.screen.say(
+            fmt::format("or open {} and check that it shows this code", shown(code.address_with_code)));
+}
+
+/// A network that fails is tried again, for the person may be at the page already.
+issued_session sign_in::poll(const client_registration& as, const device_authorization& code) {
+    const auto until = with_.uptime() + std::min(code.expires_in, code_life_max);
+    auto interval = sane_interval(code.interval);
+    std::exception_ptr trouble;
+    for (; with_.uptime() < until; wait(interval, until)) {
+        trouble = nullptr;
+        try {
+            return with_.service.redeem(as, code.device_code);
+        } catch (const sign_in_refused& why) {
+            if (why.code == "slow_down") interval += slower;
+            if (is_pending(why.code)) continue;
+            if (!may_pass(why.code)) give_up(why.code);
+            trouble = std::current_exception();
+        } catch (const backend_error&) {
+            trouble = std::current_exception();
+        }
+    }
+    if (trouble) std::rethrow_exception(trouble);
+    give_up("expired_token");
+}
+
+/// Called while a refusal is handled: what has no better words here is passed on.
+void sign_in::give_up(std::string_view code) const {
+    if (code == "access_denied")
+        throw sign_in_refused(std::string(code), "the sign-in was refused in the browser",
+                              with_.again + ", and allow the access");
+    if (code == "expired_token")
+        throw sign_in_refused(std::string(code), "the code ran out before anybody signed in with it",
+                              with_.again);
+    throw;
+}
+
+void sign_in::show_wait(seconds left) {
+    with_.screen.show(fmt::format("waiting for you to sign in, {}:{:02} left (Ctrl-C ends it)",
+                                  left.count() / 60, left.count() % 60));
+}
+
+/// Until the next poll, or the end if that is nearer.
+void sign_in::wait(seconds time, seconds until) {
+    const auto next = std::min(with_.uptime() + time, until);
+    while (with_.uptime() < next) {
+        show_wait(until - with_.uptime());
+        with_.sleep(seconds(1));
+    }
+}
+
+std::optional<kept_session> sign_in::by_browser(const sign_in_place& where, sign_in_browser& browser,
+                                                const sign_in_proof& proof) {
+    const waiting until_return{with_.screen};
+    with_.screen.show("asking the sign-in service for a place to sign in");
+    auto as = registration(where, sign_in_flow::authorization_code);
+    const auto url = with_.service.authorize_url(as, where, browser.redirect_uri(),
+                                                 std::string(proof.state.expose()), proof.challenge);
+    auto code = browser.open(url) ? (show_page(where, url), await(browser, proof.state)) : std::nullopt;
+    if (!code) return std::nullopt;
+    auto issued = redeem(as, browser, {std::move(*code), proof.verifier.clone(), browser.redirect_uri()});
+    return session_of(std::move(as), std::move(issued));
+}
+
+void sign_in::show_page(const sign_in_place& where, const std::string& url) {
+    with_.screen.say(fmt::format("a browser opens to sign in to {} for AWS profile {}",
+                                 shown(where.start_url), shown(with_.profile)));
+    with_.screen.say("if none does, open " + shown(url));
+}
+
+/// A visit with another state does not end this: any page in the browser could make one, and none can guess
+/// ours. Nothing when the browser failed.
+std::optional<secret> sign_in::await(sign_in_browser& browser, const secret& state) {
+    const auto until = with_.uptime() + browser_wait_max;
+    bool warned = false;
+    while (with_.uptime() < until) {
+        show_wait(until - with_.uptime());
+        auto visit = browser.wait(state, seconds(1));
+        if (visit && visit->what == kind::code) return std::move(visit->code);
+        if (visit && visit->what == kind::refusal) refused(browser, visit->error);
+        if (visit && !std::exchange(warned, true))
+            with_.screen.say("a page of another sign-in came back and was refused; this one goes on");
+        if (!visit && browser.has_failed()) return std::nullopt;
+    }
+    throw backend_error("nobody signed in within ten minutes", with_.again);
+}
+
+void sign_in::refused(sign_in_browser& browser, const std::string& error) const {
+    browser.answer("Not signed in", "The sign-in was refused. You can close this page.");
+    if (error == "access_denied") give_up(error);
+    throw sign_in_refused(error, "the sign-in service sent the browser back with the error " + shown(error),
+                          with_.again);
+}
+
+/// The page says what became of it, and nothing more: it may be seen by more people than the terminal.
+issued_session sign_in::redeem(const client_registration& as, sign_in_browser& browser,
+                               const authorization_code& code) try {
+    with_.screen.show("asking the sign-in service for the session");
+    auto issued = with_.service.redeem(as, code);
+    browser.answer("Signed in", "It worked. You can close this page.");
+    return issued;
+} catch (const backend_error&) {
+    browser.answer("Not signed in", "Something went wrong. The terminal says what.");
+    throw;
+}
+
+kept_session sign_in::session_of(client_registration as, issued_session issued) const {
+    const auto life = std::clamp(issued.expires_in, seconds(0), session_life_max);
+    return {std::move(issued.access_token), with_.now() + life, std::move(issued.refresh_token),
+            std::move(as)};
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/tokens/adoption.hpp"
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "helper/tokens/making.hpp"
+
+namespace codecatalyst {
+namespace {
+
+bool is_held(const token_record& known, const secret& value) {
+    return known.current && same(known.current->value, value);
+}
+
+}  // namespace
+
+bool is_token(const secret& value) noexcept {
+    return !value.empty() && value.expose().size() <= token_max && !has_control(value.expose());
+}
+
+adoption::outcome adoption::adopt(const account& who, const secret& value, time_point expires) {
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    if (is_held(known.value, value)) {
+        if (!known.value.current->adopted || expires == never_told) return outcome::known_already;
+        known.value.current->expires = expires;
+        with_.store->save(who, known.value, known.version);
+        return outcome::known_already;
+    }
+    const bool had_ours = known.value.current && !known.value.current->adopted;
+    take(who, std::move(known), value, expires);
+    return had_ours ? outcome::instead_of_ours : outcome::adopted;
+}
+
+void adoption::offer(const account& who, const authentication& worked) {
+    if (!worked.password || !is_token(*worked.password)) return;
+    if (worked.expires && *worked.expires <= with_.now()) return;
+    const auto before = with_.store->load(who);
+    if (before && !is_wanted(before->value, *worked.password)) return;
+    std::shared_ptr<void> held_until_return;
+    try {
+        held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
+    } catch (const store_error&) {  // who holds it makes one
+        return;
+    }
+    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    if (is_wanted(known.value, *worked.password))
+        take(who, std::move(known), *worked.password, worked.expires.value_or(never_told));
+}
+
+void adoption::take(const account& who, versioned<token_record> known, const secret& value,
+                    time_point expires) {
+    retire_current(known.value, with_.rules, with_.now());
+    known.value.current = token{"", "", who.username, value.clone(), with_.now(), expires, true};
+    known.value.renewal.reset();
+    with_.store->save(who, known.value, known.version);
+}
+
+/// Git stores what any helper gave it, too. A long operation may store, after a renewal, the token it began
+/// with, and one whose token could not be kept stores that one: both will be deleted.
+bool adoption::is_wanted(const token_record& known, const secret& value) const {
+    const auto now = with_.now();
+    const auto what = judge(with_.rules, known, now);
+    if (is_held(known, value) || what == verdict::keep || what == verdict::keep_and_renew) return false;
+    return std::ranges::all_of(known.retired, [&](const auto& old) { return is_due(old, now); }) &&
+           std::ranges::all_of(known.pending, [&](const auto& p) { return is_settled(with_.rules, p, now); });
+}
+
+}  // namespace codecatalyst

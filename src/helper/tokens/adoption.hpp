@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "helper/tokens/token_services.hpp"
+
+namespace codecatalyst {
+
+inline constexpr std::size_t token_max = 4000;  // bytes of a token; the service's limit
+
+/// True for what may be a token at all.
+[[nodiscard]] bool is_token(const secret& value) noexcept;
+
+/// Tokens that somebody else made become an account's current one. They are kept as they are, and never
+/// deleted at the service.
+class adoption {
+public:
+    enum class outcome { adopted, instead_of_ours, known_already };
+
+    explicit adoption(const token_parts& with) : with_(with) {}
+
+    /// Because a person wants it, whatever there is. Throws `store_error`.
+    outcome adopt(const account& who, const secret& value, time_point expires);
+
+    /// Because Git says that it worked: when there is no good token, and it cannot be one of ours that others
+    /// still use or that is being made. Waits for nobody.
+    void offer(const account& who, const authentication& worked);
+
+private:
+    void take(const account& who, versioned<token_record> known, const secret& value, time_point expires);
+    [[nodiscard]] bool is_wanted(const token_record& known, const secret& value) const;
+
+    const token_parts& with_;
+};
+
+}  // namespace codecatalyst

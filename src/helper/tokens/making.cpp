@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/tokens/making.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "helper/tokens/orphans.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t pending_max = 20;
+constexpr std::size_t retired_max = 20;  // the service allows 100 tokens
+
+}  // namespace
+
+void retire_current(token_record& record, const policy& rules, time_point now) {
+    if (!record.current) return;
+    if (!record.current->adopted)
+        record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
+    record.current.reset();
+}
+
+token token_maker::make(const account& who, versioned<token_record> known, unkept then) {
+    check_user(who);
+    if (!known.value.pending.empty()) remove_orphans(who, known.value);
+    if (known.value.pending.size() >= pending_max)
+        throw backend_error("no new token is created: too many attempts have ended nobody knows how",
+                            "wait a quarter of an hour, then try again");
+    if (const auto old = known.value.retired.size(); old >= retired_max)
+        throw backend_error(fmt::format("no new token is created: {} old ones have yet to be deleted", old),
+                            "wait until codecatalyst.grace is over for them, then try again");
+    try {
+        return attempt(who, known, then);
+    } catch (const quota_error&) {
+        if (!make_room(who, known)) throw;
+    }
+    return attempt(who, known, then);
+}
+
+token token_maker::attempt(const account& who, versioned<token_record>& known, unkept then) {
+    const auto name = with_.new_name();
+    known.value.pending.push_back({name, with_.now()});
+    known.version = with_.store->save(who, known.value, known.version);
+    try {
+        token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
+        made.username = who.username;
+        made.created = with_.now();
+        return keep(who, known, std::move(made), then);
+    } catch (const unclear_error&) {
+        clean_up(who, known, [&](token_record& r) { remove_orphans(who, r); });
+        throw;
+    } catch (const backend_error&) {
+        clean_up(who, known, [](token_record& r) { r.pending.pop_back(); });
+        throw;
+    }
+}
+
+/// For a user who has as many tokens as may be: deletes what was made here and nobody has, and this account's
+/// retired tokens whose time is over. False when there was nothing, or when it could not be: that is not what
+/// the user should read then.
+bool token_maker::make_room(const account& who, versioned<token_record>& known) {
+    const auto retired = known.value.retired.size();
+    bool some = false;
+    if (!with_.backend->can().list || !with_.backend->can().remove) return false;
+    try {
+        tidy(who, known);
+        some = known.value.retired.size() < retired;
+        for (const auto& each : find_orphans(with_)) {
+            with_.backend->remove(each.id);
+            some = true;
+        }
+    } catch (const backend_error&) {
+    } catch (const store_error&) {}
+    return some;
+}
+
+void token_maker::check_user(const account& who) {
+    if (!with_.backend->can().identify) return;
+    const auto signed_in = with_.backend->identity();
+    if (lower(signed_in) == lower(who.username)) return;
+    throw backend_error(
+        fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
+                    printable(signed_in), printable(who.profile)),
+        "take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile");
+}
+
+/// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
+/// when that must be over.
+token token_maker::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
+    token_record& record = known.value;
+    record.pending.pop_back();
+    const bool takes_over =
+        record.current && record.current->adopted && record.current->expires > with_.now();
+    record.renewal.reset();
+    if (record.current) record.renewal = renewal_state{with_.now(), 0, "", ""};
+    retire_current(record, with_.rules, with_.now());
+    record.made.push_back(made.created);
+    if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
+    record.current = std::move(made);
+    with_.store->save(who, record, known.version);
+    if (takes_over)
+        with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
+                                      printable(who.username)),
+                          "delete it in the CodeCatalyst console unless something else uses it");
+    return std::move(*record.current);
+} catch (const store_error& e) {
+    if (then == unkept::fails)
+        throw store_error(fmt::format("the new token could not be kept: {}", e.what()), e.hint());
+    with_.report.warn(fmt::format("the new token is used once and could not be kept: {}", e.what()),
+                      e.hint());
+    hand_out(who, *known.value.current);
+    return std::move(*known.value.current);
+}
+
+void token_maker::hand_out(const account& who, const token& made) try {
+    with_.locks->leave_word(who, {made.name, with_.now() + with_.rules.grace});
+} catch (const error&) {  // then it serves until the next one is made
+}
+
+/// After a create that failed. If this fails too, the pending name is left for the next run.
+void token_maker::clean_up(const account& who, versioned<token_record>& known,
+                           const std::function<void(token_record&)>& settle) {
+    try {
+        settle(known.value);
+        known.version = with_.store->save(who, known.value, known.version);
+    } catch (const error&) {  // what made the create fail is what the user should read
+    }
+}
+
+void token_maker::tidy(const account& who, versioned<token_record>& known) {
+    const auto state = [&] {
+        return std::tuple(known.value.pending.size(), known.value.retired.size(),
+                          known.value.crowd.has_value());
+    };
+    const auto before = state();
+    const auto save = [&] {
+        if (state() != before) known.version = with_.store->save(who, known.value, known.version);
+    };
+    try {
+        if (!known.value.pending.empty()) remove_orphans(who, known.value);
+        remove_retired(known.value);
+    } catch (const backend_error&) {
+        save();  // what is deleted already
+        throw;
+    }
+    save();
+}
+
+void token_maker::remove_orphans(const account& who, token_record& record) {
+    const auto listed = with_.backend->can().list ? with_.backend->list() : std::vector<token_summary>();
+    if (with_.backend->can().list) note_crowd(with_.rules, record, listed.size());
+    const auto in_use = with_.locks->word_left(who);
+    for (auto each = record.pending.begin(); each != record.pending.end();)
+        each = is_over(*each, listed, in_use, record) ? record.pending.erase(each) : each + 1;
+}
+
+/// Tokens of pending names were created and their secrets never reached the store; they are deleted unless
+/// one was handed out all the same. A name that is not listed is given up only when it is so old that no
+/// request can still be on its way.
+bool token_maker::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
+                          const std::optional<handed_out_token>& in_use, token_record& record) {
+    const auto found = std::ranges::find(listed, attempt.name, &token_summary::name);
+    if (found == listed.end()) return is_settled(with_.rules, attempt, with_.now());
+    if (in_use && in_use->name == attempt.name && with_.now() < in_use->until)
+        record.retired.push_back({found->id, found->name, in_use->until});
+    else
+        remove_orphan(*found);
+    return true;
+}
+
+void token_maker::remove_orphan(const token_summary& lost) {
+    if (with_.backend->can().remove) return with_.backend->remove(lost.id);
+    with_.report.warn(fmt::format("token {} is in nobody's hands, and backend {} cannot delete it",
+                                  printable(lost.name), with_.backend->name()),
+                      "delete it in the CodeCatalyst console");
+}
+
+void token_maker::remove_retired(token_record& record) {
+    for (auto old = record.retired.begin(); old != record.retired.end();) {
+        if (!is_due(*old, with_.now())) {
+            ++old;
+            continue;
+        }
+        remove_retired(*old);
+        old = record.retired.erase(old);
+    }
+}
+
+/// One that cannot be deleted ends by itself.
+void token_maker::remove_retired(const retired_token& old) {
+    const auto can = with_.backend->can();
+    if (!can.remove) return;
+    if (!old.id.empty()) return with_.backend->remove(old.id);
+    if (!can.list) return;
+    for (const auto& listed : with_.backend->list())  // an AWS CLI before 2.11 made it
+        if (listed.name == old.name) with_.backend->remove(listed.id);
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+
+#include "helper/tokens/token_services.hpp"
+
+namespace codecatalyst {
+
+/// The current token makes place for another. Others may hold it: it goes when their time is over. What
+/// somebody else made is somebody else's to delete, and just dropped.
+void retire_current(token_record& record, const policy& rules, time_point now);
+
+/// Makes an account's tokens and deletes those that are over. The caller holds the account's lock.
+class token_maker {
+public:
+    /// What is to become of a token that cannot be kept.
+    enum class unkept { serves_once, fails };
+
+    explicit token_maker(const token_parts& with) : with_(with) {}
+
+    /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
+    /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning, or is a
+    /// `store_error`.
+    [[nodiscard]] token make(const account& who, versioned<token_record> known,
+                             unkept then = unkept::serves_once);
+
+    /// Deletes, at the service, attempts whose secret was lost and retired tokens whose time is over, and
+    /// saves what is left. Throws `backend_error` when the service cannot be asked.
+    void tidy(const account& who, versioned<token_record>& known);
+
+    /// A URL may name anybody, and a sign-in may have changed: a token belongs to the user who is signed in,
+    /// and a list is that user's. Throws `backend_error` for another user, and when the service cannot tell.
+    void check_user(const account& who);
+
+private:
+    [[nodiscard]] token attempt(const account& who, versioned<token_record>& known, unkept then);
+    [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);
+    [[nodiscard]] token keep(const account& who, versioned<token_record>& known, token made, unkept then);
+    void clean_up(const account& who, versioned<token_record>& known,
+                  const std::function<void(token_record&)>& settle);
+    void hand_out(const account& who, const token& made);
+    void remove_orphans(const account& who, token_record& record);
+    [[nodiscard]] bool is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
+                               const std::optional<handed_out_token>& in_use, token_record& record);
+    void remove_orphan(const token_summary& lost);
+    void remove_retired(token_record& record);
+    void remove_retired(const retired_token& old);
+
+    const token_parts& with_;
+};
+
+}  // namespace codecatalyst

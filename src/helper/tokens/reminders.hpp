@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "helper/tokens/token_services.hpp"
+
+namespace codecatalyst {
+
+/// What people are told beside a good answer. What they can take their time for is told once a day, whatever
+/// the number of processes; what a person has to do, at a terminal only.
+class reminders {
+public:
+    explicit reminders(const token_parts& with) : with_(with) {}
+
+    /// True when it would be told that the session ends too soon.
+    [[nodiscard]] bool may_tell_session(const token_record& known) const;
+
+    void give(const account& who, const token_record& known, std::optional<time_point> session_end) const;
+
+private:
+    struct reminder {
+        std::function<bool(const token_record&)> is_due;
+        std::function<void(token_record&)> note;
+        std::string message, hint;
+    };
+
+    void warn_of_failed_renewal(const token_record& known) const;
+    [[nodiscard]] reminder of_crowd(const account& who, const token_record& known) const;
+    [[nodiscard]] reminder of_session(const account& who, time_point session_end) const;
+    void tell(const account& who, const token_record& known, const reminder& what) const;
+
+    const token_parts& with_;
+};
+
+}  // namespace codecatalyst

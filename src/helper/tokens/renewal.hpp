@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "helper/tokens/making.hpp"
+
+namespace codecatalyst {
+
+/// Does what is due for accounts when no Git is waiting: a new token ahead of time, deleting old ones.
+class renewal {
+public:
+    enum class outcome { renewed, tidied, not_due };
+
+    explicit renewal(token_parts with) : with_(std::move(with)), maker_(with_) {}
+    renewal(const renewal&) = delete;
+    renewal& operator=(const renewal&) = delete;
+    ~renewal() = default;
+
+    /// Takes the account's lock first, or throws `store_error` when it is not given in time. `force` makes a
+    /// new token however young the current one is. A failure is kept in the record, and thrown.
+    outcome run(const account& who, bool force, std::chrono::seconds patience);
+
+private:
+    outcome work(const account& who, bool force);
+    void forget_failures(const account& who, versioned<token_record>& known);
+    [[nodiscard]] outcome nothing_to_make(bool force) const;
+    void take_note(const account& who, const error& of);
+
+    token_parts with_;
+    token_maker maker_;
+};
+
+}  // namespace codecatalyst

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/secret.hpp"
+#include "local/codecatalyst/tokens.hpp"
+#include "local/sign_in/oidc_rules.hpp"
+#include "local/sign_in/oidc_settings.hpp"
+#include "local/state/database.hpp"
+
+namespace codecatalyst::local {
+
+/// A program that people sign in with.
+struct oidc_client {
+    std::string id, name;
+    std::vector<std::string> scopes, grants, redirects;
+
+    [[nodiscard]] bool may(std::string_view grant) const { return within({std::string(grant)}, grants); }
+};
+
+struct new_client {
+    std::string id;
+    secret client_secret;
+};
+
+struct new_device {
+    secret device_code;
+    std::string user_code;
+};
+
+/// What somebody agreed to: who signs in, with what program, for what.
+struct agreement {
+    std::string client;  // its id
+    user who;
+    std::string scopes;   // between spaces
+    std::string session;  // empty: a new one
+};
+
+struct device_answer {
+    poll_answer said;
+    std::optional<agreement> given;  // when approved
+};
+
+struct authorization {
+    agreement given;
+    std::string redirect, challenge;
+};
+
+struct new_session {
+    secret access_token;
+    std::optional<secret> refresh_token;
+};
+
+enum class decided { done, unknown, before };
+
+/// The sign-in service's memory. Of codes, tokens and client secrets only hashes are kept.
+class sign_ins {
+public:
+    explicit sign_ins(database& in) : database_(in), tokens_(in) {}
+
+    new_client add_client(const oidc_client& what, instant expires);
+    /// A registration that has not expired; of `authenticated` only with its secret.
+    std::optional<oidc_client> find_client(const std::string& id, instant now);
+    std::optional<oidc_client> authenticated(const std::string& id, const secret& client_secret, instant now);
+
+    new_device add_device(const oidc_client& by, const device_grant& grant,
+                          const std::optional<user>& approver, instant now);
+    /// The client that waits for this code, if it still does.
+    std::optional<oidc_client> waiting(const std::string& user_code, instant now);
+    /// Without a user: no.
+    decided decide(const std::string& user_code, const std::optional<user>& approver, instant now);
+    /// Nothing when this client has no such code. An approved one is gone with the answer.
+    std::optional<device_answer> poll_device(const oidc_client& by, const secret& device_code, instant now);
+
+    secret add_code(const authorization& what, instant expires);
+    /// A code is gone with the first who brings it.
+    std::optional<authorization> take_code(const secret& code, instant now);
+
+    new_session open_session(const agreement& what, const oidc_settings& as, bool with_refresh, instant now);
+    /// Nothing when this client has no such refresh token.
+    std::optional<new_session> refresh(const oidc_client& by, const secret& token, const oidc_settings& as,
+                                       instant now);
+
+private:
+    [[nodiscard]] std::optional<agreement> agreement_of(const sqlite_row& row);
+    secret add_refresh_token(const agreement& what, instant expires);
+
+    database& database_;
+    tokens tokens_;
+};
+
+}  // namespace codecatalyst::local

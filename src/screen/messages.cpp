@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/messages.hpp"
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "base/text.hpp"
+#include "screen/progress.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t line_max = 1000;
+
+}  // namespace
+
+void console::say(std::string_view kind, std::string_view text) {
+    if (text.empty()) return;
+    const auto line = fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(text, line_max));
+    const auto held_until_written = hide_progress();
+    (void)std::fwrite(line.data(), 1, line.size(), stderr);
+    has_spoken_ = true;
+}
+
+void console::warn(std::string_view message, std::string_view hint) {
+    say("warning", message);
+    say("hint", hint);
+}
+
+void console::fail(const error& why) {
+    say("error", why.what());
+    say("hint", why.hint());
+}
+
+}  // namespace codecatalyst

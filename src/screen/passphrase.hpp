@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "base/secret.hpp"
+#include "model/settings.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+inline constexpr std::size_t passphrase_max = 1000;  // bytes
+
+/// Asked for at the terminal, where nothing of it is shown, or read as one line of standard input when that
+/// is none. Throws `error` when there is none, or nobody to ask.
+[[nodiscard]] secret ask_passphrase(const settings& in_force, const environment& env,
+                                    const std::string& question = "passphrase: ");
+
+/// The same, twice at a terminal, for one that is new.
+[[nodiscard]] secret ask_new_passphrase(const settings& in_force, const environment& env);
+
+}  // namespace codecatalyst

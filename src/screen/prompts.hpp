@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "model/settings.hpp"
+#include "system/os/git_config.hpp"
+#include "system/os/unique_fd.hpp"
+
+namespace codecatalyst {
+
+inline constexpr std::chrono::seconds person_patience = std::chrono::minutes(5);
+inline constexpr int password_tries = 3;
+
+enum class consent { given, denied, nobody_there };
+
+/// Asks a person at the terminal, unless settings or GIT_TERMINAL_PROMPT forbid it. Only "y" and "yes" are a
+/// yes.
+[[nodiscard]] consent ask_person(const std::string& question, const settings& in_force,
+                                 const environment& env);
+
+/// The terminal, when the person at it may be asked something that they did not begin: not in CI, and not
+/// where settings or variables, ours or Git's, forbid it.
+[[nodiscard]] std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env);
+
+/// Returns when a person wants the deletion that `question` is about. Throws `error` when they do not, and
+/// when nobody can be asked about `what`.
+void must_want_deletion(const std::string& question, const std::string& what, const settings& in_force,
+                        const environment& env);
+
+/// The same for a secret, of which nothing is shown. Nothing when nobody answers.
+[[nodiscard]] std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
+                                                        const settings& in_force, const environment& env);
+
+/// True for a terminal that shows colours to somebody who wants them (NO_COLOR, TERM).
+[[nodiscard]] bool wants_colour(int fd, const environment& env);
+
+}  // namespace codecatalyst

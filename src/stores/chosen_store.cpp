@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stores/chosen_store.hpp"
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/os/file.hpp"
+#include "system/os/file_lock.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t file_max = 2000, machine_max = 1000;
+constexpr std::chrono::seconds patience{10};
+
+/// Held while a store is chosen; nothing where there can be no lock.
+std::optional<unique_fd> lock_beside(const std::string& folder, const std::string& path) try {
+    make_private_folder(folder);
+    return lock_file(path + ".lock", patience);
+} catch (const system_failure&) {
+    return std::nullopt;
+}
+
+}  // namespace
+
+/// Who cannot read it must not take this machine for another, and look for tokens where they are not.
+std::string choice_memory::path() const {
+    const auto machine = read_private_file("/etc/machine-id", machine_max);
+    return folder_ + "/store." + sha256_hex(machine ? machine->expose() : "").substr(0, 8);
+}
+
+std::optional<remembered_store> choice_memory::read() const try {
+    const auto file = path();
+    const auto text = read_private_file(file, file_max);
+    if (!text) return std::nullopt;
+    const auto lines = split(text->expose(), '\n');
+    const auto kind = store_named(lines.front());
+    if (!kind)
+        throw store_error("the file " + printable(file, file_max) + " does not name a store",
+                          "write keyring, file or kernel into it, or remove it");
+    return remembered_store{*kind, lines.size() > 1 ? std::string(lines[1]) : ""};
+} catch (const system_failure& e) {
+    throw store_error(e.what(), e.hint());
+}
+
+store_choice choice_memory::decide(const std::function<store_choice()>& choose) const {
+    if (read()) return choose();
+    const auto held_until_return = lock_beside(folder_, path());
+    auto out = choose();
+    if (!out.is_fresh || !held_until_return) return out;
+    try {
+        write(out.kind, out.why);
+    } catch (const system_failure&) {
+        return out;  // a full disk, for one
+    }
+    return out;
+}
+
+void choice_memory::write(store_kind kind, const std::string& why) const {
+    make_private_folder(folder_);
+    write_file_atomically(path(), std::string(name_of(kind)) + '\n' + printable(why, file_max / 2) + '\n',
+                          0600);
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stores/installation.hpp"
+
+#include <chrono>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/crypto/random.hpp"
+#include "system/os/file.hpp"
+#include "system/os/file_lock.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::size_t seed_size = 16, file_max = 1000, id_digits = 8;
+constexpr std::chrono::seconds patience{10};
+
+/// What a crash or a full disk left is no seed.
+bool is_seed(std::string_view text) {
+    return text.size() == 2 * seed_size && text.find_first_not_of("0123456789abcdef") == text.npos;
+}
+
+std::string read_seed(const std::string& path) {
+    const auto text = read_file(path, file_max).value_or("");
+    return is_seed(trimmed(text)) ? std::string(trimmed(text)) : "";
+}
+
+/// One of many that come at the same time makes it, and all have the same.
+std::string seed_in(const std::string& folder) {
+    const auto path = folder + "/installation";
+    if (auto seed = read_seed(path); !seed.empty()) return seed;
+    make_private_folder(folder);
+    const auto held_until_return = lock_file(path + ".lock", patience);
+    if (!held_until_return)
+        throw system_failure("another git-credential-codecatalyst keeps " + path + ".lock",
+                             "see what it waits for, or end it, then try again");
+    if (auto seed = read_seed(path); !seed.empty()) return seed;
+    auto seed = hex(random_bytes(seed_size));
+    write_file_atomically(path, seed + '\n', 0600);
+    return seed;
+}
+
+}  // namespace
+
+std::string installation_id(const std::string& folder, const std::string& place) {
+    const auto machine = read_file("/etc/machine-id", file_max).value_or("");
+    return sha256_hex(seed_in(folder) + '\n' + machine + '\n' + place).substr(0, id_digits);
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/secret.hpp"
+#include "system/os/private_folder.hpp"
+
+namespace codecatalyst {
+
+/// The keys that records may be sealed with now: more than one while keys are changed.
+struct key_pair {
+    secret newest;                // what is saved is sealed with it
+    std::optional<secret> other;  // records may still be sealed with it
+
+    /// Nothing when it is neither.
+    [[nodiscard]] const secret* named(const std::string& name) const;
+};
+
+/// While records are sealed anew, the old key leads to the new one and the new key to the old one, by a file
+/// beside them. Throws `store_error` when `held` is neither, and `system_failure`.
+[[nodiscard]] key_pair keys_for(const guarded_folder& folder, secret held);
+
+[[nodiscard]] bool has_bridge(const guarded_folder& folder);
+
+// For who has the folder's lock:
+
+void write_bridge(const guarded_folder& folder, const secret& old_key, const secret& new_key);
+void remove_bridge(const guarded_folder& folder);
+
+}  // namespace codecatalyst

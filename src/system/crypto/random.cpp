@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/crypto/random.hpp"
+
+#include <sys/random.h>
+
+#include "base/error.hpp"
+
+namespace codecatalyst {
+
+std::string random_bytes(std::size_t count) {
+    std::string out(count, '\0');
+    if (::getentropy(out.data(), out.size()) != 0) throw system_failure("the kernel gives no random bytes");
+    return out;
+}
+
+}  // namespace codecatalyst

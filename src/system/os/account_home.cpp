@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/os/account_home.hpp"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <array>
+
+#include "base/error.hpp"
+
+namespace codecatalyst {
+
+std::string account_home() {
+    std::array<char, 16384> room;
+    passwd entry{};
+    passwd* found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, room.data(), room.size(), &found) == 0 && found != nullptr &&
+        found->pw_dir != nullptr && found->pw_dir[0] == '/')
+        return found->pw_dir;
+    throw system_failure("the user database names no home folder for this user",
+                         "set codecatalyst.stateFolder in the global Git configuration");
+}
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    if (::gethostname(name.data(), name.size() - 1) != 0 || name[0] == '\0') return "host";
+    return name.data();
+}
+
+}  // namespace codecatalyst

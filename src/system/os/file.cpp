@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/os/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "system/os/stdio.hpp"
+
+namespace codecatalyst {
+namespace {
+
+[[noreturn]] void fail(const std::string& path, std::string_view what, std::string_view why) {
+    throw system_failure(fmt::format("{} cannot be {}: {}", printable(path, PATH_MAX), what, why),
+                         "see who may change it and the folders above it, and whether there is space left");
+}
+
+[[noreturn]] void fail(const std::string& path, std::string_view what) {
+    fail(path, what, std::strerror(errno));
+}
+
+/// Where symbolic links lead; the path itself when it leads nowhere.
+std::string behind_links(const std::string& path) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), std::free);
+    return real ? real.get() : path;
+}
+
+/// The same, for writing: where root acts in another user's home, that user's links lead nowhere.
+std::string written_path(const std::string& path) {
+    struct stat link {};
+    if (::lstat(path.c_str(), &link) != 0 || !S_ISLNK(link.st_mode)) return path;
+    if (link.st_uid != ::geteuid()) fail(path, "written", "it is another user's link");
+    return behind_links(path);
+}
+
+std::string folder_of(const std::string& path) {
+    const auto slash = path.rfind('/');
+    return slash == path.npos ? "." : path.substr(0, slash + 1);
+}
+
+/// So that the new name outlives a crash. Not every file system does this, and none needs to.
+void keep_name(const std::string& path) {
+    const unique_fd folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder) (void)::fsync(folder.get());
+}
+
+}  // namespace
+
+std::optional<std::string> read_file(const std::string& path, std::size_t max) try {
+    const auto found = read_private_file(path, max);
+    return found ? std::optional(std::string(found->expose())) : std::nullopt;
+} catch (const system_failure&) {
+    return std::nullopt;
+}
+
+std::optional<secret> read_private_file(const std::string& path, std::size_t max) {
+    const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
+    struct stat about {};
+    if (!file || ::fstat(file.get(), &about) != 0) fail(path, "read");
+    if (!S_ISREG(about.st_mode)) fail(path, "read", "it is no file");
+    secret out = read_all(file.get(), max);
+    if (out.expose().size() > max) fail(path, "read", "it is too long");
+    return out;
+}
+
+void make_folders(const std::string& path) {
+    for (auto end = path.find('/', 1);; end = path.find('/', end + 1)) {
+        const auto part = path.substr(0, end);
+        if (::mkdir(part.c_str(), 0700) != 0 && errno != EEXIST) fail(part, "made");
+        if (end == path.npos) return;
+    }
+}
+
+file_replacement::file_replacement(const std::string& path, ::mode_t mode)
+    : path_(written_path(path)), fresh_(path_ + ".XXXXXX"), file_(::mkostemp(fresh_.data(), O_CLOEXEC)) {
+    if (!file_) fail(path_, "written");
+    try {
+        struct stat before {};
+        if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
+            ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
+            fail(path_, "written", "it belongs to another user");
+        if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
+    } catch (const system_failure&) {
+        (void)::unlink(fresh_.c_str());
+        throw;
+    }
+}
+
+file_replacement::~file_replacement() {
+    if (file_) (void)::unlink(fresh_.c_str());
+}
+
+void file_replacement::put(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const auto put = ::write(file_.get(), bytes.data(), bytes.size());
+        if (put < 0 && errno != EINTR) fail(path_, "written");
+        if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
+    }
+    if (::fsync(file_.get()) != 0 || std::rename(fresh_.c_str(), path_.c_str()) != 0) fail(path_, "written");
+    file_.reset();
+    keep_name(path_);
+}
+
+void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode) {
+    file_replacement(path, mode).put(bytes);
+}
+
+void move_file(const std::string& from, const std::string& to) {
+    if (std::rename(from.c_str(), to.c_str()) != 0) fail(to, "written");
+    keep_name(to);
+}
+
+void remove_file(const std::string& path) {
+    const auto real = behind_links(path);
+    for (const auto& name : {real, path})
+        if (::unlink(name.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) fail(name, "removed");
+}
+
+}  // namespace codecatalyst

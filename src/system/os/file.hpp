@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/secret.hpp"
+#include "system/os/unique_fd.hpp"
+
+namespace codecatalyst {
+
+/// The bytes of a file; nothing when it is not there, cannot be read, is no regular file or is longer than
+/// `max`.
+[[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
+
+/// The bytes of a file that holds secrets; nothing when it is not there. Throws `system_failure` when it
+/// cannot be read, is no regular file or is longer than `max`.
+[[nodiscard]] std::optional<secret> read_private_file(const std::string& path, std::size_t max);
+
+/// Makes the folder and those above it that are missing, for this user alone. Throws `system_failure`.
+void make_folders(const std::string& path);
+
+/// What shall be in a file's place. It is begun beside the file, so that whether it can be written is known
+/// before there is anything to write. A symbolic link that this user made stays one: what it leads to is
+/// replaced. Another user's file stays that user's (root may act in a home that is not its own).
+class file_replacement {
+public:
+    /// Throws `system_failure`.
+    file_replacement(const std::string& path, ::mode_t mode);
+    file_replacement(const file_replacement&) = delete;
+    file_replacement& operator=(const file_replacement&) = delete;
+    ~file_replacement();
+
+    /// Whoever reads the file, even after a crash, finds all that was there or all of `bytes`. Throws
+    /// `system_failure`.
+    void put(std::string_view bytes);
+
+private:
+    std::string path_;
+    std::string fresh_;
+    unique_fd file_;
+};
+
+/// Throws `system_failure`.
+void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode);
+
+/// Gives a file the place of another, as one piece. Throws `system_failure`.
+void move_file(const std::string& from, const std::string& to);
+
+/// Removes a file, and what it leads to when it is a symbolic link. One that is not there is none. Throws
+/// `system_failure`.
+void remove_file(const std::string& path);
+
+}  // namespace codecatalyst

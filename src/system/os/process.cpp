@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/os/process.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/readable_pipe.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/writable_pipe.hpp>
+#include <boost/process/v2/process.hpp>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "system/os/launch.hpp"
+
+namespace codecatalyst {
+namespace {
+
+namespace asio = boost::asio;
+namespace bp = boost::process::v2;
+using boost::system::error_code;
+
+std::pair<unique_fd, unique_fd> connected_pipe() {
+    int ends[2];
+    if (::pipe2(ends, O_CLOEXEC) != 0) throw system_failure("no pipe can be made");
+    return {unique_fd(ends[0]), unique_fd(ends[1])};
+}
+
+/// Nothing to read.
+unique_fd nothing() {
+    unique_fd opened(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    if (!opened) throw system_failure("/dev/null cannot be opened");
+    return opened;
+}
+
+/// A program need not read what it is given. Then a write ends in an error, and not in this thread's SIGPIPE,
+/// whatever `main` made of that signal.
+class no_broken_pipe {
+public:
+    no_broken_pipe() {
+        ::sigemptyset(&signal_);
+        ::sigaddset(&signal_, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &signal_, &before_);
+    }
+    no_broken_pipe(const no_broken_pipe&) = delete;
+    no_broken_pipe& operator=(const no_broken_pipe&) = delete;
+    ~no_broken_pipe() {
+        const timespec at_once{};
+        if (::sigismember(&before_, SIGPIPE) == 0) ::sigtimedwait(&signal_, nullptr, &at_once);
+        ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+
+private:
+    sigset_t signal_{}, before_{};
+};
+
+/// What one run of a program has to end: its two output streams, then itself.
+class supervised_run {
+public:
+    supervised_run(const command& what, const process_limits& within, const secret& input)
+        : within_(within),
+          in_(context_, input.expose()),
+          running_(context_.get_executor(),
+                   launch(what, {in_.far_end.get(), out_.far_end.get(), err_.far_end.get()})) {
+        in_.far_end.reset();
+        out_.far_end.reset();
+        err_.far_end.reset();
+    }
+
+    process_outcome to_end() {
+        const no_broken_pipe blocked;
+        write_on();
+        read_on(out_);
+        read_on(err_);
+        deadline_.expires_after(within_.time);
+        deadline_.async_wait([this](error_code failure) {
+            if (!failure) end_early(process_outcome::end::timed_out);
+        });
+        running_.async_wait([this](error_code, int) { one_ended(); });
+        context_.run();
+        if (WIFSIGNALED(running_.native_exit_code()) && outcome_.how == process_outcome::end::exited)
+            outcome_.how = process_outcome::end::killed;
+        outcome_.status = status();
+        return std::move(outcome_);
+    }
+
+private:
+    struct stream {
+        asio::readable_pipe pipe;
+        unique_fd far_end;  // the program's, until it has it
+        std::array<char, 4096> piece{};
+
+        explicit stream(asio::io_context& context) : pipe(context) {
+            auto [near_end, other] = connected_pipe();
+            far_end = std::move(other);
+            pipe.assign(near_end.release());
+        }
+        stream(const stream&) = delete;
+        stream& operator=(const stream&) = delete;
+        ~stream() { wipe(piece.data(), piece.size()); }
+    };
+
+    /// The bytes stay where the caller has them.
+    struct feed {
+        std::string_view left;
+        asio::writable_pipe pipe;
+        unique_fd far_end;
+
+        feed(asio::io_context& context, std::string_view bytes) : left(bytes), pipe(context) {
+            if (left.empty()) {
+                far_end = nothing();
+                return;
+            }
+            auto [other, near_end] = connected_pipe();
+            far_end = std::move(other);
+            pipe.assign(near_end.release());
+        }
+        void close() {
+            error_code ignored;
+            pipe.close(ignored);
+        }
+    };
+
+    /// Ends with the input, or when the program closes its end; neither is waited for.
+    void write_on() {
+        if (in_.left.empty()) return in_.close();
+        in_.pipe.async_write_some(asio::buffer(in_.left), [this](error_code failure, std::size_t size) {
+            if (failure) return in_.close();
+            in_.left.remove_prefix(size);
+            write_on();
+        });
+    }
+
+    void read_on(stream& from) {
+        from.pipe.async_read_some(asio::buffer(from.piece),
+                                  [this, &from](error_code failure, std::size_t size) {
+                                      if (failure) return one_ended();
+                                      keep(from, {from.piece.data(), size});
+                                      read_on(from);
+                                  });
+    }
+
+    void keep(const stream& from, std::string_view piece) {
+        if (&from == &err_) {
+            outcome_.errors.append(piece.substr(0, within_.output_max - outcome_.errors.size()));
+        } else if (outcome_.output.expose().size() + piece.size() > within_.output_max) {
+            end_early(process_outcome::end::too_long);
+        } else {
+            outcome_.output.append(piece);
+        }
+    }
+
+    void one_ended() {
+        if (--unfinished_ != 0) return;
+        deadline_.cancel();
+        in_.close();
+    }
+
+    void end_early(process_outcome::end why) {
+        outcome_.how = why;
+        ::kill(-running_.id(), SIGKILL);
+        context_.stop();
+    }
+
+    int status() const {
+        const int native = running_.native_exit_code();
+        return WIFSIGNALED(native) ? WTERMSIG(native) : WEXITSTATUS(native);
+    }
+
+    process_limits within_;
+    asio::io_context context_;
+    feed in_;
+    stream out_{context_};
+    stream err_{context_};
+    asio::steady_timer deadline_{context_};
+    process_outcome outcome_{process_outcome::end::exited, 0, {}, {}};
+    int unfinished_ = 3;
+    bp::process running_;  // the last member: when it goes, the program is killed if it still runs
+};
+
+bool can_be_run(const std::string& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode) && ::access(path.c_str(), X_OK) == 0;
+}
+
+}  // namespace
+
+process_outcome run(const command& what, const process_limits& within, const secret& input) {
+    return supervised_run(what, within, input).to_end();
+}
+
+struct child::state {
+    asio::io_context context;
+    unique_fd output;
+    bp::process running;
+
+    state(const command& what, const unique_fd& input) : state(what, input, connected_pipe()) {}
+
+private:
+    state(const command& what, const unique_fd& input, std::pair<unique_fd, unique_fd> ends)
+        : output(std::move(ends.first)),
+          running(context.get_executor(), launch(what, {input.get(), ends.second.get(), -1})) {}
+};
+
+child::child(const command& what, unique_fd input) : state_(std::make_unique<state>(what, input)) {}
+child::child(child&&) noexcept = default;
+
+child::~child() {
+    if (state_ && state_->running.is_open()) ::kill(-state_->running.id(), SIGKILL);
+}
+
+bool child::ready(std::chrono::milliseconds patience) const {
+    pollfd waiting{state_->output.get(), POLLIN, 0};
+    return ::poll(&waiting, 1, static_cast<int>(patience.count())) > 0;
+}
+
+std::size_t child::read(char* into, std::size_t size, std::chrono::milliseconds patience) {
+    pollfd waiting{state_->output.get(), POLLIN, 0};
+    const int ready = ::poll(&waiting, 1, static_cast<int>(patience.count()));
+    if (ready == 0) throw system_failure("a program that was started has stopped answering");
+    const ssize_t got = ready < 0 ? -1 : ::read(waiting.fd, into, size);
+    if (got < 0 && errno == EINTR) return read(into, size, patience);
+    if (got < 0) throw system_failure("the output of a program cannot be read");
+    return static_cast<std::size_t>(got);
+}
+
+int child::wait() {
+    state_->running.wait();
+    const int native = state_->running.native_exit_code();
+    state_->running.detach();
+    return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native);
+}
+
+std::string find_program(std::string_view name, std::string_view path) {
+    if (name.find('/') != name.npos)
+        return name.starts_with('/') && can_be_run(std::string(name)) ? std::string(name) : "";
+    if (name.empty()) return "";
+    for (const auto folder : split(path, ':')) {
+        if (!folder.starts_with('/')) continue;
+        std::string candidate = std::string(folder) + '/' + std::string(name);
+        if (can_be_run(candidate)) return candidate;
+    }
+    return "";
+}
+
+}  // namespace codecatalyst

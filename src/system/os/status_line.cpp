@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "system/os/status_line.hpp"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "system/os/stdio.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view erase_line = "\r\x1b[K";
+constexpr std::array ending{SIGINT, SIGTERM, SIGHUP};
+constexpr std::size_t line_max = 4000;  // an address with a long query
+
+std::atomic<int> shown_on = -1;  // a signal handler can have nothing else
+
+/// Only calls that signal-safety(7) allows. The signal then does what it does by default: a shell must see
+/// that we were interrupted, or it would go on with its script.
+void leave(int signal) {
+    const int fd = shown_on.load();
+    if (fd >= 0) (void)!::write(fd, erase_line.data(), erase_line.size());
+    ::signal(signal, SIG_DFL);
+    ::raise(signal);
+}
+
+void handle(void (*by)(int)) {
+    for (const int each : ending) {
+        struct sigaction now {};
+        ::sigaction(each, nullptr, &now);
+        if (now.sa_handler == SIG_IGN) continue;  // nohup(1)
+        struct sigaction wanted {};
+        wanted.sa_handler = by;
+        ::sigaction(each, &wanted, nullptr);
+    }
+}
+
+std::size_t width_of(int fd) {
+    winsize size{};
+    const bool known = ::ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
+    return known ? size.ws_col - 1U : 79U;
+}
+
+sigset_t ending_set() {
+    sigset_t set;
+    ::sigemptyset(&set);
+    for (const int each : ending) ::sigaddset(&set, each);
+    return set;
+}
+
+}  // namespace
+
+status_line::status_line(int fd, std::string_view terminal_kind)
+    : fd_(fd), rewrites_(::isatty(fd) == 1 && !terminal_kind.empty() && terminal_kind != "dumb") {}
+
+status_line::~status_line() {
+    try {
+        clear();
+    } catch (const system_failure&) {  // the terminal has gone
+    }
+}
+
+void status_line::say(std::string_view line) {
+    clear();
+    write(printable(line, line_max) + '\n');
+}
+
+void status_line::show(std::string_view status) {
+    if (!rewrites_) return;
+    if (!shown_) {
+        shown_on = fd_;
+        handle(leave);
+    }
+    shown_ = true;
+    write(std::string(erase_line) + printable(status.substr(0, width_of(fd_)), line_max));
+}
+
+void status_line::clear() {
+    if (!shown_) return;
+    shown_ = false;
+    shown_on = -1;
+    handle(SIG_DFL);
+    write(erase_line);
+}
+
+void status_line::write(std::string_view bytes) const { write_all(fd_, bytes); }
+
+signals_wait::signals_wait() noexcept {
+    const auto set = ending_set();
+    ::sigprocmask(SIG_BLOCK, &set, &before_);
+}
+
+signals_wait::~signals_wait() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+
+std::optional<unique_fd> open_terminal() {
+    unique_fd terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY));
+    if (!terminal || ::tcgetpgrp(terminal.get()) != ::getpgrp()) return std::nullopt;
+    return terminal;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wiring/sign_in.hpp"
+
+#include <time.h>
+
+#include <thread>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "backends/sign_in/aws_config_writer.hpp"
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "helper/person/sign_in.hpp"
+#include "system/crypto/pkce.hpp"
+#include "system/crypto/random.hpp"
+#include "system/os/file_lock.hpp"
+#include "wiring/sign_in_parts.hpp"
+#include "wiring/wiring.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using std::chrono::seconds;
+
+/// Goes on while the machine sleeps, as codes do.
+seconds uptime() {
+    timespec now{};
+    ::clock_gettime(CLOCK_BOOTTIME, &now);
+    return seconds(now.tv_sec);
+}
+
+time_point now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
+
+sign_in_proof new_proof() {
+    constexpr std::size_t state_size = 32;
+    auto verifier = new_code_verifier();
+    auto challenge = code_challenge(verifier);
+    return {std::move(verifier), std::move(challenge), secret(hex(random_bytes(state_size)))};
+}
+
+settings for_profile(settings in_force, const std::string& profile) {
+    in_force.profile = profile;
+    return in_force;
+}
+
+std::optional<kept_session> in_browser(sign_in& with, const sign_in_setup& setup,
+                                       const sign_in_means& means) {
+    std::optional<desktop_browser> here;
+    try {
+        here.emplace(means.env);
+    } catch (const system_failure&) {  // no port of this machine is free
+    }
+    auto session = here ? with.by_browser(setup.where, *here, new_proof()) : std::nullopt;
+    if (!session) means.line.say("no browser can be shown here, so a code serves instead");
+    return session;
+}
+
+kept_session ask_person(sign_in& with, const sign_in_setup& setup, const sign_in_means& means) {
+    if (means.flow == sign_in_flow::authorization_code)
+        if (auto session = in_browser(with, setup, means)) return std::move(*session);
+    return with.by_device(setup.where);
+}
+
+}  // namespace
+
+sign_in_setup plan_for(const sign_in_wish& wish, const environment& env) {
+    const auto config = aws_config::load(env);
+    return plan_sign_in(config, aws_config::parse(read_aws_config(config.file())), wish);
+}
+
+void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
+    const auto in_force = for_profile(with.in_force, setup.profile);
+    const auto state = state_folder(in_force);
+    make_private_folder(state);
+    const aws_config_writer writer(aws_config::load(with.env).file(), state + "/aws-config.lock");
+    writer.check(setup);
+    const auto session = make_session(in_force, with.env);
+    const auto cache = session->cache();
+    const auto service = make_sign_in_service(in_force, with.env, setup.where, in_force.timeout);
+    line_screen screen(with.line);
+    sign_in flow({
+        *service,
+        screen,
+        now,
+        uptime,
+        [](seconds time) { std::this_thread::sleep_for(time); },
+        [&](const auto& where, sign_in_flow kind) { return cache.read_registration(where, kind, now()); },
+        [&](const auto& where, const auto& made) {
+            const signals_wait until_written;
+            cache.write_registration(where, made);
+        },
+        setup.profile,
+        with.again,
+    });
+    const auto signed_in = ask_person(flow, setup, with);
+    const signals_wait until_written;
+    writer.add(setup);
+    const auto held_until_return = session->hold(setup.where);
+    cache.write(setup.where, signed_in);
+}
+
+}  // namespace codecatalyst

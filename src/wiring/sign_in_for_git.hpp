@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+
+#include "base/config_entry.hpp"
+#include "helper/tokens/token_services.hpp"
+#include "model/settings.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+/// For a `get` of somebody who is not signed in: where a person can be asked, the backend lets them sign in
+/// on the terminal, by a code, and goes on. Standard input and output are Git's.
+void let_sign_in(token_parts& parts, const settings& in_force, std::span<const config_entry> entries,
+                 const request& asked, const environment& env);
+
+}  // namespace codecatalyst

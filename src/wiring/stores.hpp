@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "model/reporter.hpp"
+#include "model/secret_store.hpp"
+#include "model/settings.hpp"
+#include "model/store_choice.hpp"
+#include "stores/sealed/file_store.hpp"
+#include "stores/sealed/sealing_key.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+// The concrete stores, and which of them serves.
+
+[[nodiscard]] std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_force,
+                                                       reporter& report);
+
+/// Whether a store could be used now, within the patience that the settings have for the keyring. Nobody is
+/// asked anything, and nothing is made.
+[[nodiscard]] store_look look_at_store(store_kind kind, const settings& in_force, const environment& env);
+
+/// The store that serves; what is found by looking is remembered. Throws `store_error`.
+[[nodiscard]] store_choice decide_store(const settings& in_force, const environment& env);
+
+/// The same, changing nothing.
+[[nodiscard]] store_choice foresee_store(const settings& in_force, const environment& env);
+
+[[nodiscard]] sealing_key_finder make_key_finder(const settings& in_force);
+[[nodiscard]] file_store make_file_store(const settings& in_force);
+
+}  // namespace codecatalyst

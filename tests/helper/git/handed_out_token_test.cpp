@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/git/handed_out_token.hpp"
+
+#include <doctest/doctest.h>
+
+#include "base/text.hpp"
+#include "helper/git/deferred.hpp"
+#include "support/failure.hpp"
+#include "support/token_world.hpp"
+
+using namespace codecatalyst;
+using namespace codecatalyst::fakes;
+using lines = std::vector<std::string>;
+
+namespace {
+
+const std::string refused_token =
+    "CodeCatalyst refuses the token from the fake | it has expired, was deleted, or its user may not use "
+    "this repository: put a valid one there";
+
+/// A backend that hands out "PAT-given", and a helper of its own for each call.
+struct supplier_world {
+    service codecatalyst;
+    recorder told;
+    std::string username;  // of the settings
+
+    supplier_world() { codecatalyst.can = {false, false, false, false}; }
+
+    [[nodiscard]] supplier helper() {
+        return supplier({std::make_unique<fake_backend>(codecatalyst), told, username});
+    }
+    std::optional<answer> get(const request& asked) { return helper().get(asked); }
+    void erase(const request& refused) { helper().erase(refused); }
+};
+
+request refuses_header(std::string_view credential) {
+    auto out = asks("mary");
+    out.with.authtype = "Basic";
+    out.with.credential = base64(credential);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("supplier: answers with what the backend hands out, as a password and as a header") {
+    supplier_world world;
+    const auto given = world.get(asks("mary"));
+    REQUIRE(given);
+    CHECK(given->with.username == "mary");
+    CHECK(password_of(given) == "PAT-given");
+    CHECK_FALSE(given->with.expires);
+    CHECK(given->with.authtype == "Basic");
+    REQUIRE(given->with.credential);
+    CHECK(given->with.credential->expose() == "bWFyeTpQQVQtZ2l2ZW4=");  // mary:PAT-given
+    CHECK(given->with.ephemeral);
+    CHECK(given->token_id.empty());
+    CHECK(world.codecatalyst.calls == lines{"create "});
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("supplier: asks anew at each get, and keeps nothing") {
+    supplier_world world;
+    (void)world.get(asks("mary"));
+    world.codecatalyst.handed_out = "PAT-newer";
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-newer");
+    CHECK(world.codecatalyst.calls == lines{"create ", "create "});
+}
+
+TEST_CASE("supplier: Git is told when the token ends if anybody knows") {
+    supplier_world world;
+    world.codecatalyst.handed_out_until = start;
+    CHECK(world.get(asks("mary"))->with.expires == start);
+}
+
+TEST_CASE("supplier: the user is the URL's, else the settings', else the one the backend names") {
+    supplier_world world;
+    world.codecatalyst.handed_out_user = "carol";
+    CHECK(world.get(asks())->with.username == "carol");
+    world.username = "bob";
+    CHECK(world.get(asks())->with.username == "bob");
+    CHECK(world.get(asks("mary"))->with.username == "mary");
+}
+
+TEST_CASE("supplier: without any user name it says where to set one") {
+    supplier_world world;
+    CHECK(failure_of<settings_error>([&] { return world.get(asks()); }) ==
+          "nobody says which CodeCatalyst user the token is for | set codecatalyst.username, or put the name "
+          "into the URL as https://NAME@HOST/");
+}
+
+TEST_CASE("supplier: a user CodeCatalyst cannot have gets nothing, and nobody is asked") {
+    supplier_world world;
+    const std::string lost = "Username for 'https://git.us-west-2.codecatalyst.aws': ";
+    CHECK_FALSE(world.get(asks(lost)));
+    world.erase(refuses("PAT-given", lost));
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("supplier: what the backend says against it is the failure") {
+    supplier_world world;
+    world.codecatalyst.scripted.at["create"] = [](int) { throw backend_error("no such file", "make it"); };
+    CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) == "no such file | make it");
+}
+
+TEST_CASE("supplier: erase of the very token is told, in either form, and nothing else happens") {
+    supplier_world world;
+    world.erase(refuses("PAT-given"));
+    world.erase(refuses_header("mary:PAT-given"));
+    CHECK(world.told.said == lines{refused_token, refused_token});
+    CHECK(world.codecatalyst.calls == lines{"create ", "create "});
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-given");
+}
+
+TEST_CASE("supplier: erase of another secret, or of none, is nobody's business") {
+    supplier_world world;
+    world.erase(refuses("PAT-other"));
+    world.erase(refuses(""));
+    world.erase(refuses_header("mary:PAT-other"));
+    world.erase(refuses_header("bob:PAT-given"));
+    CHECK(world.codecatalyst.count("create") == 4);
+    world.erase(asks("mary"));
+    CHECK(world.codecatalyst.count("create") == 4);  // without a secret nobody is asked
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("supplier: an erase while the backend has no token is silent: the next get says it") {
+    supplier_world world;
+    world.codecatalyst.scripted.at["create"] = [](int) { throw backend_error("no such file"); };
+    world.erase(refuses("PAT-given"));
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("supplier: what Git stores is ignored, and nobody is asked") {
+    supplier_world world;
+    world.helper().store(refuses("PAT-given"));
+    world.helper().store(refuses("PAT-other"));
+    CHECK(world.codecatalyst.calls.empty());
+    CHECK(world.told.said.empty());
+}
+
+TEST_CASE("chooser: chooses when Git asks something, and for a store when it adopts what is not ours") {
+    supplier_world world;
+    int chosen = 0;
+    const auto choose = [&] {
+        ++chosen;
+        return std::make_unique<supplier>(world.helper());
+    };
+    chooser helper(choose, false);
+    helper.store(refuses("PAT-given"));
+    CHECK_FALSE(helper.get(asks("not a user")));
+    helper.erase(refuses("PAT-given", "not a user"));
+    helper.erase(asks("mary"));
+    CHECK(chosen == 0);
+    CHECK(password_of(helper.get(asks("mary"))) == "PAT-given");
+    CHECK(chosen == 1);
+    helper.erase(refuses("PAT-given"));
+    CHECK(chosen == 2);
+    chooser adopting(choose, true);
+    auto ours = refuses("PAT-given");
+    ours.token_id = "id-1";
+    adopting.store(ours);
+    adopting.store(asks("mary"));
+    CHECK(chosen == 2);
+    adopting.store(refuses("PAT-typed"));
+    CHECK(chosen == 3);
+    CHECK(world.told.said == lines{refused_token});
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "screen/json_layout.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace codecatalyst;
+
+namespace {
+
+std::string laid_out(std::string_view compact) {
+    const secret out = indented(compact);
+    return std::string(out.expose());
+}
+
+}  // namespace
+
+TEST_CASE("json output: as the AWS CLI lays it out") {
+    CHECK(laid_out(R"({"items":[{"id":"1","name":"a"},{"id":"2"}]})") ==
+          "{\n"
+          "    \"items\": [\n"
+          "        {\n"
+          "            \"id\": \"1\",\n"
+          "            \"name\": \"a\"\n"
+          "        },\n"
+          "        {\n"
+          "            \"id\": \"2\"\n"
+          "        }\n"
+          "    ]\n"
+          "}\n");
+    CHECK(laid_out(R"({"items":[]})") == "{\n    \"items\": []\n}\n");
+    CHECK(laid_out("{}") == "{}\n");
+    CHECK(laid_out(R"({"a":{},"b":[1,true,null]})") ==
+          "{\n    \"a\": {},\n    \"b\": [\n        1,\n        true,\n        null\n    ]\n}\n");
+}
+
+TEST_CASE("json output: what stands in a string is left as it is") {
+    for (const char* text : {R"("{}[],:")", R"("a\"b,{")", R"("\\")", R"("\u001b")", R"("größe 日本")"})
+        CHECK(laid_out(text) == std::string(text) + "\n");
+    CHECK(laid_out(R"({"a\\":"{"})") == "{\n    \"a\\\\\": \"{\"\n}\n");
+}
+
+TEST_CASE("json output: what a terminal would obey is escaped") {
+    CHECK(laid_out("\"\x7f\"") == "\"\\u007f\"\n");
+    CHECK(laid_out("\"\xc2\x9b"
+                   "2J\xc2\xa0\"") == "\"\\u009b2J\xc2\xa0\"\n");
+}
+
+TEST_CASE("json output: times as version 2 prints them") {
+    CHECK(aws_time(time_point(std::chrono::seconds(1'798'859'045))) == "2027-01-02T03:04:05+00:00");
+}
