@@ -53,7 +53,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "local/lib": ["base", *SYSTEM],
 }
 FOREIGN = {  # library header: the one file that may include it
-    r"curl/": "system/net/http_client.cpp",
+    r"curl/": "system/net/curl_connection.cpp",
     r"boost/(process|asio)": "system/os/process.cpp",
     r"boost/json": "system/json.cpp",
     r"systemd/": "stores/keyring/secret_service.hpp",

@@ -7,8 +7,8 @@ libcurl is loaded when a service is to be asked, and not before.
   $ echo 'no library' >"$TMPDIR/broken/libcurl.so.4"
 
   $ LD_LIBRARY_PATH=$TMPDIR/broken ask_ours get username=mary
-  git-credential-codecatalyst: error: the HTTPS library cannot be loaded: libcurl.so.4 is missing or too old
-  git-credential-codecatalyst: hint: install libcurl 7.85 or newer, the build for OpenSSL
+  git-credential-codecatalyst: error: codecatalyst-http.so cannot be loaded: */broken/libcurl.so.4: file too short (glob)
+  git-credential-codecatalyst: hint: install git-credential-codecatalyst again, with the libraries that it depends on
   quit=1
   [1]
   $ ask_ours get username=mary | sed 's/=.*//'

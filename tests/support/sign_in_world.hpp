@@ -16,13 +16,13 @@
 
 namespace codecatalyst::fakes {
 
-inline const time_point start = *parse_rfc3339("2026-11-24T12:00:00Z");
+inline const time_point signing_in_at = *parse_rfc3339("2026-11-24T12:00:00Z");
 inline const sign_in_place builder_id{
     "codecatalyst", "https://view.awsapps.com/start", "us-east-1", {"codecatalyst:read_write"}};
 
 inline client_registration registration(const std::string& id, sign_in_flow flow,
                                         std::chrono::seconds left = std::chrono::days(90)) {
-    return {id, secret("client-secret-" + id), start + left, flow};
+    return {id, secret("client-secret-" + id), signing_in_at + left, flow};
 }
 
 /// Answers what it is told to, and notes what it is asked. A step that throws is an answer too.
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] client_registration register_client(const sign_in_place& where, sign_in_flow flow,
                                                       time_point now) override {
         calls.push_back("register " + where.session);
-        CHECK(now == start);
+        CHECK(now == signing_in_at);
         return registration("new-" + std::to_string(++registered), flow);
     }
 
@@ -120,7 +120,7 @@ struct sign_in_world {
         return sign_in({
             service,
             screen,
-            [] { return start; },
+            [] { return signing_in_at; },
             [this] { return up; },
             [this](std::chrono::seconds time) { up += time; },
             [this](const sign_in_place&, sign_in_flow flow) -> std::optional<client_registration> {

@@ -68,19 +68,30 @@ struct http_options {
     std::size_t answer_max = 1024 * 1024;
 };
 
-/// HTTP/1.1 over TLS 1.2 or newer. Redirects are answers like others: they are not followed.
+/// What the module codecatalyst-http (curl_connection.cpp) does for a client.
+class http_sender {
+public:
+    http_sender() = default;
+    http_sender(const http_sender&) = delete;
+    http_sender& operator=(const http_sender&) = delete;
+    virtual ~http_sender() = default;
+
+    [[nodiscard]] virtual http_answer send(const http_call& what, std::chrono::milliseconds within) = 0;
+};
+
+/// HTTP/1.1 over TLS 1.2 or newer. Redirects are answers like others: they are not followed. The library that
+/// speaks it is loaded by the first call.
 class http_client {
 public:
     explicit http_client(http_options with);
-    http_client(http_client&&) noexcept;
-    ~http_client();
 
-    /// Throws `http_failure`, and `settings_error` for a URL that is neither https nor this machine's.
+    /// Throws `http_failure`, `settings_error` for a URL that is neither https nor this machine's, and
+    /// `system_failure` where the library cannot be loaded.
     [[nodiscard]] http_answer send(const http_call& what, std::chrono::milliseconds within);
 
 private:
-    struct state;
-    std::unique_ptr<state> state_;
+    http_options with_;
+    std::unique_ptr<http_sender> connection_;
 };
 
 }  // namespace codecatalyst

@@ -69,7 +69,7 @@ TEST_CASE("browser: is sent to the service and comes back with a code, which is 
     const auto session = world.sign_in();
     REQUIRE(session);
     CHECK(session->access_token.expose() == "access");
-    CHECK(session->expires == start + 1h);
+    CHECK(session->expires == signing_in_at + 1h);
     CHECK(session->client->flow == sign_in_flow::authorization_code);
     CHECK(world.browser.opened == texts{url});
     CHECK(world.service.calls ==

@@ -25,7 +25,7 @@ TEST_CASE("device code: shows where to go and what to compare, and gives the ses
     world.service.answers = {issues()};
     const auto session = world.who().by_device(builder_id);
     CHECK(session.access_token.expose() == "access");
-    CHECK(session.expires == start + 1h);
+    CHECK(session.expires == signing_in_at + 1h);
     CHECK(session.refresh_token->expose() == "refresh");
     CHECK(session.client->id == "new-1");
     CHECK(session.client->client_secret.expose() == "client-secret-new-1");
@@ -213,7 +213,7 @@ TEST_CASE("device code: a session's life is what the service says, within reason
             return issued_session{secret("access"), life, std::nullopt};
         }};
         const auto session = world.who().by_device(builder_id);
-        CHECK(session.expires == start + taken);
+        CHECK(session.expires == signing_in_at + taken);
         CHECK_FALSE(session.refresh_token);
     }
 }
