@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fails when a file includes from a room it must not know, or a library outside its one file. Run by `meson test`."""
+"""Fails when a file includes from a room that it must not know, includes a library that another file owns, or stands in a
+circle of includes. Run by `meson test`."""
+import graphlib
 import pathlib
 import re
 import sys
@@ -79,6 +81,17 @@ for path in files:
             for pattern, owner in FOREIGN.items():
                 if re.match(pattern, m[1]) and here != owner:
                     wrong.append(f"{here}:{number}: only {owner} may include <{m[1]}>")
+
+# A header and its source are one file here: a circle through either is one.
+includes = {}
+for path in files:
+    here = path.relative_to(root).with_suffix("").as_posix()
+    found = re.findall(r'#include "([^"]+)\.hpp"', path.read_text())
+    includes.setdefault(here, set()).update(name for name in found if name != here)
+try:
+    graphlib.TopologicalSorter(includes).prepare()
+except graphlib.CycleError as circle:
+    wrong.append("circle of includes: " + " -> ".join(circle.args[1]))
 if not files:
     wrong.append(f"no sources under {root}")
 print("\n".join(wrong))

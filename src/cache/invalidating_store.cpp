@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/unique_fd.hpp"
@@ -19,7 +20,7 @@ constexpr const char *begun = "changing", *ended = "changed";
 constexpr std::size_t mark_max = 100;
 constexpr std::int64_t longest_change = 3600;  // seconds; every call of a store ends long before
 
-std::int64_t clock_now() { return std::chrono::system_clock::to_time_t(std::chrono::system_clock::now()); }
+std::int64_t clock_now() { return current_time().time_since_epoch().count(); }
 
 }  // namespace
 

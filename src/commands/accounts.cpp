@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/accounts.hpp"
 
-#include <fmt/core.h>
-
-#include "base/text.hpp"
-
 namespace codecatalyst {
 namespace {
 
@@ -30,10 +26,6 @@ settings settings_of(const account& who, const target& asked, const environment&
         out = settings_for(read_git_config(env), {"https", who.host, ""}, who.username, "");
     out.profile = who.profile;
     return out;
-}
-
-std::string name_of(const account& who) {
-    return fmt::format("{} at {}", printable(who.username), printable(who.host));
 }
 
 }  // namespace codecatalyst

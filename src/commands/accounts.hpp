@@ -18,7 +18,4 @@ inline constexpr option all_option{"--all", "", "every account that has a token 
 /// The settings of an account's own host: a timer runs in no repository.
 [[nodiscard]] settings settings_of(const account& who, const target& asked, const environment& env);
 
-/// "mary at git.us-west-2.codecatalyst.aws", fit for a terminal.
-[[nodiscard]] std::string name_of(const account& who);
-
 }  // namespace codecatalyst

@@ -15,7 +15,6 @@
 #include "screen/time_in_words.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
-#include "wiring/wiring.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -73,9 +72,10 @@ time_point expiry_of(const arguments& asked, time_point now) {
 }
 
 secret read_token(const account& who, const target& of, const environment& env) {
-    auto given = is_terminal(STDIN_FILENO) ? ask_person_secretly(fmt::format("token of {}: ", name_of(who)),
-                                                                 token_max, of.in_force, env)
-                                           : read_line(STDIN_FILENO, token_max);
+    auto given =
+        is_terminal(STDIN_FILENO)
+            ? ask_person_secretly(fmt::format("token of {}: ", shown_name(who)), token_max, of.in_force, env)
+            : read_line(STDIN_FILENO, token_max);
     secret value(given ? trimmed(given->expose()) : "");
     if (value.empty()) throw error("no token was given", "paste it, or send it to standard input");
     if (!is_token(value))
@@ -85,9 +85,9 @@ secret read_token(const account& who, const target& of, const environment& env) 
 
 std::string said(const account& who, adoption::outcome what, time_point expires, time_point now) {
     if (what == adoption::outcome::known_already)
-        return fmt::format("the token of {} is known already\n", name_of(who));
+        return fmt::format("the token of {} is known already\n", shown_name(who));
     auto out = fmt::format(
-        "the token of {} is adopted: {}\n", name_of(who),
+        "the token of {} is adopted: {}\n", shown_name(who),
         expires == never_told ? "when it expires is not known" : "it expires " + remaining(expires, now));
     if (what == adoption::outcome::instead_of_ours)
         out += "the one that was made here is deleted when nobody can be using it any more\n";

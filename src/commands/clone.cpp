@@ -14,7 +14,7 @@
 #include "system/os/launch.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/backends.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -14,6 +14,7 @@
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
 #include "screen/time_in_words.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
 
@@ -113,7 +114,7 @@ outcome make_apart(const target& of, const std::string& name, const environment&
 }
 
 std::string said_of(const outcome& result) {
-    const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
+    const auto now = current_time();
     const auto& made = result.made;
     std::string out =
         fmt::format("created {}, expires {}\n",

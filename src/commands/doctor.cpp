@@ -13,11 +13,14 @@
 #include "commands/verbs.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/process.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/backends.hpp"
+#include "wiring/session.hpp"
+#include "wiring/state.hpp"
 #include "wiring/stores.hpp"
-#include "wiring/wiring.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -8,7 +8,7 @@
 #include "backends/aws_files/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "commands/answer_cache.hpp"
+#include "cache/filling.hpp"
 #include "commands/store.hpp"
 #include "commands/verbs.hpp"
 #include "model/hosts.hpp"
@@ -17,7 +17,8 @@
 #include "protocol/writer.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/sign_in_for_git.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/state.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -114,7 +115,8 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
         if (given.holds_until && !done.to_renew && !speak.has_spoken())
-            cache.keep({given.output, given.storing, *given.holds_until}, git, env, in_force);
+            cache.keep({given.output, given.storing, *given.holds_until}, git, env, state_folder(in_force),
+                       in_force.cache_timeout);
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {
@@ -125,7 +127,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
 template <operation what>
 exit_status run(const arguments& line, const environment& env, console& speak) {
     const secret text = read_all(STDIN_FILENO, protocol::input_max);
-    const answer_cache cache(line, text);
+    const answer_cache cache(line.line, text);
     const request asked = protocol::read(text.expose());
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
     const auto done = serve(what, asked, line, env, cache, speak);

@@ -13,10 +13,9 @@
 #include "commands/verbs.hpp"
 #include "screen/progress.hpp"
 #include "system/os/stdio.hpp"
-#include "wiring/codecatalyst.hpp"
+#include "wiring/backends.hpp"
 #include "wiring/sign_in.hpp"
 #include "wiring/sign_in_parts.hpp"
-#include "wiring/wiring.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -13,8 +13,10 @@
 #include "commands/verbs.hpp"
 #include "system/os/status_line.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/session.hpp"
+#include "wiring/state.hpp"
 #include "wiring/stores.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -12,7 +12,6 @@
 #include "screen/prompts.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/stdio.hpp"
-#include "wiring/wiring.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -12,7 +12,7 @@
 #include "helper/tokens/renewal.hpp"
 #include "system/os/launch.hpp"
 #include "system/os/process.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -23,7 +23,7 @@ constexpr option background_option{"--background", "", "as after a get: say noth
 constexpr std::array options{all_option, force_option, profile_option, host_option, background_option};
 
 std::string said(const account& who, renewal::outcome what) {
-    const auto whose = name_of(who);
+    const auto whose = shown_name(who);
     switch (what) {
         case renewal::outcome::renewed: return fmt::format("the token of {} is renewed\n", whose);
         case renewal::outcome::tidied: return fmt::format("old tokens of {} are deleted\n", whose);

@@ -14,7 +14,7 @@
 #include "screen/prompts.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/backends.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -15,7 +15,7 @@
 #include "helper/tokens/revocation.hpp"
 #include "screen/prompts.hpp"
 #include "system/os/stdio.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -42,7 +42,7 @@ std::vector<account> chosen(const arguments& asked, const target& of, const envi
         throw error(fmt::format("there is no token of AWS profile {} here", printable(of.in_force.profile)),
                     "`git credential-codecatalyst status --all` shows what there is");
     std::string list;
-    for (const auto& who : out) list += (list.empty() ? "" : ", ") + name_of(who);
+    for (const auto& who : out) list += (list.empty() ? "" : ", ") + shown_name(who);
     throw usage_error("there are several accounts: " + list,
                       "name one, as in --host https://USER@HOST, or add --all");
 }
@@ -50,7 +50,8 @@ std::vector<account> chosen(const arguments& asked, const target& of, const envi
 void must_be_wanted(const std::vector<account>& all, const settings& in_force, const environment& env) {
     std::string question;
     for (const auto& who : all)
-        question += fmt::format("the tokens of {}, AWS profile {}\n", name_of(who), printable(who.profile));
+        question +=
+            fmt::format("the tokens of {}, AWS profile {}\n", shown_name(who), printable(who.profile));
     question += "Delete what was made here at CodeCatalyst, and forget it? [y/N] ";
     must_want_deletion(question, "what was made here", in_force, env);
 }
@@ -59,14 +60,14 @@ void must_be_wanted(const std::vector<account>& all, const settings& in_force, c
 bool revoke_one(const account& who, const settings& in_force, const environment& env, console& speak) try {
     const auto parts = parts_for(who, in_force, env, speak);
     const auto what = revocation(parts).run(who);
-    print(fmt::format("what was made here for {} is deleted and forgotten\n", name_of(who)));
+    print(fmt::format("what was made here for {} is deleted and forgotten\n", shown_name(who)));
     if (what == revocation::outcome::forgotten_but_adopted)
-        speak.warn(fmt::format("the adopted token of {} is forgotten, but still valid", name_of(who)),
+        speak.warn(fmt::format("the adopted token of {} is forgotten, but still valid", shown_name(who)),
                    "delete it in the CodeCatalyst console unless something else uses it");
     return true;
 } catch (const error& why) {
     speak.fail(error(fmt::format("what was made here for {} is not all deleted, and still known here: {}",
-                                 name_of(who), why.what()),
+                                 shown_name(who), why.what()),
                      why.hint()));
     return false;
 }

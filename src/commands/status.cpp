@@ -7,11 +7,13 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
-#include "commands/status_text.hpp"
+#include "commands/print/status_text.hpp"
 #include "commands/verbs.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/backends.hpp"
 #include "wiring/stores.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {

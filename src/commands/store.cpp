@@ -12,9 +12,11 @@
 #include "stores/chosen_store.hpp"
 #include "stores/locks.hpp"
 #include "stores/record.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/state.hpp"
 #include "wiring/stores.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -5,7 +5,8 @@
 #include "screen/json_layout.hpp"
 #include "system/json.hpp"
 #include "system/os/account_home.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/backends.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 

@@ -13,17 +13,16 @@
 #include "screen/progress.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
-#include "wiring/codecatalyst.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/backends.hpp"
+#include "wiring/session.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr option json_option{"--json", "", "as JSON, for programs"};
 constexpr std::array options{json_option, profile_option};
-
-time_point now() { return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()); }
 
 struct sign_in_state {
     std::string user, profile;
@@ -33,7 +32,7 @@ struct sign_in_state {
 };
 
 bool is_renewable(const kept_session& what) {
-    return what.refresh_token && what.client && what.client->expires > now();
+    return what.refresh_token && what.client && what.client->expires > current_time();
 }
 
 /// The service is asked first: that renews a session which is nearly over.
@@ -75,7 +74,7 @@ std::string as_text(const sign_in_state& what) {
     if (!what.where) return out + line("signed in", "by AWS_BEARER_TOKEN_CODECATALYST");
     out += line("profile", what.profile) + line("session", what.where->session) +
            line("start URL", what.where->start_url);
-    return out + line("expires", remaining(what.expires, now()) +
+    return out + line("expires", remaining(what.expires, current_time()) +
                                      (what.renewable ? ", and is renewed when it is used" : ", for good"));
 }
 

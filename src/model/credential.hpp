@@ -36,6 +36,9 @@ struct authentication {
     bool ephemeral = false;               // must not be stored
 };
 
+[[nodiscard]] std::optional<secret> clone(const std::optional<secret>& from);
+[[nodiscard]] authentication clone(const authentication& from);
+
 /// What Git asked or told us.
 struct request {
     remote where;
@@ -48,9 +51,9 @@ struct request {
 struct answer {
     authentication with;
     std::string token_id;  // "" when the answer is none of our tokens
-    std::optional<time_point> holds_until =
-        std::nullopt;  // the same request is answered the same, and nothing else is
-                       // done; nothing when that is not known
+    /// Until then the same request gets the same answer, and nothing else is done. Nothing when that is not
+    /// known.
+    std::optional<time_point> holds_until = std::nullopt;
 };
 
 }  // namespace codecatalyst

@@ -30,6 +30,12 @@ struct token_summary {
     time_point expires;
 };
 
+/// Whether the token that is known by `id`, or by `name` alone where its id is "", is the one listed.
+[[nodiscard]] inline bool is_same_token(std::string_view id, std::string_view name,
+                                        const token_summary& listed) {
+    return id.empty() ? listed.name == name : listed.id == id;
+}
+
 /// What a backend can do. One that cannot `make` hands out, through `create`, the one token that somebody
 /// else made and looks after.
 struct abilities {

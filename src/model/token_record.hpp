@@ -22,6 +22,9 @@ struct account {
     friend auto operator<=>(const account&, const account&) = default;
 };
 
+/// "mary at git.us-west-2.codecatalyst.aws", fit for a terminal.
+[[nodiscard]] std::string shown_name(const account& who);
+
 /// A PAT as it was made. `id` names it at the service and is not secret. One that somebody else made was
 /// adopted: it has neither name nor id here, counts as created when we got it, and is not ours to delete.
 struct token {
@@ -87,5 +90,8 @@ struct token_record {
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;
 };
+
+[[nodiscard]] token clone(const token& from);
+[[nodiscard]] token_record clone(const token_record& from);
 
 }  // namespace codecatalyst

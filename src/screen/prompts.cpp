@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "screen/prompts.hpp"
 
-#include <algorithm>
-#include <array>
 #include <span>
 
 #include "base/error.hpp"
@@ -14,13 +12,6 @@
 namespace codecatalyst {
 namespace {
 
-/// As Git reads it: set, and none of the words for no.
-bool may_prompt(const environment& env) {
-    constexpr std::array<std::string_view, 5> no{"", "0", "false", "no", "off"};
-    const auto value = env("GIT_TERMINAL_PROMPT");
-    return !value || std::ranges::find(no, lower(*value)) == no.end();
-}
-
 /// `git_entries` are those of section `credential`.
 asking_rules asking_rules_of(const settings& in_force, std::span<const config_entry> git_entries,
                              const environment& env) {
@@ -28,7 +19,7 @@ asking_rules asking_rules_of(const settings& in_force, std::span<const config_en
     out.interactive = in_force.interactive;
     for (const auto& entry : git_entries)
         if (entry.key == "interactive" && entry.url.empty()) out.git_interactive = entry.value;
-    out.git_terminal_prompt = env("GIT_TERMINAL_PROMPT").value_or("");
+    out.git_terminal_prompt = env("GIT_TERMINAL_PROMPT");
     out.gcm_interactive = env("GCM_INTERACTIVE").value_or("");
     out.ci = env("CI").value_or("");
     return out;
@@ -38,14 +29,13 @@ asking_rules asking_rules_of(const settings& in_force, std::span<const config_en
 
 std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env) {
     auto terminal = open_terminal();
-    if (!terminal || !may_prompt(env) ||
-        !may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env)))
+    if (!terminal || !may_ask(asking_rules_of(in_force, read_git_config(env, "credential"), env)))
         return std::nullopt;
     return terminal;
 }
 
 consent ask_person(const std::string& question, const settings& in_force, const environment& env) {
-    if (!in_force.interactive || !may_prompt(env)) return consent::nobody_there;
+    if (!in_force.interactive || !may_prompt(env("GIT_TERMINAL_PROMPT"))) return consent::nobody_there;
     const auto line = ask(question, person_patience);
     if (!line) return consent::nobody_there;
     const auto said = lower(trimmed(*line));
@@ -65,7 +55,7 @@ void must_want_deletion(const std::string& question, const std::string& what, co
 
 std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
                                           const settings& in_force, const environment& env) {
-    if (!in_force.interactive || !may_prompt(env)) return std::nullopt;
+    if (!in_force.interactive || !may_prompt(env("GIT_TERMINAL_PROMPT"))) return std::nullopt;
     return ask_secret(question, max, person_patience);
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/text.hpp"
 #include "system/os/file_lock.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/state.hpp"
 
 namespace codecatalyst {
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wiring/sign_in.hpp"
 
-#include <time.h>
-
 #include <thread>
 
 #include "backends/aws_files/aws_config.hpp"
@@ -12,23 +10,16 @@
 #include "helper/person/sign_in.hpp"
 #include "system/crypto/pkce.hpp"
 #include "system/crypto/random.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
+#include "wiring/session.hpp"
 #include "wiring/sign_in_parts.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/state.hpp"
 
 namespace codecatalyst {
 namespace {
 
 using std::chrono::seconds;
-
-/// Goes on while the machine sleeps, as codes do.
-seconds uptime() {
-    timespec now{};
-    ::clock_gettime(CLOCK_BOOTTIME, &now);
-    return seconds(now.tv_sec);
-}
-
-time_point now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
 
 sign_in_proof new_proof() {
     constexpr std::size_t state_size = 32;
@@ -80,10 +71,12 @@ void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
     sign_in flow({
         *service,
         screen,
-        now,
+        current_time,
         uptime,
         [](seconds time) { std::this_thread::sleep_for(time); },
-        [&](const auto& where, sign_in_flow kind) { return cache.read_registration(where, kind, now()); },
+        [&](const auto& where, sign_in_flow kind) {
+            return cache.read_registration(where, kind, current_time());
+        },
         [&](const auto& where, const auto& made) {
             const signals_wait until_written;
             cache.write_registration(where, made);

@@ -16,7 +16,6 @@
 #include "wiring/one_at_a_time.hpp"
 #include "wiring/sign_in.hpp"
 #include "wiring/sign_in_parts.hpp"
-#include "wiring/wiring.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -10,7 +10,7 @@
 #include "stores/keyring/keyring.hpp"
 #include "stores/keyring/keyring_session.hpp"
 #include "stores/none.hpp"
-#include "wiring/wiring.hpp"
+#include "wiring/state.hpp"
 
 namespace codecatalyst {
 namespace {

@@ -17,31 +17,6 @@
 
 namespace codecatalyst::fakes {
 
-inline std::optional<secret> clone(const std::optional<secret>& from) {
-    return from ? std::optional(from->clone()) : std::nullopt;
-}
-
-inline token_record clone(const token_record& from) {
-    token_record out;
-    if (const auto& t = from.current)
-        out.current =
-            token{t->id, t->name, t->username, t->value.clone(), t->created, t->expires, t->adopted};
-    out.retired = from.retired;
-    out.pending = from.pending;
-    out.renewal = from.renewal;
-    out.crowd = from.crowd;
-    out.session_told = from.session_told;
-    out.rejected = from.rejected;
-    out.made = from.made;
-    if (const auto& k = from.kept) {
-        const auto& w = k->with;
-        out.kept = kept_credential{{w.username, clone(w.password), w.expires, clone(w.refresh_token),
-                                    w.authtype, clone(w.credential), w.ephemeral},
-                                   k->keep_until};
-    }
-    return out;
-}
-
 /// What a test can do at the moment of a call: look, change the world, throw. `count` is the number of this
 /// operation's calls so far, this one included.
 using hook = std::function<void(int count)>;

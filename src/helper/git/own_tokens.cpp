@@ -16,9 +16,8 @@ namespace {
 bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
 
 std::optional<token_summary> find_listed(const std::vector<token_summary>& list, const token& held) {
-    const auto found = std::ranges::find_if(list, [&](const token_summary& t) {
-        return held.id.empty() ? t.name == held.name : t.id == held.id;
-    });
+    const auto found = std::ranges::find_if(
+        list, [&](const token_summary& t) { return is_same_token(held.id, held.name, t); });
     return found == list.end() ? std::nullopt : std::optional(*found);
 }
 

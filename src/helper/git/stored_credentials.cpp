@@ -7,15 +7,6 @@
 namespace codecatalyst {
 namespace {
 
-std::optional<secret> clone(const std::optional<secret>& from) {
-    return from ? std::optional(from->clone()) : std::nullopt;
-}
-
-authentication clone(const authentication& from) {
-    return {from.username, clone(from.password),   from.expires,  clone(from.refresh_token),
-            from.authtype, clone(from.credential), from.ephemeral};
-}
-
 account account_of(const request& r) {
     return {r.where.host, r.where.path, r.with.username.value_or(""), ""};
 }

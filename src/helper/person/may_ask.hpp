@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "model/sign_in.hpp"
@@ -20,14 +21,17 @@ struct surroundings {
 /// A browser where there can be one, else a code. `device` is the person's wish for a code.
 [[nodiscard]] sign_in_flow flow_for(const surroundings& here, bool device) noexcept;
 
-/// Why nobody is to be asked, as far as variables and settings tell; "" where nothing speaks against it.
+/// Why no person is to be asked, as far as variables and settings tell; "" where nothing speaks against it.
 struct asking_rules {
-    bool interactive = true;          // codecatalyst.interactive
-    std::string git_terminal_prompt;  // GIT_TERMINAL_PROMPT
-    std::string git_interactive;      // credential.interactive
-    std::string gcm_interactive;      // GCM_INTERACTIVE, which other helpers obey
-    std::string ci;                   // CI
+    bool interactive = true;                         // codecatalyst.interactive
+    std::optional<std::string> git_terminal_prompt;  // GIT_TERMINAL_PROMPT
+    std::string git_interactive;                     // credential.interactive
+    std::string gcm_interactive;                     // GCM_INTERACTIVE, which other helpers obey
+    std::string ci;                                  // CI
 };
+
+/// Whether GIT_TERMINAL_PROMPT lets a person be asked. Git takes an empty value for no.
+[[nodiscard]] bool may_prompt(const std::optional<std::string>& git_terminal_prompt);
 
 [[nodiscard]] bool may_ask(const asking_rules& rules);
 

@@ -32,7 +32,7 @@ void weigh(account_status& s, time_point now) {
 
 bool is_listed(const std::vector<token_summary>& list, const account_status::held& token, time_point now) {
     return std::ranges::any_of(list, [&](const token_summary& t) {
-        return (token.id.empty() ? t.name == token.name : t.id == token.id) && t.expires > now;
+        return is_same_token(token.id, token.name, t) && t.expires > now;
     });
 }
 

@@ -67,7 +67,7 @@ void token_manager::forget(const account& who, const known_token& which) try {
     auto known = with_.store->load(who);
     if (!known || !known->value.current) return;
     const auto& held = *known->value.current;
-    if (held.id.empty() ? held.name != which.what.name : held.id != which.what.id) return;
+    if (!is_same_token(held.id, held.name, which.what)) return;
     known->value.current.reset();
     known->value.made.clear();  // a person deletes on purpose: the brake is for circles
     with_.store->save(who, known->value, known->version);

@@ -19,10 +19,6 @@ constexpr std::string_view see_list = "`git-credential-codecatalyst list` shows 
 bool is_vs_codes(std::string_view name) { return name == "aws-toolkits-vscode-token"; }
 bool is_jetbrains(std::string_view name) { return name.find("-AwsJetBrainsToolkit-") != name.npos; }
 
-bool is_same(const records_here::held& held, const token_summary& listed) {
-    return held.id.empty() ? held.name == listed.name : held.id == listed.id;
-}
-
 token_origin origin_of(const known_token& token, const records_here& here, std::string_view our_host) {
     if (!token.used_by.empty()) return token_origin::in_use;
     const bool known = std::ranges::find(here.others, token.what.name) != here.others.end();
@@ -37,7 +33,7 @@ known_token recognise_one(token_summary listed, const records_here& here, std::s
     out.what = std::move(listed);
     out.host = host_in_token_name(out.what.name);
     for (const auto& each : here.current)
-        if (is_same(each, out.what)) out.used_by.push_back(each.who);
+        if (is_same_token(each.id, each.name, out.what)) out.used_by.push_back(each.who);
     std::ranges::sort(out.used_by);  // the order in which they are locked
     out.origin = origin_of(out, here, our_host);
     return out;

@@ -7,7 +7,7 @@
 #include <cstdlib>
 
 #include "support/backend_contract.hpp"
-#include "wiring/codecatalyst.hpp"
+#include "wiring/backends.hpp"
 
 using namespace codecatalyst;
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "wiring/codecatalyst.hpp"
+#include "wiring/backends.hpp"
 
 using namespace codecatalyst;
 

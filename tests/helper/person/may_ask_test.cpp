@@ -39,13 +39,14 @@ TEST_CASE("flow_for: a browser where the person has one, a code elsewhere") {
 TEST_CASE("may_ask: unless somebody said no") {
     CHECK(may_ask({}));
     CHECK(may_ask({true, "1", "true", "auto", "false"}));
-    CHECK(may_ask({true, "", "always", "force", "0"}));
-    const auto with = [](std::string asking_rules::*rule, const char* value) {
+    CHECK(may_ask({true, std::nullopt, "always", "force", "0"}));
+    const auto with = [](auto asking_rules::*rule, const char* value) {
         asking_rules rules;
         rules.*rule = value;
         return may_ask(rules);
     };
-    CHECK_FALSE(may_ask({false, "", "", "", ""}));
+    CHECK_FALSE(may_ask({false, std::nullopt, "", "", ""}));
+    CHECK_FALSE(may_ask({true, "", "", "", ""}));
     for (const auto* no : {"0", "false", "FALSE", "no", "off", "never"}) {
         CAPTURE(no);
         CHECK_FALSE(with(&asking_rules::git_terminal_prompt, no));

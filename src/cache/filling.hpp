@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <optional>
+#include <chrono>
+#include <cstdint>
+#include <span>
 #include <string>
 
 #include "base/secret.hpp"
-#include "commands/command_line.hpp"
-#include "model/settings.hpp"
+#include "base/time.hpp"
 #include "system/os/git_config.hpp"
 
 namespace codecatalyst {
@@ -15,16 +16,17 @@ namespace codecatalyst {
 /// that the answer depends on.
 class answer_cache {
 public:
-    /// `request` is what was on standard input.
-    answer_cache(const arguments& asked, const secret& request);
+    /// `words` is the command line after the program's name, `request` what was on standard input.
+    answer_cache(std::span<const std::string> words, const secret& request);
 
     struct kept {
         const secret& answer;
         const secret& storing;  // what Git will say when the answer has worked and is nothing new; or ""
         time_point until;       // all would go the same before, as far as the store's records decide it
     };
+    /// Records and marks are below `state_folder`. An answer is kept for `at_most`; for none where that is 0.
     void keep(const kept& what, const git_config& git, const environment& env,
-              const settings& in_force) const;
+              const std::string& state_folder, std::chrono::seconds at_most) const;
 
 private:
     std::string name_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "commands/status_text.hpp"
+#include "commands/print/status_text.hpp"
 
 #include <fmt/core.h>
 
@@ -7,7 +7,6 @@
 #include <array>
 
 #include "base/text.hpp"
-#include "commands/accounts.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 
@@ -95,7 +94,7 @@ void add_token(paragraph& to, const account_status& s, time_point now) {
 }
 
 std::string paragraph_of(const account_status& s, time_point now) {
-    paragraph out(name_of(s.who));
+    paragraph out(shown_name(s.who));
     out.add("profile", said(s.who.profile));
     out.add("backend", s.backend);
     out.add("store", shown_store(s));
@@ -221,7 +220,7 @@ std::string status_line(std::span<const account_status> all, time_point now) {
     for (const auto& each : all)
         if (each.condition == worst_of(all))
             troubles +=
-                fmt::format("{}{}: {}", troubles.empty() ? "" : "; ", name_of(each.who), said(each.why));
+                fmt::format("{}{}: {}", troubles.empty() ? "" : "; ", shown_name(each.who), said(each.why));
     return fmt::format("{}: {}\n", title, troubles);
 }
 

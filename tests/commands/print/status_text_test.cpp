@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "commands/status_text.hpp"
+#include "commands/print/status_text.hpp"
 
 #include <doctest/doctest.h>
 

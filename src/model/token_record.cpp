@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/token_record.hpp"
+
+#include "base/text.hpp"
+
+namespace codecatalyst {
+
+std::string shown_name(const account& who) { return printable(who.username) + " at " + printable(who.host); }
+
+token clone(const token& from) {
+    return {from.id, from.name, from.username, from.value.clone(), from.created, from.expires, from.adopted};
+}
+
+token_record clone(const token_record& from) {
+    token_record out;
+    if (from.current) out.current = clone(*from.current);
+    out.retired = from.retired;
+    out.pending = from.pending;
+    out.renewal = from.renewal;
+    out.crowd = from.crowd;
+    out.session_told = from.session_told;
+    out.rejected = from.rejected;
+    out.made = from.made;
+    if (from.kept) out.kept = kept_credential{clone(from.kept->with), from.kept->keep_until};
+    return out;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <memory>
+
+#include "backends/aws_files/aws_config.hpp"
+#include "backends/sign_in/sso_session.hpp"
+#include "model/reporter.hpp"
+#include "model/settings.hpp"
+#include "system/net/http_client.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+/// How a service is reached: proxy and certificates as Git and the AWS CLI are told.
+[[nodiscard]] http_options transport_to(const std::string& url, const settings& in_force,
+                                        const environment& env, const aws_config& aws);
+
+/// The service where people sign in to a place, of which no call takes longer than `within`.
+[[nodiscard]] std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force,
+                                                                    const environment& env,
+                                                                    const sign_in_place& where,
+                                                                    std::chrono::milliseconds within);
+
+/// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
+[[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
+                                                        reporter* report = nullptr);
+
+}  // namespace codecatalyst

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "wiring/state.hpp"
+
+#include "system/os/account_home.hpp"
+
+namespace codecatalyst {
+
+std::string state_folder(const settings& in_force) {
+    if (!in_force.state_folder.empty()) return in_force.state_folder;
+    return account_home() + "/.local/state/git-credential-codecatalyst";
+}
+
+policy policy_of(const settings& in_force) {
+    policy out;
+    out.lifetime = in_force.lifetime;
+    out.renew_before = in_force.renew_before;
+    out.grace = in_force.grace;
+    return out;
+}
+
+}  // namespace codecatalyst

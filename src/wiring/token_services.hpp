@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "helper/git/credential_helper.hpp"
+#include "helper/tokens/token_services.hpp"
+#include "model/reporter.hpp"
+#include "model/settings.hpp"
+#include "model/store_choice.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+/// The store that the settings choose, ready for use: changes to it drop cached answers, and a person at the
+/// terminal may unlock it.
+[[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, const environment& env,
+                                                       reporter& report);
+
+/// The same for a store that is named.
+[[nodiscard]] std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force,
+                                                       const environment& env, reporter& report);
+
+/// What works on tokens, for a backend that makes them.
+[[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
+                                           std::unique_ptr<token_backend> backend, reporter& report,
+                                           std::function<void(const account&)> renew_later);
+
+/// The helper that the settings ask for, with the parts it needs for this request, which `adjust` may
+/// change. It refers to what it is given.
+[[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
+                                                             const environment& env, reporter& report,
+                                                             std::optional<std::chrono::seconds> keep_for,
+                                                             std::function<void(const account&)> renew_later,
+                                                             const std::function<void(token_parts&)>& adjust);
+
+}  // namespace codecatalyst
