@@ -15,13 +15,6 @@ namespace {
 
 constexpr int refusals_max = 3;  // in a row, before no more addresses are asked for
 
-template <typename Summary>
-std::vector<std::string> names_of(const std::vector<Summary>& list) {
-    std::vector<std::string> out;
-    for (const auto& each : list) out.push_back(each.name);
-    return out;
-}
-
 /// Throws unless `name` is among those there are.
 void must_be_among(const std::vector<std::string>& names, const std::string& name, std::string_view kind,
                    const std::string& inside) {
@@ -45,7 +38,7 @@ std::vector<found_repository> repository_finder::below(const repository_path& to
             add_space(out, top.space);
         } else {
             doing_("asking CodeCatalyst for your spaces");
-            for (const auto& each : in_.list_spaces()) add_space(out, each.name);
+            for (const auto& each : in_.list_spaces()) add_space(out, each);
         }
     } catch (const sign_in_needed&) {
         throw;
@@ -73,14 +66,14 @@ void repository_finder::add_space(std::vector<found_repository>& to, const std::
     doing_("asking CodeCatalyst for the projects of " + space);
     const auto projects = in_.list_projects(space);
     if (projects.empty()) to.push_back({{space, "", ""}, "", ""});
-    for (const auto& each : projects) add_project(to, {space, each.name, ""});
+    for (const auto& each : projects) add_project(to, {space, each, ""});
 }
 
 void repository_finder::add_project(std::vector<found_repository>& to, const repository_path& project) {
     doing_("asking CodeCatalyst for the repositories of " + to_text(project));
     const auto repositories = in_.list_repositories(project.space, project.project);
     if (repositories.empty()) to.push_back({project, "", ""});
-    for (const auto& each : repositories) to.push_back({{project.space, project.project, each.name}, "", ""});
+    for (const auto& each : repositories) to.push_back({{project.space, project.project, each}, "", ""});
 }
 
 /// Repositories that live elsewhere (linked ones) have no address, which must not hide the others.
@@ -105,11 +98,11 @@ void repository_finder::add_urls(std::vector<found_repository>& to) {
 /// those it lists; what cannot be asked explains nothing.
 void repository_finder::explain_missing(const repository_path& path) try {
     if (path.space.empty()) return;
-    must_be_among(names_of(in_.list_spaces()), path.space, "space", "");
+    must_be_among(in_.list_spaces(), path.space, "space", "");
     if (path.project.empty()) return;
-    must_be_among(names_of(in_.list_projects(path.space)), path.project, "project", path.space);
+    must_be_among(in_.list_projects(path.space), path.project, "project", path.space);
     if (path.repository.empty()) return;
-    must_be_among(names_of(in_.list_repositories(path.space, path.project)), path.repository, "repository",
+    must_be_among(in_.list_repositories(path.space, path.project), path.repository, "repository",
                   path.space + '/' + path.project);
 } catch (const backend_error&) {}
 

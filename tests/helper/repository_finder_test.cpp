@@ -22,26 +22,26 @@ public:
         {"ExampleCorp", {{"Empty", {}}, {"Website", {"api", "site"}}}}, {"Lonely", {}}};
     texts calls, without_url;
 
-    [[nodiscard]] std::vector<space_summary> list_spaces() override {
+    [[nodiscard]] std::vector<std::string> list_spaces() override {
         calls.emplace_back("spaces");
         if (unreachable) throw backend_error("unreachable", "");
-        std::vector<space_summary> out;
-        for (const auto& [name, projects] : tree) out.push_back({name, "us-west-2", ""});
+        std::vector<std::string> out;
+        for (const auto& [name, projects] : tree) out.push_back(name);
         return out;
     }
 
-    [[nodiscard]] std::vector<project_summary> list_projects(const std::string& space) override {
+    [[nodiscard]] std::vector<std::string> list_projects(const std::string& space) override {
         calls.push_back("projects " + space);
-        std::vector<project_summary> out;
-        for (const auto& [name, repositories] : at(tree, space)) out.push_back({name, ""});
+        std::vector<std::string> out;
+        for (const auto& [name, repositories] : at(tree, space)) out.push_back(name);
         return out;
     }
 
-    [[nodiscard]] std::vector<repository_summary> list_repositories(const std::string& space,
-                                                                    const std::string& project) override {
+    [[nodiscard]] std::vector<std::string> list_repositories(const std::string& space,
+                                                             const std::string& project) override {
         calls.push_back("repositories " + space + "/" + project);
-        std::vector<repository_summary> out;
-        for (const auto& name : at(at(tree, space), project)) out.push_back({name, ""});
+        std::vector<std::string> out;
+        for (const auto& name : at(at(tree, space), project)) out.push_back(name);
         return out;
     }
 

@@ -50,6 +50,10 @@ std::string optional_text(const api_reply& page, const std::string& pointer) {
     return page.body().text(pointer).value_or("");
 }
 
+std::string name_of(const api_reply& page, const std::string& at) {
+    return page.word(at + "/name", name_max);
+}
+
 }  // namespace
 
 template <typename Read>
@@ -108,27 +112,14 @@ std::string api::identity() {
     return alias;
 }
 
-std::vector<space_summary> api::list_spaces() {
-    return items("ListSpaces", "/v1/spaces", [](const api_reply& page, const std::string& at) {
-        return space_summary{page.word(at + "/name", name_max), page.word(at + "/regionName", name_max),
-                             optional_text(page, at + "/description")};
-    });
+std::vector<std::string> api::list_spaces() { return items("ListSpaces", "/v1/spaces", name_of); }
+
+std::vector<std::string> api::list_projects(const std::string& space) {
+    return items("ListProjects", path_of_space(space) + "/projects", name_of);
 }
 
-std::vector<project_summary> api::list_projects(const std::string& space) {
-    return items("ListProjects", path_of_space(space) + "/projects",
-                 [](const api_reply& page, const std::string& at) {
-                     return project_summary{page.word(at + "/name", name_max),
-                                            optional_text(page, at + "/description")};
-                 });
-}
-
-std::vector<repository_summary> api::list_repositories(const std::string& space, const std::string& project) {
-    return items("ListSourceRepositories", path_of_project(space, project) + "/sourceRepositories",
-                 [](const api_reply& page, const std::string& at) {
-                     return repository_summary{page.word(at + "/name", name_max),
-                                               optional_text(page, at + "/description")};
-                 });
+std::vector<std::string> api::list_repositories(const std::string& space, const std::string& project) {
+    return items("ListSourceRepositories", path_of_project(space, project) + "/sourceRepositories", name_of);
 }
 
 std::string api::clone_url(const std::string& space, const std::string& project,

@@ -28,10 +28,10 @@ public:
     [[nodiscard]] std::string identity() override;
     [[nodiscard]] std::optional<time_point> session_end() override { return session_end_(); }
 
-    [[nodiscard]] std::vector<space_summary> list_spaces() override;
-    [[nodiscard]] std::vector<project_summary> list_projects(const std::string& space) override;
-    [[nodiscard]] std::vector<repository_summary> list_repositories(const std::string& space,
-                                                                    const std::string& project) override;
+    [[nodiscard]] std::vector<std::string> list_spaces() override;
+    [[nodiscard]] std::vector<std::string> list_projects(const std::string& space) override;
+    [[nodiscard]] std::vector<std::string> list_repositories(const std::string& space,
+                                                             const std::string& project) override;
     [[nodiscard]] std::string clone_url(const std::string& space, const std::string& project,
                                         const std::string& repository) override;
 

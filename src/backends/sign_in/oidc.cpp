@@ -170,7 +170,7 @@ std::string oidc::authorize_url(const client_registration& as, const sign_in_pla
 }
 
 json oidc::ask(const char* path, const json& question) {
-    const oidc_question asked{path, with_.profile, with_.endpoint, with_.timeout};
+    const oidc_question asked{with_.profile, with_.endpoint, with_.timeout};
     const auto said = [&] {
         try {
             return http_.send({"POST",

@@ -11,7 +11,6 @@ namespace codecatalyst {
 
 /// What was asked of the sign-in service, for messages.
 struct oidc_question {
-    std::string_view path;
     std::string_view profile;
     std::string_view endpoint;
     std::chrono::milliseconds timeout;

@@ -101,10 +101,6 @@ void drop_hidden_keyring(key_id hidden);
 /// Takes a key or keyring out of a keyring; what is in no keyring is deleted. What is not there is no fault.
 [[nodiscard]] key_fault unlink_key(key_id key, key_id from);
 
-/// Deletes a key at once, wherever it is; who searches for it may be told that it is revoked until the
-/// kernel has swept it up. What is not there is no fault.
-[[nodiscard]] key_fault invalidate_key(key_id key);
-
 /// Takes everything out of a keyring.
 [[nodiscard]] key_fault clear_keyring(key_id keyring);
 

@@ -109,8 +109,8 @@ TEST_CASE("api answers: those of the other calls") {
     CHECK(said_of<backend_error>(R"({"identity": "u"})", identity) == lacks("userName"));
     CHECK(said_of<backend_error>(R"({"identity": "u", "userName": "no alias"})", identity) ==
           lacks("userName"));
-    CHECK(said_of<backend_error>(R"({"items": [{"name": "a"}]})", [](api& b) { return b.list_spaces(); }) ==
-          lacks("regionName"));
+    CHECK(said_of<backend_error>(R"({"items": [{"regionName": "us-west-2"}]})",
+                                 [](api& b) { return b.list_spaces(); }) == lacks("name"));
     CHECK(said_of<backend_error>(R"({"items": [{}]})", [](api& b) { return b.list_projects("s"); }) ==
           lacks("name"));
     CHECK(said_of<backend_error>(R"({"items": [{}]})",

@@ -34,14 +34,13 @@ TEST_CASE("api: shows spaces, projects, repositories and where they are") {
     const auto service = wired();
     const auto spaces = service->list_spaces();
     REQUIRE(spaces.size() == 1);
-    CHECK(spaces[0].name == "ExampleCorp");
-    CHECK(spaces[0].region == "us-west-2");
+    CHECK(spaces[0] == "ExampleCorp");
     const auto projects = service->list_projects("ExampleCorp");
     REQUIRE(projects.size() == 2);
-    CHECK(projects[1].name == "Website");
+    CHECK(projects[1] == "Website");
     const auto repositories = service->list_repositories("ExampleCorp", "Website");
     REQUIRE(repositories.size() == 1);
-    CHECK(repositories[0].name == "site");
+    CHECK(repositories[0] == "site");
     CHECK(service->clone_url("ExampleCorp", "Website", "site") ==
           "https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site");
     CHECK_THROWS_AS((void)service->list_projects("OtherCorp"), backend_error);

@@ -133,7 +133,7 @@ TEST_CASE("api: spaces, projects, repositories and where they are cloned from") 
     world.script = {
         [] {
             return said(200, R"({"items": [{"name": "Corp", "regionName": "us-west-2", "description": "d"},)"
-                             R"( {"name": "Two", "regionName": "eu-west-1"}]})");
+                             R"( {"name": "Two"}]})");
         },
         [] { return said(200, R"({"items": [{"name": "Web"}], "nextToken": "n"})"); },
         [] { return said(200, R"({"items": [{"name": "App", "description": "e"}]})"); },
@@ -143,16 +143,11 @@ TEST_CASE("api: spaces, projects, repositories and where they are cloned from") 
         }};
     auto backend = world.backend();
     const auto spaces = backend.list_spaces();
-    REQUIRE(spaces.size() == 2);
-    CHECK(spaces[0].name + spaces[0].region + spaces[0].description == "Corpus-west-2d");
-    CHECK(spaces[1].name + spaces[1].region + spaces[1].description == "Twoeu-west-1");
+    CHECK(spaces == words{"Corp", "Two"});
     const auto projects = backend.list_projects("Corp");
-    REQUIRE(projects.size() == 2);
-    CHECK(projects[0].name + projects[0].description == "Web");
-    CHECK(projects[1].name + projects[1].description == "Appe");
+    CHECK(projects == words{"Web", "App"});
     const auto repositories = backend.list_repositories("Corp", "a b");
-    REQUIRE(repositories.size() == 1);
-    CHECK(repositories[0].name + repositories[0].description == "site");
+    CHECK(repositories == words{"site"});
     CHECK(backend.clone_url("Corp", "Web", "site") ==
           "https://mary@git.us-west-2.codecatalyst.aws/v1/Corp/Web/site");
     CHECK(world.got == words{"POST /v1/spaces {}", "POST /v1/spaces/Corp/projects {}",
