@@ -29,7 +29,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "system/os": ["base"],
     "system/crypto": ["base"],
     "system/net": ["base", "system/os"],
-    "cache": ["base", "model", "system/os", "system/crypto"],
+    "cache": ["base", "model", "stores", "system/os", "system/crypto"],
     "stores": ["base", "model", *SYSTEM],
     "stores/keyring": ["base", "model", "stores", *SYSTEM],
     "stores/sealed": ["base", "model", "stores", *SYSTEM],

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "cache/entries.hpp"
 #include "cache/invalidating_store.hpp"
+#include "cache/record_cache.hpp"
 #include "helper/git/deferred.hpp"
 #include "helper/git/handed_out_token.hpp"
 #include "helper/git/own_tokens.hpp"
@@ -73,14 +74,25 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_st
 
 namespace {
 
+/// The store for Git's operations, which come in numbers: the keyring is not asked again for what it told a
+/// moment ago.
+std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const environment& env,
+                                                reporter& report) {
+    const auto kind = decide_store(in_force, env).kind;
+    auto real = make_store(kind, in_force, env, report);
+    if (kind != store_kind::keyring || in_force.cache_timeout == std::chrono::seconds(0)) return real;
+    return std::make_unique<record_cache>(
+        record_cache::parts{std::move(real), state_folder(in_force), in_force.cache_timeout, current_time});
+}
+
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
                                                std::unique_ptr<token_backend> backend, reporter& report,
                                                const std::function<void(const account&)>& renew_later,
                                                const std::function<void(token_parts&)>& adjust) {
     if (!backend->can().make)
         return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
-    auto parts = make_token_parts(in_force, make_store(in_force, env, report), std::move(backend), report,
-                                  renew_later);
+    auto parts = make_token_parts(in_force, make_cached_store(in_force, env, report), std::move(backend),
+                                  report, renew_later);
     adjust(parts);
     return std::make_unique<token_helper>(std::move(parts));
 }
@@ -94,7 +106,7 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(
-            keeper::parts{make_store(in_force, env, report), current_time, keep_for});
+            keeper::parts{make_cached_store(in_force, env, report), current_time, keep_for});
     constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<chooser>(

@@ -57,6 +57,20 @@ It is for that request only, here, and in this environment:
   $ kept get username=mary | head -1
   username=mary
 
+A get from another folder is the helper's, which finds the record in the cache and does not ask the keyring:
+
+  $ keyring_pid=$(pgrep -x gnome-keyring-d)
+  $ kill -STOP $keyring_pid
+  $ (cd elsewhere && ask_ours get username=mary | sed 's/=.*//')
+  username
+  password
+  password_expiry_utc
+  $ (cd elsewhere && ask_ours get | sed 's/=.*//')
+  git-credential-codecatalyst: error: the Secret Service did not answer within 3 s
+  git-credential-codecatalyst: hint: see whether a keyring prompt is open somewhere, or restart the keyring
+  quit
+  $ kill -CONT $keyring_pid
+
 Another user neither finds it nor may read it:
 
   $ id=0x$(grep 'git-credential-codecatalyst:answer:' /proc/keys | grep -v ' expd ' | tail -1 | cut -d' ' -f1)
@@ -133,8 +147,7 @@ A renewal, by hand and behind Git's back:
 Not for longer than was asked, and not at all when that is nothing:
 
   $ git config --global codecatalyst.cacheTimeout 1s
-  $ settle; get | head -1
-  username
+  $ settle; get >"$TMPDIR/perhaps-over-already"
   $ sleep 1.1
   $ kept get username=mary
   nothing is kept

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "model/secret_store.hpp"
+
+namespace codecatalyst {
+
+/// A store whose records are cached in the kernel's keyring of this user, beside the cached answers, so that
+/// a `get` from another folder need not ask the real store again. An entry is dropped by whatever drops a
+/// cached answer: a change of any record by this helper, and time. What another program changes in the real
+/// store is seen late, so only Git's operations use it.
+class record_cache final : public secret_store {
+public:
+    struct parts {
+        std::unique_ptr<secret_store> real;
+        std::string state_folder;      // whose mark tells of changes
+        std::chrono::seconds at_most;  // how long an entry is used
+        std::function<time_point()> now;
+    };
+
+    explicit record_cache(parts with) : with_(std::move(with)) {}
+
+    [[nodiscard]] std::string place() override { return with_.real->place(); }
+    [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override;
+    std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override {
+        return with_.real->save(who, record, version);
+    }
+    void forget(const account& who) override { with_.real->forget(who); }
+    [[nodiscard]] std::vector<account> accounts() override;
+
+private:
+    [[nodiscard]] std::optional<secret> find(const std::string& what) const;
+    /// `state` is that of the mark before the real store was asked.
+    void keep(const std::string& what, const secret& bytes, const std::string& state) const;
+    [[nodiscard]] std::string mark_state() const;
+
+    parts with_;
+};
+
+}  // namespace codecatalyst
