@@ -25,6 +25,7 @@
 #include "stores/locks.hpp"
 #include "system/crypto/random.hpp"
 #include "system/os/account_home.hpp"
+#include "system/os/child_environments.hpp"
 #include "wiring/codecatalyst.hpp"
 #include "wiring/fault_seam.hpp"
 #include "wiring/stores.hpp"
