@@ -31,7 +31,7 @@ using process = bp::basic_process<asio::io_context::executor_type>;
 
 /// Its streams are descriptors that are open already: Boost 1.81 goes on with ours when it can make no pipe,
 /// and ours is what Git reads.
-process start(asio::io_context& context, const command& what, bp::process_stdio streams, bond with_us) {
+process start(asio::io_context& context, const command& what, bp::process_stdio&& streams, bond with_us) {
     launcher with(with_us);
     error_code failure;
     auto started = with(context, failure, what.program, what.arguments, streams,
