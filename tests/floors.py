@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Fails when a file includes from a room that it must not know, includes a library that another file owns, or stands in a
-circle of includes. Run by `meson test`."""
+"""Fails when a file includes from a room that it must not know, includes a library that another file owns, stands in a circle
+of includes, or starts a program by another way than system/os/process.hpp. Run by `meson test`."""
 import graphlib
 import pathlib
 import re
@@ -54,9 +54,9 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "local/state": ["base", "local", "local/lib", *SYSTEM],
     "local/lib": ["base", *SYSTEM],
 }
-FOREIGN = {  # library header: the one file that may include it
+FOREIGN = {  # library header: the file (or files) that may include it
     r"curl/": "system/net/curl_connection.cpp",
-    r"boost/(process|asio)": "system/os/process.cpp",
+    r"boost/(process|asio)": ("system/os/process.cpp", "system/os/launcher.hpp"),
     r"boost/json": "system/json.cpp",
     r"systemd/": "stores/keyring/secret_service.hpp",
     r"httplib": "local/lib/http_server.cpp",
@@ -65,6 +65,23 @@ FOREIGN = {  # library header: the one file that may include it
     r"sodium": "system/crypto/sealing.cpp",
     r"sqlite3": "local/lib/sqlite.cpp",
     r"(linux/keyctl|keyutils)": "system/os/kernel_keyring.cpp",
+}
+
+INTERNAL = {  # header of ours: the files that may include it
+    "system/os/launcher.hpp": ["system/os/process.cpp", "system/os/launcher.cpp"],
+}
+SAYS = {  # what starts a program, or hands on our environment: the files that may say it
+    r"((?<!\w)::clone|\b(_Fork|v?fork|clone3|system|popen|daemon|posix_spawnp?|f?execv?[elp]*|execveat))\s*\(": [
+        "system/os/become.cpp",
+        "system/os/launcher.hpp",
+    ],
+    r"\benviron\b": [
+        "commands/answer_cache.cpp",
+        "commands/clone.cpp",
+        "commands/renew.cpp",
+        "front/main.cpp",
+        "wiring/wiring.cpp",
+    ],
 }
 
 root = pathlib.Path(sys.argv[1])
@@ -77,10 +94,17 @@ for path in files:
         if m := re.match(r'#include "(.+)/[^/"]+"', line):
             if m[1] != room and m[1] not in MAY_INCLUDE[room]:
                 wrong.append(f"{here}:{number}: {room} must not include {m[1]}")
+            name = line.split('"')[1]
+            if name in INTERNAL and here not in INTERNAL[name]:
+                wrong.append(f"{here}:{number}: only {' and '.join(INTERNAL[name])} may include {name}")
+        for pattern, sayers in SAYS.items():
+            if re.search(pattern, line.partition("//")[0]) and here not in sayers:
+                wrong.append(f"{here}:{number}: only {' and '.join(sayers)} may say {pattern}")
         if m := re.match(r"#include <([^>]+)>", line):
             for pattern, owner in FOREIGN.items():
-                if re.match(pattern, m[1]) and here != owner:
-                    wrong.append(f"{here}:{number}: only {owner} may include <{m[1]}>")
+                owners = [owner] if isinstance(owner, str) else owner
+                if re.match(pattern, m[1]) and here not in owners:
+                    wrong.append(f"{here}:{number}: only {' and '.join(owners)} may include <{m[1]}>")
 
 # A header and its source are one file here: a circle through either is one.
 includes = {}

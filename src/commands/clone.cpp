@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <array>
 
@@ -10,8 +11,9 @@
 #include "helper/repository_finder.hpp"
 #include "model/url_match.hpp"
 #include "screen/progress.hpp"
+#include "system/os/become.hpp"
+#include "system/os/child_environments.hpp"
 #include "system/os/hardening.hpp"
-#include "system/os/launch.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
 #include "wiring/backends.hpp"
@@ -51,11 +53,11 @@ url_parts checked(const std::string& url, const environment& env) {
     return *parts;
 }
 
-command git(std::vector<std::string> arguments, const environment& env) {
+command git(std::vector<std::string> arguments, const environment& env, variables for_it) {
     auto program = find_program("git", env("PATH").value_or(""));
     if (program.empty())
         throw error("git is not installed", "install it, on Debian with `apt-get install git`");
-    return {std::move(program), std::move(arguments), our_environment(), "."};
+    return {std::move(program), std::move(arguments), std::move(for_it), "."};
 }
 
 /// A helper that Git will run as it is in its configuration: by its name, which outlives upgrades, or where
@@ -69,7 +71,9 @@ std::string our_helper(const environment& env) {
 }
 
 bool is_set_up(const std::string& url, const environment& env) {
-    const auto asked = run(git({"config", "--get-urlmatch", "credential.helper", url}, env), git_limits);
+    const auto ask =
+        git({"config", "--get-urlmatch", "credential.helper", url}, env, git_config_environment(env));
+    const auto asked = run(ask, git_limits);
     const auto last = trimmed(asked.output.expose());
     return asked.how == process_outcome::end::exited && asked.status == 0 &&
            last.find("codecatalyst") != last.npos;
@@ -112,9 +116,9 @@ std::string url_of(const repository_path& path, const arguments& asked, const en
 exit_status clone(const arguments& asked, const environment& env, console& speak) {
     const auto url = url_of(wanted(asked.words.front()), asked, env, speak);
     const auto line = git_line(url, to_be_known(checked(url, env).host, asked, env), asked);
-    const auto what = git(line, env);
+    const auto what = git(line, env, git_clone_environment(::environ, needs_of(read_git_config(env))));
     undo_hardening();
-    turn_into(what);
+    become(what);
 }
 
 }  // namespace

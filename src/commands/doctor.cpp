@@ -13,6 +13,7 @@
 #include "commands/verbs.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
+#include "system/os/child_environments.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/process.hpp"
@@ -65,7 +66,7 @@ std::string version_of_git(const environment& env) {
     constexpr process_limits limits{std::chrono::seconds(5), 1000};
     const auto program = find_program("git", env("PATH").value_or(""));
     if (program.empty()) throw error("git is not on PATH", "install it, or set PATH");
-    const auto ended = run({program, {"--version"}, {"LC_ALL=C"}}, limits);
+    const auto ended = run({program, {"--version"}, version_environment()}, limits);
     constexpr std::string_view before = "git version ";
     const auto said = trimmed(ended.output.expose());
     if (ended.how != process_outcome::end::exited || ended.status != 0 || !said.starts_with(before))

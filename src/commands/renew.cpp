@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // `renew`: by a person, by a timer, and by ourselves once Git has its answer.
 #include <fmt/core.h>
+#include <unistd.h>
 
 #include <array>
 
@@ -10,7 +11,8 @@
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
 #include "helper/tokens/renewal.hpp"
-#include "system/os/launch.hpp"
+#include "system/os/child_environments.hpp"
+#include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
 #include "wiring/token_services.hpp"
 
@@ -75,7 +77,10 @@ constinit const verb renew_verb{
 void renew_in_background(const account& who, const remote& where) {
     auto url = fmt::format("https://{}@{}", percent_encode(who.username), who.host);
     if (!where.path.empty()) url += "/" + where.path;
-    start_detached(ourselves({"renew", "--background", "--host=" + url, "--profile=" + who.profile}));
+    start_in_background({this_program(),
+                         {"renew", "--background", "--host=" + url, "--profile=" + who.profile},
+                         renewal_environment(::environ),
+                         "."});  // where Git's configuration is read again
 }
 
 }  // namespace codecatalyst

@@ -16,6 +16,7 @@
 #include "cache/entries.hpp"
 #include "cache/first_of_many.hpp"
 #include "system/crypto/digest.hpp"
+#include "system/os/become.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/kernel_keyring.hpp"
 #include "system/os/own_programs.hpp"
@@ -52,11 +53,10 @@ void give_back(const secret& request) {
         throw system_failure("a request cannot be handed on");
 }
 
-int become_helper(char** line) {
-    const auto path = own_program("codecatalyst-helper", CODECATALYST_LIBEXEC);
-    ::execve(path.c_str(), line, ::environ);
-    throw system_failure(path + " cannot be started: " + std::strerror(errno),
-                         "install git-credential-codecatalyst again");
+[[noreturn]] void become_helper(char** line) try {
+    become(own_program("codecatalyst-helper", CODECATALYST_LIBEXEC), line, ::environ);
+} catch (const system_failure& why) {
+    throw system_failure(why.what(), "install git-credential-codecatalyst again");
 }
 
 std::string name_of(const std::vector<std::string_view>& words, const secret& request) {
@@ -87,7 +87,7 @@ std::optional<secret> known_answer(const std::vector<std::string_view>& words, c
 }
 
 int run(char** line, const std::vector<std::string_view>& words) {
-    if (!may_be_known(words)) return become_helper(line);
+    if (!may_be_known(words)) become_helper(line);
     const secret request = read_all(STDIN_FILENO, request_max);
     if (const auto known = known_answer(words, request)) {
         ::signal(SIGPIPE, SIG_IGN);
@@ -95,7 +95,7 @@ int run(char** line, const std::vector<std::string_view>& words) {
         return 0;
     }
     give_back(request);
-    return become_helper(line);
+    become_helper(line);
 }
 
 }  // namespace

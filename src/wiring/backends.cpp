@@ -10,6 +10,7 @@
 #include "backends/codecatalyst/api_endpoint.hpp"
 #include "backends/handed_out/command.hpp"
 #include "backends/handed_out/file_and_variable.hpp"
+#include "system/os/child_environments.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/process.hpp"
 #include "wiring/session.hpp"

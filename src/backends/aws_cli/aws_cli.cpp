@@ -16,32 +16,6 @@ namespace {
 constexpr std::size_t secret_max = 4000, id_max = 36;  // the API's limits
 constexpr std::chrono::seconds connect_timeout{5};
 
-/// What `aws` needs to know of our environment. AWS_PROFILE is not among it: the profile is an argument.
-constexpr std::array passed_on{"HOME",
-                               "PATH",
-                               "LANG",
-                               "LC_ALL",
-                               "LC_CTYPE",
-                               "TMPDIR",
-                               "TZ",
-                               "HTTP_PROXY",
-                               "HTTPS_PROXY",
-                               "NO_PROXY",
-                               "http_proxy",
-                               "https_proxy",
-                               "no_proxy",
-                               "REQUESTS_CA_BUNDLE",
-                               "AWS_CA_BUNDLE",
-                               "AWS_CONFIG_FILE",
-                               "AWS_SHARED_CREDENTIALS_FILE",
-                               "AWS_REGION",
-                               "AWS_DEFAULT_REGION",
-                               "AWS_USE_FIPS_ENDPOINT",
-                               "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-                               "AWS_ENDPOINT_URL",
-                               "AWS_ENDPOINT_URL_CODECATALYST",
-                               "AWS_BEARER_TOKEN_CODECATALYST"};
-
 [[noreturn]] void raise(const aws_cli_fault& fault) {
     if (fault.full) throw quota_error(fault.message, fault.hint);
     if (fault.unclear) throw unclear_error(fault.message, fault.hint);
@@ -162,16 +136,6 @@ process_outcome aws_cli::call(const std::string& operation, std::vector<std::str
 } catch (const system_failure& e) {
     throw unclear_error(e.what(),
                         "check that codecatalyst.awsCli is the AWS CLI");  // it may run all the same
-}
-
-std::vector<std::string> aws_environment(const std::function<std::optional<std::string>(const char*)>& ours) {
-    std::vector<std::string> out{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
-                                 "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off",
-                                 // With cli_history = enabled the token would be written there: it cannot be.
-                                 "AWS_CLI_HISTORY_FILE=/proc/none/history.db"};
-    for (const char* const name : passed_on)
-        if (const auto value = ours(name)) out.push_back(std::string(name) + '=' + *value);
-    return out;
 }
 
 }  // namespace codecatalyst

@@ -46,10 +46,4 @@ private:
     parts with_;
 };
 
-/// The environment that `aws` gets: what it needs of the user's, proxies and AWS_BEARER_TOKEN_CODECATALYST
-/// included, one try per call (it would send a create again), no pager, no prompt, no history and no look for
-/// an instance's credentials.
-[[nodiscard]] std::vector<std::string> aws_environment(
-    const std::function<std::optional<std::string>(const char*)>& ours);
-
 }  // namespace codecatalyst

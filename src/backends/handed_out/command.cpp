@@ -130,14 +130,4 @@ void command_backend::check_program() const {
 
 std::string command_backend::shown() const { return printable(with_.setting); }
 
-std::vector<std::string> command_environment(const char* const* ours) {
-    std::vector<std::string> out;
-    for (; ours != nullptr && *ours != nullptr; ++ours) {
-        const std::string_view variable = *ours;
-        if (!variable.starts_with("GIT_") && !variable.starts_with("CODECATALYST_PAT="))
-            out.emplace_back(variable);
-    }
-    return out;
-}
-
 }  // namespace codecatalyst

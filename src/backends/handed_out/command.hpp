@@ -52,8 +52,4 @@ private:
     std::optional<command_answer> handed_out_;  // by a program that gives its token whatever it is asked
 };
 
-/// The environment that the program gets: ours, without what Git told us in GIT_* (a script that runs Git
-/// means another repository) and without the token of backend `env`.
-[[nodiscard]] std::vector<std::string> command_environment(const char* const* ours);
-
 }  // namespace codecatalyst

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <sys/types.h>
-
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "system/os/process.hpp"
@@ -27,10 +26,9 @@ public:
     [[nodiscard]] bool has_failed();
 
 private:
-    explicit browser(pid_t pid) : pid_(pid) {}
+    explicit browser(companion program) : program_(std::move(program)) {}
 
-    pid_t pid_;
-    std::optional<int> status_;
+    companion program_;
 };
 
 }  // namespace codecatalyst

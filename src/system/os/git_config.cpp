@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "system/os/git_config.hpp"
 
-#include <array>
 #include <chrono>
 #include <filesystem>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/os/child_environments.hpp"
 #include "system/os/process.hpp"
 
 namespace codecatalyst {
@@ -20,39 +20,6 @@ constexpr std::size_t output_max = 4'000'000;  // bytes of configuration
 [[noreturn]] void fail(const std::string& why) {
     throw settings_error("Git's configuration cannot be read: " + why,
                          "run `git config --list --show-origin` to see which file is meant");
-}
-
-/// What decides which files Git reads and what else is in force; nothing that makes it print or trace.
-std::vector<std::string> variables(const environment& env) {
-    constexpr std::array names{
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "PATH",
-        "SUDO_UID",
-        "GIT_EXEC_PATH",
-        "GIT_DIR",
-        "GIT_COMMON_DIR",
-        "GIT_WORK_TREE",
-        "GIT_CEILING_DIRECTORIES",
-        "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-        "GIT_CONFIG_NOSYSTEM",
-        "GIT_CONFIG_SYSTEM",
-        "GIT_CONFIG_GLOBAL",
-        "GIT_CONFIG_PARAMETERS",
-        "GIT_CONFIG_COUNT",
-    };
-    std::vector<std::string> out{"LC_ALL=C"};
-    const auto pass = [&](const std::string& name) {
-        const auto value = env(name.c_str());
-        if (value) out.push_back(name + "=" + *value);
-        return value.has_value();
-    };
-    for (const char* name : names) pass(name);
-    const auto count = to_number<std::size_t>(env("GIT_CONFIG_COUNT").value_or("")).value_or(0);
-    for (std::size_t i = 0; i < count; ++i)  // Git says so when one is missing
-        if (!pass("GIT_CONFIG_KEY_" + std::to_string(i)) || !pass("GIT_CONFIG_VALUE_" + std::to_string(i)))
-            break;
-    return out;
 }
 
 /// Git's own words, of which the first line says it.
@@ -95,7 +62,7 @@ git_config git_config::read(const environment& env) {
                              "install Git, or add its folder to PATH");
     const command ask{program,
                       {"config", "--list", "--null", "--show-scope", "--show-origin"},
-                      variables(env),
+                      git_config_environment(env),
                       std::filesystem::current_path()};
     const auto answer = run(ask, {patience, output_max});
     if (answer.how != process_outcome::end::exited || answer.status != 0) fail(reason(answer));

@@ -12,18 +12,39 @@
 #include <boost/asio/readable_pipe.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/writable_pipe.hpp>
-#include <boost/process/v2/process.hpp>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "system/os/launch.hpp"
+#include "system/os/launcher.hpp"
+// Those of Boost.Process that need what the launcher includes for them.
+#include <boost/process/v2/environment.hpp>
+#include <boost/process/v2/impl/environment.ipp>  // which environment.hpp forgets, and one file may include
+#include <boost/process/v2/start_dir.hpp>
+#include <boost/process/v2/stdio.hpp>
 
 namespace codecatalyst {
 namespace {
 
 namespace asio = boost::asio;
-namespace bp = boost::process::v2;
 using boost::system::error_code;
+using process = bp::basic_process<asio::io_context::executor_type>;
+
+/// Its streams are descriptors that are open already: Boost 1.81 goes on with ours when it can make no pipe,
+/// and ours is what Git reads.
+process start(asio::io_context& context, const command& what, bp::process_stdio&& streams, bond with_us) {
+    launcher with(with_us);
+    error_code failure;
+    auto started = with(context, failure, what.program, what.arguments, streams,
+                        bp::process_environment(what.environment), bp::process_start_dir(what.folder));
+    if (!failure) return started;
+    throw system_failure(what.program + " cannot be started" +
+                         (with.failed_in_set_up() ? " in " + what.folder : "") + ": " + failure.message());
+}
+
+/// In silence, and on its own.
+process start_apart(asio::io_context& context, const command& what, bond with_us) {
+    return start(context, what, {nullptr, nullptr, nullptr}, with_us);
+}
 
 std::pair<unique_fd, unique_fd> connected_pipe() {
     int ends[2];
@@ -65,8 +86,8 @@ public:
     supervised_run(const command& what, const process_limits& within, const secret& input)
         : within_(within),
           in_(context_, input.expose()),
-          running_(context_.get_executor(),
-                   launch(what, {in_.far_end.get(), out_.far_end.get(), err_.far_end.get()})) {
+          running_(start(context_, what, {in_.far_end.get(), out_.far_end.get(), err_.far_end.get()},
+                         bond::dies_with_us)) {
         in_.far_end.reset();
         out_.far_end.reset();
         err_.far_end.reset();
@@ -180,8 +201,11 @@ private:
     asio::steady_timer deadline_{context_};
     process_outcome outcome_{process_outcome::end::exited, 0, {}, {}};
     int unfinished_ = 3;
-    bp::process running_;  // the last member: when it goes, the program is killed if it still runs
+    process running_;  // the last member: when it goes, the program is killed if it still runs
 };
+
+/// As a shell has it.
+int shell_status(int native) { return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native); }
 
 bool can_be_run(const std::string& path) {
     struct stat about {};
@@ -197,14 +221,14 @@ process_outcome run(const command& what, const process_limits& within, const sec
 struct child::state {
     asio::io_context context;
     unique_fd output;
-    bp::process running;
+    process running;
 
     state(const command& what, const unique_fd& input) : state(what, input, connected_pipe()) {}
 
 private:
     state(const command& what, const unique_fd& input, std::pair<unique_fd, unique_fd> ends)
         : output(std::move(ends.first)),
-          running(context.get_executor(), launch(what, {input.get(), ends.second.get(), -1})) {}
+          running(start(context, what, {input.get(), ends.second.get(), {}}, bond::dies_with_us)) {}
 };
 
 child::child(const command& what, unique_fd input) : state_(std::make_unique<state>(what, input)) {}
@@ -231,9 +255,36 @@ std::size_t child::read(char* into, std::size_t size, std::chrono::milliseconds 
 
 int child::wait() {
     state_->running.wait();
-    const int native = state_->running.native_exit_code();
-    state_->running.detach();
-    return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native);
+    const int status = shell_status(state_->running.native_exit_code());
+    (void)state_->running.detach();
+    return status;
+}
+
+void start_in_background(const command& what) {
+    asio::io_context context;
+    (void)start_apart(context, what, bond::in_background).detach();
+}
+
+struct companion::state {
+    asio::io_context context;
+    process running;
+
+    explicit state(const command& what) : running(start_apart(context, what, bond::apart)) {}
+    state(const state&) = delete;
+    state& operator=(const state&) = delete;
+    ~state() { (void)running.detach(); }
+};
+
+companion::companion(const command& what) : state_(std::make_unique<state>(what)) {}
+companion::companion(companion&&) noexcept = default;
+companion& companion::operator=(companion&&) noexcept = default;
+companion::~companion() = default;
+
+std::optional<int> companion::status() {
+    error_code failure;
+    if (!status_ && !state_->running.running(failure))
+        status_ = shell_status(state_->running.native_exit_code());
+    return status_;
 }
 
 std::string find_program(std::string_view name, std::string_view path) {

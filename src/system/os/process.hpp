@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,8 @@
 
 namespace codecatalyst {
 
-/// A program to run, without a shell. It gets this environment and no other, and no descriptor but 0, 1
-/// and 2.
+/// A program to run, without a shell. It gets this environment and no other (child_environments.hpp has
+/// one for each program that we start), no descriptor but 0, 1 and 2, and no signal of ours blocked.
 struct command {
     std::string program;  // absolute path
     std::vector<std::string> arguments;
@@ -35,13 +36,13 @@ struct process_outcome {
     std::string errors;  // standard error
 };
 
-/// Runs a program to its end. `input` is all it can read, as far as it wants to. When its time is over or it
-/// prints too much it is killed with the processes it started. Throws `system_failure` when it cannot be
-/// started.
+/// Runs a program to its end, which comes with ours at the latest. `input` is all it can read, as far as it
+/// wants to. When its time is over or it prints too much it is killed with the processes it started. Throws
+/// `system_failure` when it cannot be started.
 [[nodiscard]] process_outcome run(const command& what, const process_limits& within,
                                   const secret& input = {});
 
-/// A running program whose output is read as it comes. Destroying it kills it.
+/// A running program whose output is read as it comes. Destroying it kills it, and so does our end.
 class child {
 public:
     /// `input` is its standard input; standard error is this program's own.
@@ -62,6 +63,28 @@ public:
 private:
     struct state;
     std::unique_ptr<state> state_;
+};
+
+/// Starts a program that goes on by itself when we are gone: in a session of its own, at low priority, with
+/// nothing on 0, 1 and 2. Throws `system_failure` when it cannot be started.
+void start_in_background(const command& what);
+
+/// A program that people see. It is in a session of its own with nothing on 0, 1 and 2, and stays when we go.
+class companion {
+public:
+    /// Throws `system_failure` when it cannot be started.
+    explicit companion(const command& what);
+    companion(companion&&) noexcept;
+    companion& operator=(companion&&) noexcept;
+    ~companion();
+
+    /// Nothing while it runs; else its exit status, or 128 + the signal's number.
+    [[nodiscard]] std::optional<int> status();
+
+private:
+    struct state;
+    std::unique_ptr<state> state_;
+    std::optional<int> status_;
 };
 
 /// The absolute path of a program: `name` itself when it is one and can be run, else the first in the

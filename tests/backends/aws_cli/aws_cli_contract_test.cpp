@@ -8,6 +8,7 @@
 
 #include "backends/aws_cli/aws_cli.hpp"
 #include "support/backend_contract.hpp"
+#include "system/os/child_environments.hpp"
 
 using namespace codecatalyst;
 

@@ -5,7 +5,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <map>
 
 #include "support/failure.hpp"
 #include "support/fake_aws.hpp"
@@ -189,75 +188,4 @@ TEST_CASE("aws_cli: when the session ends, which the AWS CLI is not asked") {
 TEST_CASE("aws_cli: its name") {
     const fake_aws aws;
     CHECK(aws.backend().name() == "aws-cli");
-}
-
-TEST_CASE(
-    "aws_environment: one try, no instance credentials, no pager, no prompt, no history, and what aws needs "
-    "of ours") {
-    const words needed{"HOME",
-                       "PATH",
-                       "LANG",
-                       "LC_ALL",
-                       "LC_CTYPE",
-                       "TMPDIR",
-                       "TZ",
-                       "HTTP_PROXY",
-                       "HTTPS_PROXY",
-                       "NO_PROXY",
-                       "http_proxy",
-                       "https_proxy",
-                       "no_proxy",
-                       "REQUESTS_CA_BUNDLE",
-                       "AWS_CA_BUNDLE",
-                       "AWS_CONFIG_FILE",
-                       "AWS_SHARED_CREDENTIALS_FILE",
-                       "AWS_REGION",
-                       "AWS_DEFAULT_REGION",
-                       "AWS_USE_FIPS_ENDPOINT",
-                       "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
-                       "AWS_ENDPOINT_URL",
-                       "AWS_ENDPOINT_URL_CODECATALYST",
-                       "AWS_BEARER_TOKEN_CODECATALYST"};
-    words wanted{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
-                 "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off", "AWS_CLI_HISTORY_FILE=/proc/none/history.db"};
-    for (const auto& name : needed) wanted.push_back(name + "=value of " + name);
-    auto all = aws_environment([](const char* name) { return std::string("value of ") + name; });
-    std::ranges::sort(all);
-    std::ranges::sort(wanted);
-    CHECK(all == wanted);
-}
-
-TEST_CASE("aws_environment: what would lead it astray is left out, what is not set too") {
-    std::map<std::string, std::string> ours;
-    for (const char* name : {"GIT_DIR",
-                             "GIT_CONFIG_PARAMETERS",
-                             "GIT_EXEC_PATH",
-                             "AWS_PROFILE",
-                             "AWS_DEFAULT_PROFILE",
-                             "AWS_MAX_ATTEMPTS",
-                             "AWS_EC2_METADATA_DISABLED",
-                             "AWS_RETRY_MODE",
-                             "AWS_PAGER",
-                             "AWS_CLI_AUTO_PROMPT",
-                             "AWS_CLI_HISTORY_FILE",
-                             "AWS_DEFAULT_OUTPUT",
-                             "AWS_ACCESS_KEY_ID",
-                             "AWS_SECRET_ACCESS_KEY",
-                             "LD_PRELOAD",
-                             "PYTHONPATH",
-                             "PYTHONSTARTUP",
-                             "BASH_ENV",
-                             "ENV",
-                             "PAGER",
-                             "SHELL"})
-        ours[name] = "x";
-    ours["HOME"] = "/home/mary";
-    ours["LANG"] = "";
-    auto all = aws_environment([&](const char* name) -> std::optional<std::string> {
-        const auto found = ours.find(name);
-        return found == ours.end() ? std::nullopt : std::optional(found->second);
-    });
-    CHECK(all == words{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
-                       "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off", "AWS_CLI_HISTORY_FILE=/proc/none/history.db",
-                       "HOME=/home/mary", "LANG="});
 }

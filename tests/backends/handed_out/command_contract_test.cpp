@@ -9,6 +9,7 @@
 
 #include "backends/handed_out/command.hpp"
 #include "support/backend_contract.hpp"
+#include "system/os/child_environments.hpp"
 
 using namespace codecatalyst;
 

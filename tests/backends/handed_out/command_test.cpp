@@ -134,17 +134,6 @@ TEST_CASE("command: runs in /, with the environment it is given and no other") {
     CHECK(text_of(backend.create("name", later)) == "/ PATH=/usr/bin:/bin VAULT_ADDR=x 0");
 }
 
-TEST_CASE(
-    "command: the program gets the user's environment without Git's and without the token of backend env") {
-    const char* const ours[] = {
-        "HOME=/h",      "GIT_DIR=/x",     "GIT_CONFIG_COUNT=1",  "CODECATALYST_PAT=secret",
-        "VAULT_ADDR=x", "GITHUB_TOKEN=y", "CODECATALYST_PATH=z", "MY_GIT_DIR=",
-        "odd",          nullptr};
-    CHECK(command_environment(ours) ==
-          lines{"HOME=/h", "VAULT_ADDR=x", "GITHUB_TOKEN=y", "CODECATALYST_PATH=z", "MY_GIT_DIR=", "odd"});
-    CHECK(command_environment(nullptr).empty());
-}
-
 TEST_CASE("command: no program is set, or it is not there") {
     fake_program program;
     auto with = program.parts();
