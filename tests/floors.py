@@ -56,7 +56,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
 }
 FOREIGN = {  # library header: the one file that may include it, or the files of its module
     r"curl/": "system/net/curl_connection.cpp",
-    r"git2": ("system/git_repository.cpp", "system/git_connection.cpp"),
+    r"git2": ("system/git_library.cpp", "system/git_connection.cpp"),
     r"boost/(process|asio)": "system/os/process.cpp",
     r"boost/json": "system/json.cpp",
     r"systemd/": "stores/keyring/secret_service.hpp",

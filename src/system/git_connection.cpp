@@ -267,7 +267,7 @@ remote_answer explained(int code, const attempt& of) {
     if (text.starts_with("proxy ")) throw http_failure(reason::proxy_refused, false, text);
     if (const auto status = status_in(text)) {
         if (status == 401) return {kind::token_refused};
-        if (status == 403) return {kind::forbidden};
+        if (status == 403 && of.asked_for_token > 0) return {kind::forbidden};
         if (status == 404) return {kind::not_found};
         return {kind::cannot_tell, fmt::format("it answers with HTTP status {}", status)};
     }

@@ -104,6 +104,12 @@ TEST_CASE("remote: no right to it, none of that name, and other answers are told
     CHECK(answered(503).text == "it answers with HTTP status 503");
 }
 
+TEST_CASE("remote: a server that refuses everybody says nothing about a token") {
+    const auto answer = open(tls_server([](const auto&, const auto&) { return with_status(403); }));
+    CHECK(answer.what == kind::cannot_tell);
+    CHECK(answer.text == "it answers with HTTP status 403");
+}
+
 TEST_CASE("remote: a server that asks nobody says nothing about a token") {
     CHECK(open(tls_server([](const auto&, const auto&) { return repository(); })).what == kind::not_asked);
 }

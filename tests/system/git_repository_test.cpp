@@ -182,7 +182,7 @@ TEST_CASE(
     "git_library: locks as git does: of two that change a file, neither loses what it was told was done") {
     const git_world world;
     world.files.write("config", "");
-    constexpr int tries = 30;
+    constexpr int tries = 10;
     std::size_t done = 0;
     std::thread gits([&] {
         for (int i = 0; i < tries; ++i)
@@ -193,7 +193,7 @@ TEST_CASE(
                     : 0U;
     });
     std::size_t ours = 0;
-    for (int i = 0; i < tries * 10; ++i)
+    for (int i = 0; i < tries * 4; ++i)
         ours += failure_of_edit(world, "config", {{add, "a.ours", "1"}}) == "(none)" ? 1U : 0U;
     gits.join();
     const auto text = listed(world, "config");
