@@ -22,6 +22,7 @@
 #include "wiring/session.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
