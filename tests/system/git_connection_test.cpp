@@ -158,6 +158,19 @@ TEST_CASE("remote: waits no longer than it may") {
     }
 }
 
+TEST_CASE("remote: reads no more than it may") {
+    const raw_server endless([](int socket) {
+        read_some(socket);
+        write_text(socket,
+                   "HTTP/1.1 200 OK\r\nContent-Type: application/x-git-upload-pack-advertisement\r\n"
+                   "Content-Length: 100000000\r\n\r\n001e# service=git-upload-pack\n0000");
+        const std::string line = "fff0" + std::string(40, '1') + " refs/heads/" +
+                                 std::string(0xfff0 - 57, 'x') + "\n";  // as long as one may be
+        for (int i = 0; i < 1200; ++i) write_text(socket, line);
+    });
+    CHECK(failure_to_open(endless.url(), trusting("")) == reason::too_long);
+}
+
 TEST_CASE("remote: no connection, no such name, and a connection that breaks") {
     std::string gone;
     {
