@@ -25,7 +25,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "base": [],
     "model": ["base"],
     "protocol": ["base", "model"],
-    "system": ["base"],
+    "system": ["base", "system/os", "system/net"],
     "system/os": ["base"],
     "system/crypto": ["base"],
     "system/net": ["base", "system/os"],
@@ -54,8 +54,9 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "local/state": ["base", "local", "local/lib", *SYSTEM],
     "local/lib": ["base", *SYSTEM],
 }
-FOREIGN = {  # library header: the file (or files) that may include it
+FOREIGN = {  # library header: the one file that may include it, or the files of its module
     r"curl/": "system/net/curl_connection.cpp",
+    r"git2": ("system/git_library.cpp", "system/git_connection.cpp"),
     r"boost/(process|asio)": ("system/os/process.cpp", "system/os/launcher.hpp"),
     r"boost/json": "system/json.cpp",
     r"systemd/": "stores/keyring/secret_service.hpp",
@@ -76,11 +77,11 @@ SAYS = {  # what starts a program, or hands on our environment: the files that m
         "system/os/launcher.hpp",
     ],
     r"\benviron\b": [
-        "commands/answer_cache.cpp",
+        "cache/filling.cpp",
         "commands/clone.cpp",
         "commands/renew.cpp",
         "front/main.cpp",
-        "wiring/wiring.cpp",
+        "wiring/backends.cpp",
     ],
 }
 

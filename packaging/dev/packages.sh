@@ -3,7 +3,7 @@
 
 declare -A package_sets=(
     [build]="g++ meson ninja-build pkg-config libsystemd-dev libboost1.81-dev libfmt-dev
-        libcurl4-openssl-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
+        libcurl4-openssl-dev libgit2-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
     [test]="clang libclang-rt-14-dev doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd

@@ -7,14 +7,17 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
+#include "commands/repository_option.hpp"
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
 #include "helper/tokens/adoption.hpp"
 #include "model/hosts.hpp"
+#include "screen/progress.hpp"
 #include "screen/prompts.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
+#include "wiring/remotes.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -43,13 +46,15 @@ constexpr option username_option{"--username", "NAME", "whose token it is [the U
 constexpr option expires_option{"--expires", "WHEN", "a date, or a time from now such as 90d [unknown]",
                                 check_expires};
 
-constexpr std::array options{username_option, expires_option, profile_option, host_option};
+constexpr std::array options{username_option, expires_option, repository_option, profile_option, host_option};
 
 constexpr std::string_view details =
     "    The token is read from standard input, its first line, or asked for at the terminal without being\n"
-    "    shown. Git gets it for --host from now on. It is never deleted at CodeCatalyst; `renew` puts one "
-    "that\n"
-    "    is made here in its place, and so does a renewal when --expires says that it is due.\n";
+    "    shown. It is first tried on --repository, or on the remote of the repository here: one that is\n"
+    "    refused is not kept. Git gets it for --host from now on. It is never deleted at CodeCatalyst; "
+    "`renew`\n"
+    "    puts one that is made here in its place, and so does a renewal when --expires says that it is "
+    "due.\n";
 
 account account_of(const arguments& asked, const target& of) {
     if (of.where.host.empty())
@@ -83,6 +88,32 @@ secret read_token(const account& who, const target& of, const environment& env) 
     return value;
 }
 
+current_remote remote_here(const account& who, const environment& env) try {
+    const auto entries = read_git_config(env);
+    return find_remote([&](const url_parts& url) {
+        return url.host == who.host && is_ours(entries, {url.scheme, url.host, url.path}, who.username);
+    });
+} catch (const system_failure& e) {
+    return {"", {}, e.what(), e.hint()};
+}
+
+/// Where the token can be tried; without a URL, why it cannot.
+current_remote repository_for(const account& who, const arguments& asked, const environment& env) {
+    const auto named = asked_repository(asked, env);
+    if (!named) return remote_here(who, env);
+    if (named->host != who.host)
+        throw usage_error(fmt::format("the repository is not at {}", printable(who.host)),
+                          "name one at the host that the token is for");
+    return {plain_url(*named), *named, "", ""};
+}
+
+void try_token(const account& who, const secret& value, const current_remote& at, const target& of,
+               const environment& env, console& speak) {
+    if (at.url.empty()) return speak.warn("the token is not verified: " + at.why, at.hint);
+    const auto check = make_remote_check(of.in_force, env);
+    with_progress("trying the token", env, [&] { try_on_repository(*check, at.url, who, value, speak); });
+}
+
 std::string said(const account& who, adoption::outcome what, time_point expires, time_point now) {
     if (what == adoption::outcome::known_already)
         return fmt::format("the token of {} is known already\n", shown_name(who));
@@ -102,7 +133,9 @@ exit_status adopt(const arguments& asked, const environment& env, console& speak
         throw backend_error(fmt::format("the backend {} hands out a token of its own", parts.backend->name()),
                             "give it the token, or set codecatalyst.backend to auto");
     const auto expires = expiry_of(asked, parts.now());
+    const auto at = repository_for(who, asked, env);
     const auto value = read_token(who, of, env);
+    try_token(who, value, at, of, env, speak);
     const auto what = adoption(parts).adopt(who, value, expires);
     write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
     return exit_ok;

@@ -19,15 +19,18 @@
 #include "system/os/process.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/remotes.hpp"
 #include "wiring/session.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
+#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr option json_output{"--json", "", "for programs"};
-constexpr option verify_option{"--verify", "", "ask CodeCatalyst who is signed in"};
+constexpr option verify_option{"--verify", "",
+                               "ask CodeCatalyst who is signed in, and open the repository here"};
 constexpr std::array options{host_option, profile_option, verify_option, json_output};
 
 constexpr std::string_view details =
@@ -148,6 +151,38 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
     });
 }
 
+/// The account whose token Git would be given for this URL; nothing when none is kept.
+std::optional<account> account_for(const url_parts& url, const settings& in_force, secret_store& store) {
+    const auto& user = url.user.empty() ? in_force.username : url.user;
+    for (auto& each : store.accounts())
+        if (each.host == url.host && each.profile == in_force.profile &&
+            (user.empty() || each.username == user))
+            return std::move(each);
+    return std::nullopt;
+}
+
+/// Whether the repository here opens with the token that is kept for it.
+finding repository_here(const arguments& asked, const environment& env, reporter& speak) {
+    return look_at("repository", [&]() -> std::string {
+        const auto entries = read_git_config(env);
+        const auto here = find_remote([&](const url_parts& url) {
+            return is_ours(entries, {url.scheme, url.host, url.path}, url.user);
+        });
+        if (here.url.empty()) return "none to open: " + printable(here.why);
+        auto in_force = settings_for(entries, {"https", here.parts.host, here.parts.path}, here.parts.user,
+                                     aws_profile(env));
+        in_force.profile = asked.value_of(profile_option.name).value_or(in_force.profile);
+        const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
+        const auto who = account_for(here.parts, in_force, *store);
+        const auto kept = who ? store->load(*who) : std::nullopt;
+        if (!kept || !kept->value.current) return printable(here.url) + ", and no token is kept for it";
+        const auto found =
+            make_remote_check(in_force, env)->open(here.url, who->username, kept->value.current->value);
+        if (found.what != remote_verdict::outcome::good) throw error(found.message, found.hint);
+        return fmt::format("{} opens with the token of {}", printable(here.url), printable(who->username));
+    });
+}
+
 /// Something that this installation wrote is from the future when the clock has been turned back.
 finding clock(const settings& in_force) {
     return look_at("clock", [&] {
@@ -197,6 +232,7 @@ report examine(const arguments& asked, const environment& env, console& speak) {
     out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
     add_stores(out, in_force, env);
+    if (asked.has(verify_option.name)) out.findings.push_back(repository_here(asked, env, speak));
     out.findings.push_back(lock_folder(in_force));
     out.findings.push_back(clock(in_force));
     out.settings = all_in_force(of, env);

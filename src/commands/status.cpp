@@ -8,10 +8,12 @@
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
 #include "commands/print/status_text.hpp"
+#include "commands/repository_option.hpp"
 #include "commands/verbs.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/remotes.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
 
@@ -23,8 +25,8 @@ constexpr option check_option{"--check", "", "for monitoring: one line, and an e
 constexpr option verify_option{"--verify", "",
                                "ask CodeCatalyst whether the token is listed, and who is signed in"};
 
-constexpr std::array options{all_option,    check_option,   json_output,
-                             verify_option, profile_option, host_option};
+constexpr std::array options{all_option,        check_option,   json_output, verify_option,
+                             repository_option, profile_option, host_option};
 
 constexpr std::string_view details =
     "    Without --verify nothing is asked of the network. The exit status of --check is 0 when all is well, "
@@ -41,6 +43,15 @@ std::unique_ptr<secret_store> store_to_look_at(settings in_force, const argument
     return make_store(kind, in_force, env, speak);
 }
 
+/// Opens the repository with the account's token, where it is at the account's host.
+void try_repository(verification& into, const account& who, const token_record& known,
+                    const settings& in_force, const arguments& asked, const environment& env) {
+    const auto named = asked_repository(asked, env);
+    if (!named || named->host != who.host || !known.current) return;
+    into.repository = plain_url(*named);
+    into.opened = make_remote_check(in_force, env)->open(into.repository, who.username, known.current->value);
+}
+
 account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
                        console& speak) {
     const auto in_force = settings_of(who, of, env);
@@ -51,7 +62,11 @@ account_status look_at(const account& who, const target& of, const arguments& as
     try {
         const auto known = parts.store->load(who).value_or(versioned<token_record>{});
         out = status_of(who, known.value, parts.rules, parts.now(), parts.backend->session_end());
-        if (asked.has(verify_option.name)) take(out, verify(*parts.backend, out, parts.now()));
+        if (asked.has(verify_option.name)) {
+            auto answer = verify(*parts.backend, out, parts.now());
+            try_repository(answer, who, known.value, in_force, asked, env);
+            take(out, std::move(answer));
+        }
     } catch (const store_error& e) {
         out.who = who;
         out.condition = health::broken;
@@ -87,6 +102,8 @@ void print(const std::vector<account_status>& all, const arguments& asked, time_
 
 /// A monitor that sees no accounts because the keyring is locked must not see a mere failure.
 exit_status status(const arguments& asked, const environment& env, console& speak) try {
+    if (asked.has(repository_option.name) && !asked.has(verify_option.name))
+        throw usage_error("--repository is tried with --verify only", "add --verify");
     const auto all = look_at_all(asked, env, speak);
     print(all, asked, current_time());
     if (!asked.has(check_option.name)) return exit_ok;

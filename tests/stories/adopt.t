@@ -15,10 +15,12 @@ A token that somebody else made: adopted by hand, or because Git says that it wo
   $ typed=https://mary:%s@$our_host/v1/ExampleCorp/Website/site
   $ first=$(console first)
 
-By hand, through a pipe. Git gets it without an end that nobody told, and the service is not asked:
+By hand, through a pipe. Git gets it without an end that nobody told. There is nothing to try it on, so it is not verified:
 
   $ stop_service
   $ echo "$first" | cc adopt --username mary --host $our_host
+  git-credential-codecatalyst: warning: the token is not verified: the current folder is not in a Git repository
+  git-credential-codecatalyst: hint: name a repository with --repository URL, or run this in a clone
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ get | sed 's/^password=.*/password=/'
   username=mary
@@ -39,7 +41,7 @@ By hand, through a pipe. Git gets it without an end that nobody told, and the se
   * (glob)
   $ cc renew
   the token of mary at git.us-west-2.codecatalyst.aws is not due
-  $ echo "$first" | cc adopt --username mary --host $our_host
+  $ echo "$first" | cc adopt --username mary --host $our_host --repository $site
   the token of mary at git.us-west-2.codecatalyst.aws is known already
 
 `renew` takes over, and leaves it where it is:
@@ -56,7 +58,7 @@ By hand, through a pipe. Git gets it without an end that nobody told, and the se
 
 At a terminal nothing of it is shown:
 
-  $ at_terminal --type ': ' "$first\r" git credential-codecatalyst adopt --host https://mary@$our_host --expires 10d
+  $ at_terminal --type ': ' "$first\r" env TERM=dumb git credential-codecatalyst adopt --host https://mary@$our_host --expires 10d --repository $site
   token of mary at git.us-west-2.codecatalyst.aws: 
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: it expires in 10 days
   the one that was made here is deleted when nobody can be using it any more
@@ -136,7 +138,7 @@ Not when there is one: neither a typed one, nor our own old one after a renewal.
 One that is refused is forgotten, and the next Git gets one that is made here:
 
   $ lose
-  $ echo "$second" | cc adopt --username mary --host $our_host
+  $ echo "$second" | cc adopt --username mary --host $our_host --repository $site
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query "items[?name=='second'].id" --output text)
   $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD 2>&1 | head -n 2

@@ -70,6 +70,12 @@ std::string shown_verification(const verification& v) {
     return out;
 }
 
+std::string shown_repository(const verification& v) {
+    if (v.repository.empty()) return "";
+    if (v.opened.what == remote_verdict::outcome::good) return said(v.repository) + " opens with the token";
+    return said(v.opened.message);
+}
+
 class paragraph {
 public:
     explicit paragraph(const std::string& title) : text_(title + '\n') {}
@@ -112,6 +118,7 @@ std::string paragraph_of(const account_status& s, time_point now) {
     if (s.crowd)
         out.add("quota", fmt::format("{} tokens, and CodeCatalyst allows {}", *s.crowd, token_quota));
     if (s.verified) out.add("verified", shown_verification(*s.verified));
+    if (s.verified) out.add("repository", shown_repository(*s.verified));
     if (s.condition != health::fine) out.add("attention", said(s.why));
     return out.text();
 }
@@ -155,10 +162,18 @@ void put_lists(json& to, const std::string& at, const account_status& s) {
     }
 }
 
+void put_repository(json& to, const std::string& at, const verification& v) {
+    to.set(at + "/url", v.repository);
+    to.set(at + "/outcome", name_of(v.opened.what));
+    to.set(at + "/message", v.opened.message);
+    to.set(at + "/hint", v.opened.hint);
+}
+
 void put_verification(json& to, const std::string& at, const verification& v) {
     to.set_empty_object(at);
     if (!v.signed_in.empty()) to.set(at + "/signed_in", v.signed_in);
     if (v.listed) to.set(at + "/listed", *v.listed);
+    if (!v.repository.empty()) put_repository(to, at + "/repository", v);
     if (v.failure.empty()) return;
     to.set(at + "/message", v.failure);
     to.set(at + "/hint", v.hint);

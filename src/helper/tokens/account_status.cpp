@@ -78,6 +78,10 @@ void take(account_status& into, verification answer) {
         find(into, health::worrying,
              fmt::format("{} is signed in with AWS profile {}", printable(answer.signed_in),
                          printable(into.who.profile)));
+    if (!answer.repository.empty() && answer.opened.what != remote_verdict::outcome::good)
+        find(into,
+             answer.opened.what == remote_verdict::outcome::wrong_token ? health::broken : health::worrying,
+             answer.opened.message);
     into.verified = std::move(answer);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "model/policy.hpp"
+#include "model/remote_check.hpp"
 #include "model/token_backend.hpp"
 #include "model/token_record.hpp"
 
@@ -18,9 +19,11 @@ enum class health { fine, worrying, broken };
 
 /// What the service says of an account, when it is asked.
 struct verification {
-    std::string signed_in;       // the user; "" when that is not known
-    std::optional<bool> listed;  // the current token; nothing when that is not known
-    std::string failure, hint;   // why the service could not be asked
+    std::string signed_in;        // the user; "" when that is not known
+    std::optional<bool> listed;   // the current token; nothing when that is not known
+    std::string failure, hint;    // why the service could not be asked
+    std::string repository = {};  // that was opened with the token; "" when none was to be
+    remote_verdict opened = {};   // and what came of it
 };
 
 /// What is known of an account, without its secret.

@@ -20,6 +20,14 @@ bool is_token(const secret& value) noexcept {
     return !value.empty() && value.expose().size() <= token_max && !has_control(value.expose());
 }
 
+void try_on_repository(remote_check& by, const std::string& url, const account& who, const secret& value,
+                       reporter& report) {
+    const auto found = by.open(url, who.username, value);
+    if (found.what == remote_verdict::outcome::good) return;
+    if (found.what == remote_verdict::outcome::wrong_token) throw backend_error(found.message, found.hint);
+    report.warn("the token is not verified: " + found.message, found.hint);
+}
+
 adoption::outcome adoption::adopt(const account& who, const secret& value, time_point expires) {
     const auto held_until_return = with_.locks->hold(who, with_.patience);
     auto known = with_.store->load(who).value_or(versioned<token_record>{});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/tokens/token_services.hpp"
+#include "model/remote_check.hpp"
 
 namespace codecatalyst {
 
@@ -9,6 +10,11 @@ inline constexpr std::size_t token_max = 4000;  // bytes of a token; the service
 
 /// True for what may be a token at all.
 [[nodiscard]] bool is_token(const secret& value) noexcept;
+
+/// Opens the repository at `url` with a token before it is believed. Throws `backend_error` for one that is
+/// refused; whatever else keeps it from being verified is reported, and the token may be good.
+void try_on_repository(remote_check& by, const std::string& url, const account& who, const secret& value,
+                       reporter& report);
 
 /// Tokens that somebody else made become an account's current one. They are kept as they are, and never
 /// deleted at the service.

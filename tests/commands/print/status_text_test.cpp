@@ -133,6 +133,11 @@ TEST_CASE("status text: what else a renewal and the service may have said") {
     CHECK(says("    verified      mary is signed in, the token is NOT listed\n"));
     s.verified = verification{};
     CHECK(says("    verified      who is signed in is not known\n"));
+    s.verified->repository = "https://h/r";
+    s.verified->opened = {remote_verdict::outcome::good};
+    CHECK(says("    repository    https://h/r opens with the token\n"));
+    s.verified->opened = {remote_verdict::outcome::no_right, "mary may not", "ask"};
+    CHECK(says("    repository    mary may not\n"));
     s.session_end = now - days(2);
     CHECK_FALSE(says("    session"));
     s.session_hint = "git credential-codecatalyst login --profile work";
@@ -177,6 +182,13 @@ TEST_CASE("status json: all of it") {
         R"("pending":[{"name":"late","since":"2027-01-15T07:55:00Z"}],)"
         R"("brake_until":"2027-01-15T08:07:00Z","tokens_listed":93,"verified":{"signed_in":"mary","listed":true}}]})"
         "\n");
+    auto opened = plain();
+    opened.verified =
+        verification{"mary", std::nullopt,  "",
+                     "",     "https://h/r", {remote_verdict::outcome::no_repository, "none", "look"}};
+    CHECK(json_of({opened}).find(R"("verified":{"signed_in":"mary","repository":{"url":"https://h/r",)"
+                                 R"("outcome":"no_repository","message":"none","hint":"look"}}}]})") !=
+          std::string::npos);
     auto unasked = plain();
     unasked.verified = verification{"", std::nullopt, "it is down", "wait"};
     CHECK(json_of({unasked}).find(R"("verified":{"message":"it is down","hint":"wait"}}]})") !=

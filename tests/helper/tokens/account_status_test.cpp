@@ -121,6 +121,22 @@ account_status verified(service& at, const token_record& known) {
 
 }  // namespace
 
+TEST_CASE("status: a repository that does not open with the token is a doubt, and a token refused none") {
+    const auto opened = [](remote_verdict::outcome what) {
+        auto out = status_of(mary, with_token(days(80)), rules, start);
+        verification answer;
+        answer.repository = "https://h/r";
+        answer.opened = {what, "it says no", "ask"};
+        take(out, std::move(answer));
+        return word(out);
+    };
+    using verdict = remote_verdict::outcome;
+    CHECK(opened(verdict::good) == "fine");
+    CHECK(opened(verdict::wrong_token) == "broken: it says no");
+    CHECK(opened(verdict::no_right) == "worrying: it says no");
+    CHECK(opened(verdict::timed_out) == "worrying: it says no");
+}
+
 TEST_CASE("status: the service may be asked") {
     service at;
     at.tokens = {{"id-1", "name-of-1", start + days(80)}};

@@ -51,6 +51,36 @@ void check_left_alone(token_world& world, const request& worked, std::string_vie
 
 }  // namespace
 
+TEST_CASE("adopt: a token is tried first, and refused only where the server refuses it") {
+    struct scripted final : remote_check {
+        remote_verdict says;
+        std::string asked;
+        remote_verdict open(const std::string& url, const std::string& username,
+                            const secret& token) override {
+            asked = username + ":" + std::string(token.expose()) + " " + url;
+            return says;
+        }
+    } check;
+    recorder told;
+    const auto tried = [&](remote_verdict says) {
+        check.says = std::move(says);
+        return failure_of<backend_error>([&] {
+            try_on_repository(check, "https://h/r", {west, "", "mary", "work"}, secret("PAT"), told);
+            return 0;
+        });
+    };
+    using verdict = remote_verdict::outcome;
+    CHECK(tried({verdict::wrong_token, "it refuses mary's", "check it"}) == "it refuses mary's | check it");
+    CHECK(check.asked == "mary:PAT https://h/r");
+    CHECK(tried({verdict::good}) == "(none)");
+    CHECK(told.said.empty());
+    for (const auto what : {verdict::no_right, verdict::no_repository, verdict::tls, verdict::proxy,
+                            verdict::timed_out, verdict::unreachable, verdict::unknown})
+        CHECK(tried({what, "there is no way", "find one"}) == "(none)");
+    REQUIRE(told.said.size() == 7);
+    CHECK(told.said.back() == "the token is not verified: there is no way | find one");
+}
+
 TEST_CASE("store: of the token we gave costs one look, and nothing where Git gives our mark back") {
     auto world = with_token(days(80));
     check_left_alone(world, stored("PAT-1"), "PAT-1");

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands/command_line.hpp"
+#include "model/url_match.hpp"
+
+namespace codecatalyst {
+
+void check_repository(std::string_view value);
+
+inline constexpr option repository_option{"--repository", "URL", "a repository to try the token on",
+                                          check_repository};
+
+/// What --repository names, if it was given. Throws `usage_error` for a URL that tokens are not sent to.
+[[nodiscard]] std::optional<url_parts> asked_repository(const arguments& asked, const environment& env);
+
+}  // namespace codecatalyst

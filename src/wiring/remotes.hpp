@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "model/remote_check.hpp"
+#include "model/settings.hpp"
+#include "model/url_match.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+/// Tries tokens on repositories, which are reached as Git is told to reach them.
+[[nodiscard]] std::unique_ptr<remote_check> make_remote_check(const settings& in_force,
+                                                              const environment& env);
+
+/// A remote of the current repository.
+struct current_remote {
+    std::string url;  // without a user name; "" when there is none
+    url_parts parts;
+    std::string why, hint;  // there is none
+};
+
+/// The current repository's remote that `is_wanted` takes: `origin`, or else the first. Throws
+/// `system_failure` where libgit2 cannot be loaded.
+[[nodiscard]] current_remote find_remote(const std::function<bool(const url_parts&)>& is_wanted);
+
+/// Without the user name and the password that it may have.
+[[nodiscard]] std::string plain_url(const url_parts& of);
+
+}  // namespace codecatalyst
