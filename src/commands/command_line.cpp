@@ -137,6 +137,13 @@ void take_words(arguments& into, std::span<const verb* const> verbs, const line_
     }
 }
 
+/// A helper may be set with options, which Git gives with whatever it asks: `helper = codecatalyst --timeout
+/// 900`.
+bool is_for_git(std::span<const verb* const> verbs, const given_option& given) {
+    const auto one = std::ranges::find(verbs, true, &verb::for_git);
+    return one != verbs.end() && find_option((*one)->options, given.name) != nullptr;
+}
+
 std::string usage_of(const option& each) {
     return each.value.empty() ? std::string(each.name) : fmt::format("{}={}", each.name, each.value);
 }
@@ -166,6 +173,8 @@ arguments parse_arguments(std::span<const verb* const> verbs, std::span<const ch
     arguments out;
     out.line = {line.begin(), line.end()};
     take_words(out, verbs, parts);
+    out.foreign_options =
+        !std::ranges::all_of(parts.options, [&](const auto& each) { return is_for_git(verbs, each); });
     if (!out.name.empty() && out.which == nullptr) return out;
     for (const auto& each : parts.options) take_option(out, verbs, each);
     if (out.help || out.version) return out;
