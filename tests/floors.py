@@ -26,7 +26,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "model": ["base"],
     "protocol": ["base", "model"],
     "system": ["base", "system/os", "system/net"],
-    "system/os": ["base"],
+    "system/os": ["base", "system/crypto"],
     "system/crypto": ["base"],
     "system/net": ["base", "system/os"],
     "cache": ["base", "model", "stores", "system/os", "system/crypto"],

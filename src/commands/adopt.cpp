@@ -127,16 +127,19 @@ std::string said(const account& who, adoption::outcome what, time_point expires,
 
 exit_status adopt(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
-    const auto who = account_of(asked, of);
+    const auto wanted = account_of(asked, of);
     const auto parts = parts_for_people(of, env, speak);
     if (!parts.backend->can().make)
         throw backend_error(fmt::format("the backend {} hands out a token of its own", parts.backend->name()),
                             "give it the token, or set codecatalyst.backend to auto");
     const auto expires = expiry_of(asked, parts.now());
-    const auto at = repository_for(who, asked, env);
-    const auto value = read_token(who, of, env);
-    try_token(who, value, at, of, env, speak);
-    const auto what = adoption(parts).adopt(who, value, expires);
+    const auto at = repository_for(wanted, asked, env);
+    const auto value = read_token(wanted, of, env);
+    try_token(wanted, value, at, of, env, speak);
+    const auto what = adoption(parts).adopt(wanted, value, expires);
+    const auto who = find_account(*parts.store, wanted, [&](const token_record& known) {
+                         return known.current && same(known.current->value, value);
+                     }).who;
     write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
     return exit_ok;
 }

@@ -9,6 +9,7 @@
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "helper/repository_finder.hpp"
+#include "model/helper_list.hpp"
 #include "model/url_match.hpp"
 #include "screen/progress.hpp"
 #include "system/os/become.hpp"
@@ -28,8 +29,6 @@ constexpr std::string_view details =
     "the\n"
     "    password, the clone's own configuration is told, so that `git fetch` and `git push` work in it.\n"
     "    With --profile, the clone keeps to that AWS profile.\n";
-
-constexpr process_limits git_limits{std::chrono::seconds(30), 100'000};
 
 repository_path wanted(const std::string& word) {
     auto path = parse_repository_path(word);
@@ -70,13 +69,11 @@ std::string our_helper(const environment& env) {
     return "!'" + quoted + "'";
 }
 
-bool is_set_up(const std::string& url, const environment& env) {
-    const auto ask =
-        git({"config", "--get-urlmatch", "credential.helper", url}, env, git_config_environment(env));
-    const auto asked = run(ask, git_limits);
-    const auto last = trimmed(asked.output.expose());
-    return asked.how == process_outcome::end::exited && asked.status == 0 &&
-           last.find("codecatalyst") != last.npos;
+/// Git asks this program, and no other that would store what we renew.
+bool has_us_alone(const std::string& host, const environment& env) {
+    const auto section = read_git_config(env, "credential");
+    const remote where{"https", host, ""};
+    return is_set_up(section, where, "") && other_helpers(section, where, "").empty();
 }
 
 /// What Git is to know beyond its configuration, "key=value".
@@ -84,8 +81,8 @@ std::vector<std::string> to_be_known(const std::string& host, const arguments& a
                                      const environment& env) {
     const auto url = "https://" + host;
     std::vector<std::string> out;
-    if (!is_set_up(url, env)) {
-        out.push_back("credential." + url + ".helper=");  // other helpers would store what we renew
+    if (!has_us_alone(host, env)) {
+        out.push_back("credential." + url + ".helper=");
         out.push_back("credential." + url + ".helper=" + our_helper(env));
     }
     if (const auto profile = asked.value_of(profile_option.name))

@@ -137,6 +137,13 @@ void take_words(arguments& into, std::span<const verb* const> verbs, const line_
     }
 }
 
+/// A helper may be set with options, which Git gives with whatever it asks: `helper = codecatalyst --timeout
+/// 900`.
+bool is_for_git(std::span<const verb* const> verbs, const given_option& given) {
+    const auto one = std::ranges::find(verbs, true, &verb::for_git);
+    return one != verbs.end() && find_option((*one)->options, given.name) != nullptr;
+}
+
 std::string usage_of(const option& each) {
     return each.value.empty() ? std::string(each.name) : fmt::format("{}={}", each.name, each.value);
 }
@@ -166,6 +173,8 @@ arguments parse_arguments(std::span<const verb* const> verbs, std::span<const ch
     arguments out;
     out.line = {line.begin(), line.end()};
     take_words(out, verbs, parts);
+    out.foreign_options =
+        !std::ranges::all_of(parts.options, [&](const auto& each) { return is_for_git(verbs, each); });
     if (!out.name.empty() && out.which == nullptr) return out;
     for (const auto& each : parts.options) take_option(out, verbs, each);
     if (out.help || out.version) return out;
@@ -178,9 +187,12 @@ arguments parse_arguments(std::span<const verb* const> verbs, std::span<const ch
 std::string help_text(std::span<const verb* const> verbs) {
     std::string out =
         "usage: git-credential-codecatalyst [<options>] <operation> [<words>]\n\n"
-        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for your "
-        "region:\n"
-        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst\n";
+        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for each "
+        "region you\n"
+        "use, us-west-2 or eu-west-1; the first line clears other helpers, so that none keeps a copy:\n"
+        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''\n"
+        "    git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper "
+        "codecatalyst\n";
     for (const bool for_git : {false, true}) {
         out += for_git ? "\nfor Git:\n"
                        : "\nfor people (each has a --help of its own, and can be run as "

@@ -46,6 +46,7 @@ struct arguments {
     std::vector<std::string> words;
     std::vector<std::string> rest;  // what follows `--`, for a verb that takes it
     bool help = false, version = false;
+    bool foreign_options = false;  // of an unknown `name`: others than those a helper's line may have for Git
     std::vector<std::pair<std::string_view, std::string>> options;  // in the order they were given
 
     [[nodiscard]] bool has(std::string_view option) const;

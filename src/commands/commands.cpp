@@ -4,6 +4,9 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <chrono>
 #include <vector>
 
 #include "base/closest.hpp"
@@ -16,9 +19,26 @@
 namespace codecatalyst {
 namespace {
 
+constexpr std::chrono::seconds request_patience{2};  // Git writes its request at once
+constexpr std::size_t beginning_max = 65536;         // bytes of it; the rest is not waited for
+
+/// One line at least of what Git says of every credential.
+bool is_request(std::string_view text) {
+    constexpr std::array<std::string_view, 4> attributes{"protocol=", "host=", "url=", "capability[]="};
+    const auto lines = split(text, '\n');
+    return std::ranges::any_of(lines, [&](std::string_view line) {
+        return std::ranges::any_of(attributes, [&](auto each) { return line.starts_with(each); });
+    });
+}
+
 /// Git calls helpers with operations of its future too, which must be passed over in silence
-/// (gitcredentials(7)): one word, and a pipe to read from. Anybody else has mistyped.
-bool may_be_git(const arguments& asked) { return asked.words.empty() && !is_terminal(STDIN_FILENO); }
+/// (gitcredentials(7)): one word, and a request to read. Anything else was mistyped, in a crontab for
+/// example.
+bool may_be_git(const arguments& asked) {
+    if (!asked.words.empty() || asked.foreign_options || is_terminal(STDIN_FILENO)) return false;
+    const secret text = read_some(STDIN_FILENO, beginning_max, request_patience);
+    return is_request(text.expose());
+}
 
 [[noreturn]] void refuse(const arguments& asked) {
     std::vector<std::string> names;

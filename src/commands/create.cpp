@@ -64,6 +64,12 @@ void must_make_sense(const arguments& asked) {
 }
 
 /// Before anything is made.
+void must_be_kept(const arguments& asked) {
+    if (!asked.has(name_option.name) || !is_thrown_away(STDOUT_FILENO)) return;
+    throw error("the token would be lost, as standard output goes to /dev/null",
+                "send standard output where it is kept, to a file or a program");
+}
+
 void must_be_wanted_on_terminal(const arguments& asked, const settings& in_force, const environment& env) {
     if (!asked.has(secret_option.name) || asked.has(yes_option.name) || !is_terminal(STDOUT_FILENO)) return;
     switch (ask_person("The token will be shown here and stay in the terminal's history. Go on? [y/N] ",
@@ -108,11 +114,6 @@ outcome make_kept(const target& of, const environment& env, console& speak) {
     return {std::move(made), std::move(whose)};
 }
 
-outcome make_apart(const target& of, const std::string& name, const environment& env, console& speak) {
-    auto manager = make_manager(of, env, speak);
-    return {manager.create_apart(name, manager.now() + of.in_force.lifetime), ""};
-}
-
 std::string said_of(const outcome& result) {
     const auto now = current_time();
     const auto& made = result.made;
@@ -124,30 +125,69 @@ std::string said_of(const outcome& result) {
     return out;
 }
 
+/// The secret first, and alone: it is nowhere else.
 void print(const outcome& result, const arguments& asked) {
     const bool with_secret = asked.has(secret_option.name);
     if (asked.has(json_option.name)) {
         const auto text = created_as_json(result.made, with_secret);
         return write_all(STDOUT_FILENO, text.expose());
     }
-    write_all(with_secret ? STDERR_FILENO : STDOUT_FILENO, said_of(result));
-    if (!with_secret) return;
+    if (!with_secret) return write_all(STDOUT_FILENO, said_of(result));
     secret line = result.made.value.clone();
     line.append("\n");
     write_all(STDOUT_FILENO, line.expose());
+    say_aside(said_of(result));
+}
+
+[[noreturn]] void take_back(token_manager& manager, const token& made, const error& why) {
+    const auto which = made.id.empty() ? made.name : made.id;
+    try {
+        manager.take_back(made);
+    } catch (const error& failure) {
+        throw error(
+            fmt::format("the token could not be printed, and is not deleted again: {}", failure.what()),
+            fmt::format("delete it with `git credential-codecatalyst delete {}`",
+                        shell_word(printable(which))));
+    }
+    throw error(fmt::format("the token could not be printed, and is deleted again: {}", why.what()),
+                "send standard output where it can be written, then try again");
+}
+
+exit_status create_apart(const target& of, const std::string& name, const arguments& asked,
+                         const environment& env, console& speak) {
+    auto manager = make_manager(of, env, speak);
+    const outcome result{
+        with_progress("asking CodeCatalyst for a token", env,
+                      [&] { return manager.create_apart(name, manager.now() + of.in_force.lifetime); }),
+        ""};
+    try {
+        print(result, asked);
+    } catch (const system_failure& why) {
+        take_back(manager, result.made, why);
+    }
+    return exit_ok;
+}
+
+exit_status create_kept(const target& of, const arguments& asked, const environment& env, console& speak) {
+    const auto result =
+        with_progress("asking CodeCatalyst for a token", env, [&] { return make_kept(of, env, speak); });
+    try {
+        print(result, asked);
+    } catch (const system_failure& why) {
+        throw error(fmt::format("a token was made, and could not be shown: {}", why.what()),
+                    fmt::format("it is kept, and Git gets it for {}", result.kept_for));
+    }
+    return exit_ok;
 }
 
 exit_status create(const arguments& asked, const environment& env, console& speak) {
     must_make_sense(asked);
+    must_be_kept(asked);
     target of = target_of(asked, env);
     if (const auto given = asked.value_of(lifetime_option.name)) of.in_force.lifetime = lifetime_of(*given);
     must_be_wanted_on_terminal(asked, of.in_force, env);
     const auto name = asked.value_of(name_option.name);
-    const auto result = with_progress("asking CodeCatalyst for a token", env, [&] {
-        return name ? make_apart(of, *name, env, speak) : make_kept(of, env, speak);
-    });
-    print(result, asked);
-    return exit_ok;
+    return name ? create_apart(of, *name, asked, env, speak) : create_kept(of, asked, env, speak);
 }
 
 }  // namespace

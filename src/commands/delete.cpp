@@ -11,7 +11,7 @@
 #include "commands/verbs.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -69,6 +69,7 @@ void remove(token_manager& manager, const known_token& which, const environment&
 }
 
 void remove_all(token_manager& manager, std::span<const known_token> chosen, const environment& env) {
+    results out;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto rest = chosen.subspan(i + 1);
         try {
@@ -78,8 +79,9 @@ void remove_all(token_manager& manager, std::span<const known_token> chosen, con
         } catch (const error& why) {
             fail(chosen[i], rest, why, false);
         }
-        write_all(STDOUT_FILENO, fmt::format("deleted {}\n", describe(chosen[i].what)));
+        out.print(fmt::format("deleted {}\n", describe(chosen[i].what)));
     }
+    out.check();
 }
 
 exit_status run(const arguments& asked, const environment& env, console& speak) {

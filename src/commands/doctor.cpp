@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "model/helper_list.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/child_environments.hpp"
@@ -199,6 +200,48 @@ finding clock(const settings& in_force) {
     });
 }
 
+/// By their first word: a helper may be a shell command with a password in it.
+std::string shown(const config_entry& helper) {
+    return '`' + printable(helper.value.substr(0, helper.value.find(' '))) + '`';
+}
+
+/// Git before 2.46 hands what one helper gave to all of them.
+finding helpers_of(const std::string& host, const std::vector<config_entry>& section) {
+    using origin = config_entry::origin;
+    finding out{"git helper", host, "", ""};
+    std::string others;
+    bool clears_them = true;  // what is read after the user's own files is not cleared by them
+    for (const auto& each : other_helpers(section, {"https", host, ""}, "")) {
+        others += (others.empty() ? "" : ", ") + shown(each);
+        clears_them = clears_them && each.from != origin::repository && each.from != origin::command;
+    }
+    if (others.empty()) return out;
+    out.trouble = fmt::format("Git also has {} store the token for {}, where it stays after it was renewed",
+                              others, printable(host));
+    out.hint = clears_them ? "clear other helpers for this host: " + set_up_commands(section, printable(host))
+                           : "take it out of this repository's configuration, and out of the environment; "
+                             "`git config --show-origin --get-all credential.helper` shows where it is";
+    return out;
+}
+
+/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's two.
+void add_git_helpers(report& to, const target& of, const environment& env) try {
+    const auto git = git_config::read(env);
+    const auto section = git.section("credential"), ours = git.section("codecatalyst");
+    std::vector<std::string> hosts{of.where.host};
+    if (of.where.host.empty()) {
+        hosts = {"git.us-west-2.codecatalyst.aws", "git.eu-west-1.codecatalyst.aws"};
+        for (const auto& named : {hosts_named(section), hosts_named(ours)})
+            for (const auto& each : named)
+                if (std::ranges::find(hosts, each) == hosts.end()) hosts.push_back(each);
+    }
+    for (const auto& host : hosts)
+        if (is_ours(ours, {"https", host, ""}, "") && is_set_up(section, {"https", host, ""}, ""))
+            to.findings.push_back(helpers_of(host, section));
+} catch (const error& why) {
+    to.findings.push_back({"git helper", "", why.what(), why.hint()});
+}
+
 std::string level_of(const config_entry* entry) {
     if (entry == nullptr || entry->value.empty()) return "default";
     const std::string url = entry->url.empty() ? "" : " for " + printable(entry->url);
@@ -229,6 +272,7 @@ report examine(const arguments& asked, const environment& env, console& speak) {
     report out;
     out.findings.push_back({"version", CODECATALYST_VERSION, "", ""});
     out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
+    add_git_helpers(out, of, env);
     out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
     add_stores(out, in_force, env);

@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "model/helper_list.hpp"
 #include "screen/progress.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
@@ -53,8 +54,7 @@ git_setup git_setup_of(const environment& env) {
     git_setup out;
     out.profile = settings_for(read_git_config(env), {"https", "", ""}, "", aws_profile(env)).profile;
     for (const auto& entry : read_git_config(env, "credential"))
-        out.asks_us =
-            out.asks_us || (entry.key == "helper" && entry.value.find("codecatalyst") != std::string::npos);
+        out.asks_us = out.asks_us || (entry.key == "helper" && is_our_helper(entry.value));
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include "helper/tokens/orphans.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/stdio.hpp"
 
@@ -59,9 +60,11 @@ exit_status prune(const arguments& asked, const environment& env, console& speak
     write_all(STDOUT_FILENO, shown(orphans, parts.now()));
     if (asked.has(dry_run_option.name)) return exit_ok;
     if (!asked.has(yes_option.name)) must_be_wanted(orphans, of.in_force, env);
-    remove_orphans(parts, orphans, [](const token_summary& gone) {
-        write_all(STDOUT_FILENO, fmt::format("deleted {}\n", describe(gone)));
+    results out;
+    remove_orphans(parts, orphans, [&](const token_summary& gone) {
+        out.print(fmt::format("deleted {}\n", describe(gone)));
     });
+    out.check();
     return exit_ok;
 }
 

@@ -11,6 +11,7 @@
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
 #include "helper/tokens/renewal.hpp"
+#include "screen/results.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
@@ -35,14 +36,14 @@ std::string said(const account& who, renewal::outcome what) {
 }
 
 bool renew_one(const account& who, const settings& in_force, const arguments& asked, const environment& env,
-               console& speak) try {
+               console& speak, results& out) try {
     const bool silent = asked.has(background_option.name);
     const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
     auto parts = parts_for(who, in_force, env, speak);
     if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
     renewal work(std::move(parts));
     const auto what = work.run(who, asked.has(force_option.name), patience);
-    if (!silent) fmt::print("{}", said(who, what));
+    if (!silent) out.print(said(who, what));
     return true;
 } catch (const error& why) {
     if (!asked.has(background_option.name)) speak.fail(why);
@@ -52,10 +53,12 @@ bool renew_one(const account& who, const settings& in_force, const arguments& as
 exit_status renew(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     bool found = false, well = true;
+    results out;
     for (const auto& who : asked_accounts(*make_store(of.in_force, env, speak), asked, of)) {
         found = true;
-        well = renew_one(who, settings_of(who, of, env), asked, env, speak) && well;
+        well = renew_one(who, settings_of(who, of, env), asked, env, speak, out) && well;
     }
+    out.check();
     if (!found && !asked.has(background_option.name) && !asked.has(all_option.name))
         throw error(fmt::format("there is no token of AWS profile {} here", printable(of.in_force.profile)),
                     "the first `git clone` or `git fetch` makes one");

@@ -14,7 +14,7 @@
 #include "helper/tokens/orphans.hpp"
 #include "helper/tokens/revocation.hpp"
 #include "screen/prompts.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 #include "wiring/token_services.hpp"
 
 namespace codecatalyst {
@@ -30,8 +30,6 @@ constexpr std::string_view details =
     "could\n"
     "    not be deleted is named, and kept for the next time. A token that was adopted is forgotten only.\n"
     "    Other tools and other machines keep what they have. The next `git fetch` makes a new token.\n";
-
-void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
 std::vector<account> chosen(const arguments& asked, const target& of, const environment& env,
                             console& speak) {
@@ -57,10 +55,11 @@ void must_be_wanted(const std::vector<account>& all, const settings& in_force, c
 }
 
 /// True when nothing of the account is left.
-bool revoke_one(const account& who, const settings& in_force, const environment& env, console& speak) try {
+bool revoke_one(const account& who, const settings& in_force, const environment& env, console& speak,
+                results& out) try {
     const auto parts = parts_for(who, in_force, env, speak);
     const auto what = revocation(parts).run(who);
-    print(fmt::format("what was made here for {} is deleted and forgotten\n", shown_name(who)));
+    out.print(fmt::format("what was made here for {} is deleted and forgotten\n", shown_name(who)));
     if (what == revocation::outcome::forgotten_but_adopted)
         speak.warn(fmt::format("the adopted token of {} is forgotten, but still valid", shown_name(who)),
                    "delete it in the CodeCatalyst console unless something else uses it");
@@ -73,11 +72,11 @@ bool revoke_one(const account& who, const settings& in_force, const environment&
 }
 
 /// What was lost here is not of an account, but of the user of an AWS profile.
-bool remove_lost(const settings& in_force, const environment& env, console& speak) try {
+bool remove_lost(const settings& in_force, const environment& env, console& speak, results& out) try {
     const auto parts = parts_for({"", "", in_force.username, in_force.profile}, in_force, env, speak);
     if (!parts.backend->can().list || !parts.backend->can().remove) return true;
-    remove_orphans(parts, find_orphans(parts), [](const token_summary& gone) {
-        print(fmt::format("deleted {}, which was lost\n", describe(gone)));
+    remove_orphans(parts, find_orphans(parts), [&](const token_summary& gone) {
+        out.print(fmt::format("deleted {}, which was lost\n", describe(gone)));
     });
     return true;
 } catch (const error& why) {
@@ -92,16 +91,18 @@ exit_status revoke(const arguments& asked, const environment& env, console& spea
     const auto all = chosen(asked, of, env, speak);
     if (!asked.has(yes_option.name)) must_be_wanted(all, of.in_force, env);
     bool well = true;
+    results out;
     std::map<std::string, settings> profiles;
     for (const auto& who : all) {
         const auto in_force = settings_of(who, of, env);
-        well = revoke_one(who, in_force, env, speak) && well;
+        well = revoke_one(who, in_force, env, speak, out) && well;
         profiles.emplace(who.profile, in_force);
     }
     if (asked.has(every_option.name)) {
         if (profiles.empty()) profiles.emplace(of.in_force.profile, of.in_force);
-        for (const auto& [name, in_force] : profiles) well = remove_lost(in_force, env, speak) && well;
+        for (const auto& [name, in_force] : profiles) well = remove_lost(in_force, env, speak, out) && well;
     }
+    out.check();
     return well ? exit_ok : exit_failure;
 }
 

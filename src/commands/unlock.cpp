@@ -60,7 +60,7 @@ bool is_keyring(const arguments& asked, const settings& in_force, const environm
 
 void open_keyring(const settings& in_force, const environment& env) {
     const bool at_terminal = is_terminal(STDIN_FILENO);
-    const auto say = [](const std::string& line) { write_all(STDERR_FILENO, line + '\n'); };
+    const auto say = [](const std::string& line) { say_aside(line + '\n'); };
     const auto ask = [&](const std::string& question) {
         return std::optional(ask_passphrase(in_force, env, question));
     };

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "model/hosts.hpp"
+#include "model/user_name.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -71,7 +72,7 @@ std::optional<url_flaw> service_url_flaw(std::string_view text) {
 std::optional<closeness> match(const url_parts& pattern, const remote& where, std::string_view username) {
     if (pattern.scheme != where.protocol || !host_matches(pattern.host, where.host)) return std::nullopt;
     if (!path_matches(pattern.path, without_slashes(where.path))) return std::nullopt;
-    if (!pattern.user.empty() && pattern.user != username) return std::nullopt;
+    if (!pattern.user.empty() && !is_same_user(pattern.user, username)) return std::nullopt;
     return closeness{pattern.host.size(), pattern.path.size(), !pattern.user.empty()};
 }
 

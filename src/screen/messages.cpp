@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <cstdio>
+#include <exception>
 
 #include "base/text.hpp"
 #include "screen/progress.hpp"
@@ -22,6 +23,11 @@ void console::say(std::string_view kind, std::string_view text) {
     (void)std::fwrite(line.data(), 1, line.size(), stderr);
     has_spoken_ = true;
 }
+
+void say_aside(std::string_view text) noexcept try {
+    const auto held_until_written = hide_progress();
+    (void)std::fwrite(text.data(), 1, text.size(), stderr);
+} catch (const std::exception&) {}
 
 void console::warn(std::string_view message, std::string_view hint) {
     say("warning", message);

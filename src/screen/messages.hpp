@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <string_view>
+
 #include "base/error.hpp"
 #include "model/reporter.hpp"
 
@@ -19,5 +21,9 @@ private:
 
     bool has_spoken_ = false;
 };
+
+/// For a person, on standard error, beside the result on standard output. That it cannot be written is no
+/// reason to stop.
+void say_aside(std::string_view text) noexcept;
 
 }  // namespace codecatalyst

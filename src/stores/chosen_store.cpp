@@ -6,6 +6,7 @@
 #include "system/crypto/digest.hpp"
 #include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -14,11 +15,10 @@ constexpr std::size_t file_max = 2000, machine_max = 1000;
 constexpr std::chrono::seconds patience{10};
 
 /// Held while a store is chosen; nothing where there can be no lock.
-std::optional<unique_fd> lock_beside(const std::string& folder, const std::string& path) try {
-    make_private_folder(folder);
-    return lock_file(path + ".lock", patience);
+named_lock::handle hold(const std::string& folder) try {
+    return named_lock(folder, "store").try_take(patience);
 } catch (const system_failure&) {
-    return std::nullopt;
+    return nullptr;
 }
 
 }  // namespace
@@ -45,7 +45,7 @@ std::optional<remembered_store> choice_memory::read() const try {
 
 store_choice choice_memory::decide(const std::function<store_choice()>& choose) const {
     if (read()) return choose();
-    const auto held_until_return = lock_beside(folder_, path());
+    const auto held_until_return = hold(folder_);
     auto out = choose();
     if (!out.is_fresh || !held_until_return) return out;
     try {

@@ -8,7 +8,7 @@
 #include "system/crypto/digest.hpp"
 #include "system/crypto/random.hpp"
 #include "system/os/file.hpp"
-#include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -30,11 +30,8 @@ std::string read_seed(const std::string& path) {
 std::string seed_in(const std::string& folder) {
     const auto path = folder + "/installation";
     if (auto seed = read_seed(path); !seed.empty()) return seed;
-    make_private_folder(folder);
-    const auto held_until_return = lock_file(path + ".lock", patience);
-    if (!held_until_return)
-        throw system_failure("another git-credential-codecatalyst keeps " + path + ".lock",
-                             "see what it waits for, or end it, then try again");
+    const auto held_until_return =
+        named_lock(folder, "installation").take<system_failure>(patience, "the state folder");
     if (auto seed = read_seed(path); !seed.empty()) return seed;
     auto seed = hex(random_bytes(seed_size));
     write_file_atomically(path, seed + '\n', 0600);

@@ -5,20 +5,22 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "model/user_name.hpp"
 #include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 namespace {
 
-/// Different accounts have different names, and all fit: a longer one shares the lock of others that begin
-/// like it.
-std::string file_name(const account& who) {
-    constexpr std::size_t file_name_max = 200;
-    auto name =
-        percent_encode(who.host) + '%' + percent_encode(who.username) + '%' + percent_encode(who.profile);
-    name.resize(std::min(name.size(), file_name_max));
-    return name;
+/// The same for all spellings of a user's name. Encoded, for different accounts to have different names.
+std::string name_of(const account& who) {
+    return percent_encode(who.host) + '%' + percent_encode(user_key(who.username)) + '%' +
+           percent_encode(who.profile);
+}
+
+std::string word_file(const std::string& folder, const account& who) {
+    return folder + '/' + file_name_of(name_of(who)) + ".handed-out";
 }
 
 constexpr std::size_t word_max = 200;  // bytes: a number, a space and a token's name
@@ -26,22 +28,17 @@ constexpr std::size_t word_max = 200;  // bytes: a number, a space and a token's
 }  // namespace
 
 std::shared_ptr<void> file_locks::hold(const account& who, std::chrono::seconds patience) {
-    make_private_folder(folder_);
-    auto file = lock_file(folder_ + '/' + file_name(who) + ".lock", patience);
-    if (file) return std::make_shared<unique_fd>(std::move(*file));
-    throw store_error(fmt::format("another git-credential-codecatalyst has worked on this account for {} s",
-                                  patience.count()),
-                      "see what it waits for, or end it, then try again");
+    return named_lock(folder_, name_of(who)).take<store_error>(patience, "this account");
 }
 
 void file_locks::leave_word(const account& who, const handed_out_token& of) {
     make_private_folder(folder_);
-    write_file_atomically(folder_ + '/' + file_name(who) + ".handed-out",
+    write_file_atomically(word_file(folder_, who),
                           fmt::format("{} {}", of.until.time_since_epoch().count(), of.name), 0600);
 }
 
 std::optional<handed_out_token> file_locks::word_left(const account& who) {
-    const auto text = read_file(folder_ + '/' + file_name(who) + ".handed-out", word_max).value_or("");
+    const auto text = read_file(word_file(folder_, who), word_max).value_or("");
     const auto space = std::min(text.find(' '), text.size());
     const auto until = to_number<std::int64_t>(std::string_view(text).substr(0, space));
     if (!until || space == text.size()) return std::nullopt;

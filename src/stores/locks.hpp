@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// One lock file an account. They are never removed: that would let two processes hold "the same" lock.
+/// One lock file an account, however its user is spelled.
 class file_locks final : public account_locks {
 public:
     explicit file_locks(std::string folder) : folder_(std::move(folder)) {}

@@ -12,6 +12,7 @@
 #include "system/crypto/random.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 #include "wiring/session.hpp"
 #include "wiring/sign_in_parts.hpp"
 #include "wiring/state.hpp"
@@ -61,8 +62,8 @@ sign_in_setup plan_for(const sign_in_wish& wish, const environment& env) {
 void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
     const auto in_force = for_profile(with.in_force, setup.profile);
     const auto state = state_folder(in_force);
-    make_private_folder(state);
-    const aws_config_writer writer(aws_config::load(with.env).file(), state + "/aws-config.lock");
+    make_private_folder(state);  // a person is not asked for what could not be locked
+    const aws_config_writer writer(aws_config::load(with.env).file(), named_lock(state, "aws-config"));
     writer.check(setup);
     const auto session = make_session(in_force, with.env);
     const auto cache = session->cache();

@@ -52,7 +52,10 @@ struct git_sign_in {
         status_line line(terminal->get(), env("TERM").value_or(""));
         line.say(fmt::format("git-credential-codecatalyst: {}", why.what()));
         sign_in_person(*setup, {in_force, env, line, sign_in_flow::device_code, "run the Git command again"});
-        line.say("git-credential-codecatalyst: signed in, Git goes on");
+        try {
+            line.say("git-credential-codecatalyst: signed in, Git goes on");
+        } catch (const system_failure&) {  // the terminal has gone, the session is there
+        }
     }
 };
 

@@ -88,13 +88,15 @@ TEST_CASE("verbs: the help names every verb and the settings, in lines that fit"
     check_layout(text);
 }
 
-TEST_CASE("verbs: only Git's future is passed over, one word and no terminal") {
+TEST_CASE("verbs: only Git's future is passed over, one word with a request to read") {
     console speak;
     const environment none = [](const char*) { return std::nullopt; };
     const auto outcome = [&](const std::vector<const char*>& line) {
         return failure_of<usage_error>([&] { return run_command(parse(line), none, speak); });
     };
     CHECK(outcome({"stroe", "now"}) == "there is no operation `stroe` | did you mean `store`?");
+    for (const auto& line : {std::vector<const char*>{"stroe", "--all"}, {"--all", "stroe"}, {"stroe", "-x"}})
+        CHECK(outcome(line) == "there is no operation `stroe` | did you mean `store`?");
     CHECK(outcome({"frobnicate", "--", "-x"}) ==
           "there is no operation `frobnicate` | see `git-credential-codecatalyst --help`");
     CHECK(outcome({"\x1b[2J", "x"}) ==

@@ -10,6 +10,8 @@
 
 #include "support/failure.hpp"
 #include "support/temp_folder.hpp"
+#include "system/os/file.hpp"
+#include "system/os/named_lock.hpp"
 
 using namespace codecatalyst;
 using namespace std::chrono_literals;
@@ -18,12 +20,19 @@ namespace {
 
 const account mary{"git.us-west-2.codecatalyst.aws", "", "mary", "default"};
 const std::string held_for_0 =
-    "another git-credential-codecatalyst has worked on this account for 0 s | "
+    "timed out after 0 s waiting for another git-credential-codecatalyst to release this account | "
     "see what it waits for, or end it, then try again";
 
+/// As another process would: in a thread of its own.
 std::string hold_for_a_moment(const std::string& folder, const account& who = mary,
                               std::chrono::seconds patience = 0s) {
-    return failure_of([&] { return file_locks(folder).hold(who, patience); });
+    std::string out;
+    std::thread([&] { out = failure_of([&] { return file_locks(folder).hold(who, patience); }); }).join();
+    return out;
+}
+
+std::string file_of_mary(const temp_folder& folder) {
+    return folder.path() + '/' + file_name_of("git.us-west-2.codecatalyst.aws%mary%default");
 }
 
 /// Another process that holds mary's lock until it is killed, or for so long.
@@ -70,7 +79,7 @@ TEST_CASE("locks: the second gives up, and says why") {
         CHECK(hold_for_a_moment(folder.path()) == held_for_0);
         const auto began = std::chrono::steady_clock::now();
         CHECK(hold_for_a_moment(folder.path(), mary, 1s) ==
-              "another git-credential-codecatalyst has worked on this account for 1 s | "
+              "timed out after 1 s waiting for another git-credential-codecatalyst to release this account | "
               "see what it waits for, or end it, then try again");
         CHECK(std::chrono::steady_clock::now() - began >= 1s);
     }
@@ -121,16 +130,41 @@ TEST_CASE("locks: an account's parts never leave the folder") {
     CHECK(files == 3);
 }
 
-TEST_CASE("locks: names of any length have a file") {
+TEST_CASE("locks: names of any length have a file of their own") {
     const temp_folder folder;
     const account long_one{std::string(4096, 'x'), "", std::string(100, 'y'), "default"};
-    CHECK(hold_for_a_moment(folder.path(), long_one) == "(none)");
+    auto another = long_one;
+    another.profile = "work";
+    const auto held = file_locks(folder.path()).hold(long_one, 0s);
+    CHECK(hold_for_a_moment(folder.path(), long_one) == held_for_0);
+    CHECK(hold_for_a_moment(folder.path(), another) == "(none)");
+}
+
+TEST_CASE("locks: all spellings of a user are one account") {
+    const temp_folder folder;
+    file_locks locks(folder.path());
+    const auto held = locks.hold(mary, 0s);
+    for (const char* spelling : {"MARY", "Mary", " mary "})
+        CHECK(hold_for_a_moment(folder.path(), {mary.host, "", spelling, "default"}) == held_for_0);
+    locks.leave_word({mary.host, "", "MARY", "default"}, {"a name", time_point(7s)});
+    CHECK(locks.word_left(mary));
+}
+
+TEST_CASE("locks: whoever holds an account gets it once more, until all is given back") {
+    const temp_folder folder;
+    file_locks locks(folder.path());
+    auto first = locks.hold(mary, 0s);
+    auto second = file_locks(folder.path()).hold({mary.host, "", "Mary", "default"}, 0s);
+    first.reset();
+    CHECK(hold_for_a_moment(folder.path()) == held_for_0);
+    second.reset();
+    CHECK(hold_for_a_moment(folder.path()) == "(none)");
 }
 
 TEST_CASE("locks: the file stays, for the user alone") {
     const temp_folder folder;
     CHECK(hold_for_a_moment(folder.path()) == "(none)");
-    const auto file = folder.path("git.us-west-2.codecatalyst.aws%mary%default.lock");
+    const auto file = file_of_mary(folder) + ".lock";
     REQUIRE(std::filesystem::exists(file));
     CHECK(std::filesystem::status(file).permissions() ==
           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
@@ -157,7 +191,7 @@ TEST_CASE("locks: a word that cannot be read was not left") {
     file_locks locks(folder.path());
     for (const std::string bytes : {"", " ", "x", "1800000000", "1800000000x name", " 1 name", "-"}) {
         CAPTURE(bytes);
-        folder.write("git.us-west-2.codecatalyst.aws%mary%default.handed-out", bytes);
+        write_file_atomically(file_of_mary(folder) + ".handed-out", bytes, 0600);
         CHECK_FALSE(locks.word_left(mary));
     }
 }

@@ -53,7 +53,7 @@ While one works on the account, another gives up after its time and says so:
   > host=$other
   > username=bob
   > END
-  git-credential-codecatalyst: error: another git-credential-codecatalyst has worked on this account for 2 s
+  git-credential-codecatalyst: error: timed out after 2 s waiting for another git-credential-codecatalyst to release this account
   git-credential-codecatalyst: hint: see what it waits for, or end it, then try again
   quit=1
   [1]

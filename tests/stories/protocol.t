@@ -105,9 +105,37 @@ The command line:
   $ git credential-codecatalyst get --help | head -n 1
   usage: git-credential-codecatalyst get [<options>]
 
-A mistyped word is passed over in silence as Git's future only where Git could have said it: alone, and not at a terminal.
+A mistyped word is passed over in silence as Git's future only where Git could have said it: alone, with a request to read.
+Options that a helper was set with come along.
 
-  $ git-credential-codecatalyst stroe
+  $ ask_ours stroe
+  $ ask stroe 'capability[]=authtype' protocol=https host=github.com
+  $ printf 'protocol=https\nhost=%s\n' $our_host | git-credential-codecatalyst --timeout 900 stroe
+  $ for input in '' hunter2 'username=mary'; do printf '%s\n' "$input" | git-credential-codecatalyst stroe; done
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  [2]
+  $ git-credential-codecatalyst stroe <&-
+  git-credential-codecatalyst: error: there is no operation `stroe`
+  git-credential-codecatalyst: hint: did you mean `store`?
+  [2]
+  $ printf 'protocol=https\nhost=%s\n' $our_host | git-credential-codecatalyst renwe --all
+  git-credential-codecatalyst: error: there is no operation `renwe`
+  git-credential-codecatalyst: hint: did you mean `renew`?
+  [2]
+  $ git-credential-codecatalyst renwe --all </dev/null
+  git-credential-codecatalyst: error: there is no operation `renwe`
+  git-credential-codecatalyst: hint: did you mean `renew`?
+  [2]
+  $ mkfifo "$TMPDIR/silent"
+  $ git-credential-codecatalyst renwe <>"$TMPDIR/silent"
+  git-credential-codecatalyst: error: there is no operation `renwe`
+  git-credential-codecatalyst: hint: did you mean `renew`?
+  [2]
   $ git-credential-codecatalyst stroe away
   git-credential-codecatalyst: error: there is no operation `stroe`
   git-credential-codecatalyst: hint: did you mean `store`?

@@ -40,9 +40,9 @@ A repository's own configuration:
   [2]
   $ ls ~/.local/state/git-credential-codecatalyst
   changes
-  git.us-west-2.codecatalyst.aws%mary%default.lock
+  git.us-west-2.codecatalyst.aws%mary%default.*.lock (glob)
   installation
-  installation.lock
+  installation.*.lock (glob)
   store.* (glob)
   store.*.lock (glob)
 

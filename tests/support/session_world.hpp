@@ -10,6 +10,7 @@
 #include "support/fakes.hpp"
 #include "support/temp_folder.hpp"
 #include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 
@@ -70,7 +71,7 @@ struct session_world {
     [[nodiscard]] std::string file() const { return home.read(std::string("sso/") + name); }
     [[nodiscard]] std::string lock() const {
         make_private_folder(locks);
-        return locks + "/sso-session%codecatalyst.lock";
+        return named_lock(locks, "sso-session%codecatalyst").path();
     }
 
     /// A session that expires then, without one of its members.

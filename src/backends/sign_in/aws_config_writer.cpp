@@ -8,7 +8,6 @@
 
 #include "base/text.hpp"
 #include "system/os/file.hpp"
-#include "system/os/file_lock.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -47,10 +46,7 @@ void aws_config_writer::add(const sign_in_setup& setup) const {
     if (!setup.add_profile && !setup.add_session) return;
     constexpr int tries = 5;
     const auto path = behind_empty_link(config_);
-    const auto held_until_return = lock_file(lock_, std::chrono::seconds(10));
-    if (!held_until_return)
-        throw store_error("another process has been writing the AWS configuration for ten seconds",
-                          "see what it waits for, or end it, then try again");
+    const auto held_until_return = lock_.take<store_error>(std::chrono::seconds(10), "the AWS configuration");
     for (int i = 0; i < tries; ++i)
         if (try_to_add(path, setup)) return;
     throw store_error(fmt::format("{} is being changed all the time", printable(path)),

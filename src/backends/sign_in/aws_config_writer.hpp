@@ -4,6 +4,7 @@
 #include <string>
 
 #include "backends/sign_in/sign_in_setup.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 
@@ -11,8 +12,8 @@ namespace codecatalyst {
 /// file is replaced whole, where a symbolic link leads to, and keeps its mode.
 class aws_config_writer {
 public:
-    /// `lock` is a file that two writers never hold at once.
-    aws_config_writer(std::string config, std::string lock)
+    /// Two writers never hold `lock` at once.
+    aws_config_writer(std::string config, named_lock lock)
         : config_(std::move(config)), lock_(std::move(lock)) {}
 
     /// Throws `settings_error` when the AWS CLI would not read the file, `system_failure` when it cannot be
@@ -29,7 +30,8 @@ public:
 private:
     [[nodiscard]] bool try_to_add(const std::string& path, const sign_in_setup& setup) const;
 
-    std::string config_, lock_;
+    std::string config_;
+    named_lock lock_;
 };
 
 /// The text of a configuration file, "" when there is none. Throws `system_failure` when it cannot be read.

@@ -10,7 +10,7 @@
 #include "backends/sign_in/sso_place.hpp"
 #include "base/text.hpp"
 #include "system/os/file.hpp"
-#include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -25,15 +25,6 @@ constexpr std::chrono::milliseconds lock_margin = 2s;      // on top of the hold
 bool is_passing(std::string_view code) {
     constexpr std::array<std::string_view, 3> codes{"server_error", "slow_down", ""};
     return std::ranges::find(codes, code) != codes.end();
-}
-
-/// Different sessions have different names, and all fit: a longer one shares the lock of others that begin
-/// like it.
-std::string lock_name(const std::string& session) {
-    constexpr std::size_t file_name_max = 200;
-    auto name = "sso-session%" + percent_encode(session);
-    name.resize(std::min(name.size(), file_name_max));
-    return name + ".lock";
 }
 
 std::string hint_for(const std::string& profile) { return fmt::format("run `{}`", login_command(profile)); }
@@ -84,17 +75,13 @@ secret sso_session::renewed(const sign_in_place& where, sso_cache::entry old) {
     return std::move(old.session.access_token);
 }
 
-unique_fd sso_session::hold(const sign_in_place& where) const {
+sso_session::lock_handle sso_session::hold(const sign_in_place& where) const {
     return hold(where, with_.timeout + lock_margin);
 }
 
-unique_fd sso_session::hold(const sign_in_place& where, milliseconds patience) const {
-    make_private_folder(with_.lock_folder);
-    auto held = lock_file(with_.lock_folder + '/' + lock_name(where.session), patience);
-    if (held) return std::move(*held);
-    throw backend_error(fmt::format("another git-credential-codecatalyst has been at it for {} s",
-                                    std::chrono::floor<std::chrono::seconds>(patience).count()),
-                        "see what it waits for, or end it, then try again");
+sso_session::lock_handle sso_session::hold(const sign_in_place& where, milliseconds patience) const {
+    return named_lock(with_.lock_folder, "sso-session%" + where.session)
+        .take<backend_error>(patience, "the sign-in session");
 }
 
 /// Under the session's lock, and only if nobody else did it meanwhile.

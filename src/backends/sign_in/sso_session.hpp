@@ -12,7 +12,6 @@
 #include "backends/aws_files/sso_cache.hpp"
 #include "model/reporter.hpp"
 #include "model/sign_in.hpp"
-#include "system/os/unique_fd.hpp"
 
 namespace codecatalyst {
 
@@ -23,6 +22,7 @@ class file_replacement;
 class sso_session {
 public:
     using milliseconds = std::chrono::milliseconds;
+    using lock_handle = std::shared_ptr<void>;
 
     struct parts {
         secret given;  // AWS_BEARER_TOKEN_CODECATALYST, which wins over all; empty when it is not set
@@ -53,10 +53,10 @@ public:
 
     /// No other process of ours renews, writes or removes the session while this lives. Throws
     /// `backend_error` when another has been at it for as long as a renewal may take.
-    [[nodiscard]] unique_fd hold(const sign_in_place& where) const;
+    [[nodiscard]] lock_handle hold(const sign_in_place& where) const;
 
 private:
-    [[nodiscard]] unique_fd hold(const sign_in_place& where, milliseconds patience) const;
+    [[nodiscard]] lock_handle hold(const sign_in_place& where, milliseconds patience) const;
     [[nodiscard]] secret renewed(const sign_in_place& where, sso_cache::entry old);
     [[nodiscard]] secret renew(const sign_in_place& where, const sso_cache::entry& old) const;
     [[nodiscard]] secret refresh(const sign_in_place& where, sso_cache::entry old) const;

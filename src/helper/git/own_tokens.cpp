@@ -13,6 +13,15 @@
 namespace codecatalyst {
 namespace {
 
+/// "" when neither the request nor the settings name one.
+std::string user_named(const request& asked, const token_parts& with) {
+    return std::string(trimmed(asked.with.username.value_or(with.username)));
+}
+
+bool holds_refused(const token_record& known, const request& refused) {
+    return known.current && is_refusal_of(*known.current, refused);
+}
+
 bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
 
 std::optional<token_summary> find_listed(const std::vector<token_summary>& list, const token& held) {
@@ -39,8 +48,7 @@ std::optional<token_summary> find_listed(const std::vector<token_summary>& list,
 
 std::optional<answer> token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
-    const account who = resolve(asked);
-    const auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    const auto [who, known] = look_up(asked);
     const auto session_end = session_end_for(known.value);
     const auto what = judge(with_.rules, known.value, with_.now(), session_end);
     if (!is_kept(what)) return replace(who);
@@ -65,17 +73,21 @@ void token_helper::store(const request& worked) {
 
 void token_helper::erase(const request& refused) {
     if (names_foreign_user(refused)) return;
-    const auto who = known_account(refused, true);
-    if (!who) return;
-    const auto is_meant = [&](const auto& known) {
-        return known && known->value.current && is_refusal_of(*known->value.current, refused);
-    };
-    if (!is_meant(with_.store->load(*who))) return;
-    const auto held_until_return = with_.locks->hold(*who, with_.patience);
-    auto known = with_.store->load(*who);
-    if (!is_meant(known)) return;
-    if (known->value.current->adopted) return forget_adopted(*who, std::move(*known));
-    settle_refusal(*who, std::move(*known));
+    const auto before = refused_account(refused);
+    if (!before || !holds_refused(before->known.value, refused)) return;
+    const auto& who = before->who;
+    const auto held_until_return = with_.locks->hold(who, with_.patience);
+    auto known = with_.store->load(who);
+    if (!known || !holds_refused(known->value, refused)) return;
+    if (known->value.current->adopted) return forget_adopted(who, std::move(*known));
+    settle_refusal(who, std::move(*known));
+}
+
+std::optional<known_account> token_helper::refused_account(const request& refused) const {
+    const auto user = user_named(refused, with_);
+    if (user.empty()) return first_with_token(refused.where, true);
+    return find_account(*with_.store, {refused.where.host, "", user, with_.profile},
+                        [&](const token_record& known) { return holds_refused(known, refused); });
 }
 
 /// The service cannot be asked about a token that is known by its secret alone. Ours, if one can be made, may
@@ -88,34 +100,45 @@ void token_helper::forget_adopted(const account& who, versioned<token_record> kn
         "run the Git command again: it gets a token that is made here");
 }
 
-/// The account a request is about as far as we can tell without asking the service: the user who is named,
-/// else the one who has a token here, good or `any`.
-std::optional<account> token_helper::known_account(const request& asked, bool any) const {
-    const std::string named = asked.with.username.value_or(with_.username);
-    if (!named.empty()) return account{asked.where.host, "", named, with_.profile};
+bool token_helper::is_good(const token_record& known) const {
+    return is_kept(judge(with_.rules, known, with_.now()));
+}
+
+std::optional<known_account> token_helper::first_with_token(const remote& where, bool any) const {
     for (const auto& who : with_.store->accounts()) {
-        if (who.host != asked.where.host || who.profile != with_.profile) continue;
-        const auto known = with_.store->load(who);
+        if (who.host != where.host || who.profile != with_.profile) continue;
+        auto known = with_.store->load(who);
         if (!known || !known->value.current) continue;
-        if (any || is_kept(judge(with_.rules, known->value, with_.now()))) return who;
+        if (any || is_good(known->value)) return known_account{who, std::move(*known)};
     }
     return std::nullopt;
 }
 
-/// Who had a token that is over may not be who is signed in now.
-account token_helper::resolve(const request& asked) const {
-    if (auto known = known_account(asked, false)) return *known;
-    if (with_.backend->can().identify)
-        return {asked.where.host, "", with_.backend->identity(), with_.profile};
-    if (auto known = known_account(asked, true)) return *known;
+/// The account a request is about: that of the user who is named, else of the one with a good token here,
+/// else of the one who is signed in: who had a token that is over may be another.
+known_account token_helper::look_up(const request& asked) const {
+    const auto of_user = [&](const std::string& user) {
+        return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
+                            [this](const token_record& known) { return is_good(known); });
+    };
+    if (const auto user = user_named(asked, with_); !user.empty()) return of_user(user);
+    if (auto known = first_with_token(asked.where, false)) return std::move(*known);
+    if (with_.backend->can().identify) return of_user(with_.backend->identity());
+    if (auto known = first_with_token(asked.where, true)) return std::move(*known);
     fail_unknown_user();
+}
+
+/// The same under the account's lock, which all spellings share: another process may have made the record
+/// meanwhile, under another one.
+known_account token_helper::look_again(const account& who) const {
+    return find_account(*with_.store, who, [this](const token_record& known) { return is_good(known); });
 }
 
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
 /// meanwhile.
-answer token_helper::replace(const account& who) {
-    const auto held_until_return = with_.locks->hold(who, with_.patience);
-    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+answer token_helper::replace(const account& wanted) {
+    const auto held_until_return = with_.locks->hold(wanted, with_.patience);
+    auto [who, known] = look_again(wanted);
     switch (judge(with_.rules, known.value, with_.now())) {
         case verdict::keep:
         case verdict::keep_and_renew: return answer_with(*known.value.current);
@@ -126,9 +149,9 @@ answer token_helper::replace(const account& who) {
 }
 
 token token_helper::renew(const request& asked) {
-    const account who = resolve(asked);
-    const auto held_until_return = with_.locks->hold(who, with_.patience);
-    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    const auto wanted = look_up(asked).who;
+    const auto held_until_return = with_.locks->hold(wanted, with_.patience);
+    auto [who, known] = look_again(wanted);
     return maker_.make(who, std::move(known), token_maker::unkept::fails);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "helper/git/credential_helper.hpp"
+#include "helper/tokens/known_account.hpp"
 #include "helper/tokens/making.hpp"
 #include "helper/tokens/reminders.hpp"
 
@@ -29,10 +30,13 @@ public:
     [[nodiscard]] token renew(const request& asked);
 
 private:
-    [[nodiscard]] std::optional<account> known_account(const request& asked, bool any) const;
-    [[nodiscard]] account resolve(const request& asked) const;
+    [[nodiscard]] bool is_good(const token_record& known) const;
+    [[nodiscard]] known_account look_up(const request& asked) const;
+    [[nodiscard]] known_account look_again(const account& who) const;
+    [[nodiscard]] std::optional<known_account> first_with_token(const remote& where, bool any) const;
+    [[nodiscard]] std::optional<known_account> refused_account(const request& refused) const;
     [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
-    [[nodiscard]] answer replace(const account& who);
+    [[nodiscard]] answer replace(const account& wanted);
     void settle_refusal(const account& who, versioned<token_record> known);
     void forget_adopted(const account& who, versioned<token_record> known);
     void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);

@@ -28,7 +28,7 @@ answer answer_with(const token& held) {
     return {std::move(with), held.id};
 }
 
-bool names_foreign_user(const request& r) { return r.with.username && !is_alias(*r.with.username); }
+bool names_foreign_user(const request& r) { return r.with.username && !is_alias(trimmed(*r.with.username)); }
 
 bool names_secret(const request& refused) noexcept {
     return refused.with.password || refused.with.credential;

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "model/sign_in.hpp"
+#include "model/user_name.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -35,8 +36,6 @@ bool is_listed(const std::vector<token_summary>& list, const account_status::hel
         return is_same_token(token.id, token.name, t) && t.expires > now;
     });
 }
-
-bool is_same_user(const std::string& a, const std::string& b) { return lower(a) == lower(b); }
 
 }  // namespace
 

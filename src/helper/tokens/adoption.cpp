@@ -28,9 +28,9 @@ void try_on_repository(remote_check& by, const std::string& url, const account& 
     report.warn("the token is not verified: " + found.message, found.hint);
 }
 
-adoption::outcome adoption::adopt(const account& who, const secret& value, time_point expires) {
-    const auto held_until_return = with_.locks->hold(who, with_.patience);
-    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+adoption::outcome adoption::adopt(const account& wanted, const secret& value, time_point expires) {
+    const auto held_until_return = with_.locks->hold(wanted, with_.patience);
+    auto [who, known] = find(wanted);
     if (is_held(known.value, value)) {
         if (!known.value.current->adopted || expires == never_told) return outcome::known_already;
         known.value.current->expires = expires;
@@ -42,20 +42,26 @@ adoption::outcome adoption::adopt(const account& who, const secret& value, time_
     return had_ours ? outcome::instead_of_ours : outcome::adopted;
 }
 
-void adoption::offer(const account& who, const authentication& worked) {
+void adoption::offer(const account& wanted, const authentication& worked) {
     if (!worked.password || !is_token(*worked.password)) return;
     if (worked.expires && *worked.expires <= with_.now()) return;
-    const auto before = with_.store->load(who);
-    if (before && !is_wanted(before->value, *worked.password)) return;
+    if (!is_wanted(find(wanted).known.value, *worked.password)) return;
     std::shared_ptr<void> held_until_return;
     try {
-        held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
+        held_until_return = with_.locks->hold(wanted, std::chrono::seconds(0));
     } catch (const store_error&) {  // who holds it makes one
         return;
     }
-    auto known = with_.store->load(who).value_or(versioned<token_record>{});
+    auto [who, known] = find(wanted);
     if (is_wanted(known.value, *worked.password))
         take(who, std::move(known), *worked.password, worked.expires.value_or(never_told));
+}
+
+known_account adoption::find(const account& wanted) const {
+    return find_account(*with_.store, wanted, [this](const token_record& known) {
+        const auto what = judge(with_.rules, known, with_.now());
+        return what == verdict::keep || what == verdict::keep_and_renew;
+    });
 }
 
 void adoption::take(const account& who, versioned<token_record> known, const secret& value,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "helper/tokens/known_account.hpp"
 #include "helper/tokens/token_services.hpp"
 #include "model/remote_check.hpp"
 
@@ -25,13 +26,14 @@ public:
     explicit adoption(const token_parts& with) : with_(with) {}
 
     /// Because a person wants it, whatever there is. Throws `store_error`.
-    outcome adopt(const account& who, const secret& value, time_point expires);
+    outcome adopt(const account& wanted, const secret& value, time_point expires);
 
     /// Because Git says that it worked: when there is no good token, and it cannot be one of ours that others
     /// still use or that is being made. Waits for nobody.
-    void offer(const account& who, const authentication& worked);
+    void offer(const account& wanted, const authentication& worked);
 
 private:
+    [[nodiscard]] known_account find(const account& wanted) const;
     void take(const account& who, versioned<token_record> known, const secret& value, time_point expires);
     [[nodiscard]] bool is_wanted(const token_record& known, const secret& value) const;
 

@@ -54,6 +54,14 @@ void token_manager::remove_if_made(const std::string& name) try {
                       "see `git-credential-codecatalyst list`, and delete it");
 }
 
+void token_manager::take_back(const token& made) {
+    must_be_able(with_.backend->can().remove, "delete");
+    if (!made.id.empty()) return with_.backend->remove(made.id);
+    must_be_able(with_.backend->can().list, "list");
+    for (const auto& each : with_.backend->list())  // an AWS CLI before 2.11 made it
+        if (each.name == made.name) with_.backend->remove(each.id);
+}
+
 void token_manager::remove(const known_token& which) {
     must_be_able(with_.backend->can().remove, "delete");
     std::vector<std::shared_ptr<void>> held_until_return;

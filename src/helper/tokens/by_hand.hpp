@@ -34,6 +34,9 @@ public:
     /// that what became of an attempt can be seen.
     [[nodiscard]] token create_apart(const std::string& name, time_point expires);
 
+    /// Deletes what `create_apart` made, whose secret reached no one. Throws `backend_error`.
+    void take_back(const token& made);
+
     /// A token that is in use here is forgotten here too.
     void remove(const known_token& which);
 

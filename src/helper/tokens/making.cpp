@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/tokens/orphans.hpp"
+#include "model/user_name.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -25,8 +26,9 @@ void retire_current(token_record& record, const policy& rules, time_point now) {
     record.current.reset();
 }
 
-token token_maker::make(const account& who, versioned<token_record> known, unkept then) {
-    check_user(who);
+token token_maker::make(account who, versioned<token_record> known, unkept then) {
+    const auto user = check_user(who);
+    if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
         throw backend_error("no new token is created: too many attempts have ended nobody knows how",
@@ -35,20 +37,21 @@ token token_maker::make(const account& who, versioned<token_record> known, unkep
         throw backend_error(fmt::format("no new token is created: {} old ones have yet to be deleted", old),
                             "wait until codecatalyst.grace is over for them, then try again");
     try {
-        return attempt(who, known, then);
+        return attempt(who, user, known, then);
     } catch (const quota_error&) {
         if (!make_room(who, known)) throw;
     }
-    return attempt(who, known, then);
+    return attempt(who, user, known, then);
 }
 
-token token_maker::attempt(const account& who, versioned<token_record>& known, unkept then) {
+token token_maker::attempt(const account& who, const std::string& user, versioned<token_record>& known,
+                           unkept then) {
     const auto name = with_.new_name();
     known.value.pending.push_back({name, with_.now()});
     known.version = with_.store->save(who, known.value, known.version);
     try {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
-        made.username = who.username;
+        made.username = user;
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
     } catch (const unclear_error&) {
@@ -79,10 +82,10 @@ bool token_maker::make_room(const account& who, versioned<token_record>& known) 
     return some;
 }
 
-void token_maker::check_user(const account& who) {
-    if (!with_.backend->can().identify) return;
-    const auto signed_in = with_.backend->identity();
-    if (lower(signed_in) == lower(who.username)) return;
+std::string token_maker::check_user(const account& who) {
+    if (!with_.backend->can().identify) return who.username;
+    auto signed_in = with_.backend->identity();
+    if (is_same_user(signed_in, who.username)) return signed_in;
     throw backend_error(
         fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
                     printable(signed_in), printable(who.profile)),

@@ -22,19 +22,22 @@ public:
     /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
     /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning, or is a
     /// `store_error`.
-    [[nodiscard]] token make(const account& who, versioned<token_record> known,
-                             unkept then = unkept::serves_once);
+    /// An account without a record gets the service's spelling of its user.
+    [[nodiscard]] token make(account who, versioned<token_record> known, unkept then = unkept::serves_once);
 
     /// Deletes, at the service, attempts whose secret was lost and retired tokens whose time is over, and
     /// saves what is left. Throws `backend_error` when the service cannot be asked.
     void tidy(const account& who, versioned<token_record>& known);
 
     /// A URL may name anybody, and a sign-in may have changed: a token belongs to the user who is signed in,
-    /// and a list is that user's. Throws `backend_error` for another user, and when the service cannot tell.
-    void check_user(const account& who);
+    /// and a list is that user's. Gives the user as the service spells the name, or as the account does where
+    /// the service cannot be asked. Throws `backend_error` for another user, and when the service does not
+    /// tell.
+    std::string check_user(const account& who);
 
 private:
-    [[nodiscard]] token attempt(const account& who, versioned<token_record>& known, unkept then);
+    [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
+                                unkept then);
     [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);
     [[nodiscard]] token keep(const account& who, versioned<token_record>& known, token made, unkept then);
     void clean_up(const account& who, versioned<token_record>& known,

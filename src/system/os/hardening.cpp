@@ -19,7 +19,7 @@ void forbid_looking() noexcept {
     const rlimit none{0, 0};
     ::setrlimit(RLIMIT_CORE, &none);
     for (int fd = 0; fd <= 2; ++fd)
-        if (::fcntl(fd, F_GETFD) == -1) (void)::open("/dev/null", O_RDWR);
+        if (::fcntl(fd, F_GETFD) == -1) (void)::open("/dev/null", fd == 1 ? O_RDONLY : O_RDWR);
 }
 
 void harden_process() noexcept {

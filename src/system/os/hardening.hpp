@@ -3,7 +3,8 @@
 
 namespace codecatalyst {
 
-/// No core file and no debugger shows our memory; descriptors 0, 1 and 2 are open.
+/// No core file and no debugger shows our memory; descriptors 0, 1 and 2 are open. Writing to a standard
+/// output that was closed fails: what is printed there once only, such as a token, must not vanish.
 void forbid_looking() noexcept;
 
 /// First thing in `main`: files made from now on are the user's alone, no core file and no debugger shows our

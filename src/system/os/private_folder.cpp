@@ -18,6 +18,7 @@
 #include "base/text.hpp"
 #include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
+#include "system/os/named_lock.hpp"
 #include "system/os/stdio.hpp"
 
 namespace codecatalyst {
@@ -86,8 +87,8 @@ unique_fd guarded_folder::lock(std::chrono::milliseconds patience) const {
     (void)is_there();
     auto held = lock_file(path_of("lock"), patience);
     if (held) return std::move(*held);
-    fail(path_of("lock"), "is kept by another git-credential-codecatalyst",
-         "see what it waits for, or end it, then try again");
+    throw system_failure(wait_timed_out(patience, "the folder " + printable(path_, PATH_MAX)),
+                         std::string(wait_timed_out_hint));
 }
 
 std::optional<std::string> guarded_folder::read(const std::string& name, std::size_t max) const {

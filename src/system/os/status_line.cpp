@@ -59,12 +59,7 @@ sigset_t ending_set() {
 status_line::status_line(int fd, std::string_view terminal_kind)
     : fd_(fd), rewrites_(::isatty(fd) == 1 && !terminal_kind.empty() && terminal_kind != "dumb") {}
 
-status_line::~status_line() {
-    try {
-        clear();
-    } catch (const system_failure&) {  // the terminal has gone
-    }
-}
+status_line::~status_line() { clear(); }
 
 void status_line::say(std::string_view line) {
     clear();
@@ -78,7 +73,7 @@ void status_line::show(std::string_view status) {
         handle(leave);
     }
     shown_ = true;
-    write(std::string(erase_line) + printable(status.substr(0, width_of(fd_)), line_max));
+    try_to_write(std::string(erase_line) + printable(status.substr(0, width_of(fd_)), line_max));
 }
 
 void status_line::clear() {
@@ -86,10 +81,15 @@ void status_line::clear() {
     shown_ = false;
     shown_on = -1;
     handle(SIG_DFL);
-    write(erase_line);
+    try_to_write(erase_line);
 }
 
 void status_line::write(std::string_view bytes) const { write_all(fd_, bytes); }
+
+/// The terminal may have gone.
+void status_line::try_to_write(std::string_view bytes) const noexcept try {
+    write(bytes);
+} catch (const std::exception&) {}
 
 signals_wait::signals_wait() noexcept {
     const auto set = ending_set();

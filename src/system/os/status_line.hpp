@@ -22,7 +22,8 @@ public:
     status_line& operator=(const status_line&) = delete;
     ~status_line();
 
-    /// A whole line, as untrusted as it may be.
+    /// A whole line, as untrusted as it may be. Throws `system_failure`, for a person may be waited for to do
+    /// what it says; a status that cannot be written is no failure.
     void say(std::string_view line);
 
     /// In the place of the last status; cut at the terminal's width.
@@ -33,6 +34,7 @@ public:
 
 private:
     void write(std::string_view bytes) const;
+    void try_to_write(std::string_view bytes) const noexcept;
 
     int fd_;
     bool rewrites_;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "system/os/stdio.hpp"
 
+#include <fcntl.h>
 #include <poll.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <vector>
 
 #include "base/error.hpp"
 
@@ -22,6 +26,17 @@ bool can_be_written_soon(int fd) {
 }
 
 }  // namespace
+
+secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience) {
+    secret out;
+    pollfd waiting{fd, POLLIN, 0};
+    if (::poll(&waiting, 1, static_cast<int>(patience.count())) <= 0) return out;
+    std::vector<char> piece(max);
+    const ssize_t got = ::read(fd, piece.data(), piece.size());
+    if (got > 0) out.append({piece.data(), static_cast<std::size_t>(got)});
+    wipe(piece.data(), piece.size());
+    return out;
+}
 
 secret read_all(int fd, std::size_t max) {
     secret out;
@@ -50,6 +65,14 @@ secret read_line(int fd, std::size_t max) {
     }
     wipe(&next, 1);
     return out;
+}
+
+bool is_thrown_away(int fd) {
+    struct stat about {};
+    constexpr unsigned memory_devices = 1, null_device = 3;  // null(4)
+    return ::fstat(fd, &about) == 0 && S_ISCHR(about.st_mode) &&
+           about.st_rdev == makedev(memory_devices, null_device) &&
+           (::fcntl(fd, F_GETFL) & O_ACCMODE) != O_RDONLY;
 }
 
 void write_all(int fd, std::string_view bytes) {

@@ -35,7 +35,7 @@ struct home {
     std::string config = folder.path("aws/config");
 
     void add(const sign_in_setup& setup = setup_for()) const {
-        aws_config_writer(config, folder.path("lock")).add(setup);
+        aws_config_writer(config, named_lock(folder.path(), "lock")).add(setup);
     }
     std::string refused(const sign_in_setup& setup = setup_for()) const {
         return failure_of([&] { return add(setup), 0; });
@@ -112,7 +112,7 @@ TEST_CASE("aws_config_writer: what the AWS CLI would not read is refused and lef
 
 TEST_CASE("aws_config_writer: whether it can be done is known before, and nothing is changed by asking") {
     const home here;
-    const aws_config_writer writer(here.config, here.folder.path("lock"));
+    const aws_config_writer writer(here.config, named_lock(here.folder.path(), "lock"));
     const auto checked = [&] { return failure_of([&] { return writer.check(setup_for()), 0; }); };
     CHECK(checked() == "(none)");
     CHECK(fs::is_empty(here.folder.path("aws")));

@@ -218,8 +218,9 @@ TEST_CASE(
     world.timeout = -1900ms;  // the margin is two seconds
     world.holds("2026-11-23T12:00:00Z");
     CHECK(world.said() == expired +
-                              ", and renewing it failed: another git-credential-codecatalyst has been at it "
-                              "for 0 s | see what it waits for, or end it, then try again");
+                              ", and renewing it failed: timed out after 0 s waiting for another "
+                              "git-credential-codecatalyst to release the sign-in session | see what it "
+                              "waits for, or end it, then try again");
 }
 
 TEST_CASE("sso_session: what another process renewed meanwhile is taken") {

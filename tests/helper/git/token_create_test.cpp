@@ -318,8 +318,8 @@ TEST_CASE("create: no token is made for a user who is not the one signed in") {
 TEST_CASE("create: letters' case makes no other user") {
     token_world world;
     world.codecatalyst.user = "MARY";
-    CHECK(world.get(asks("mary"))->with.username == "mary");
-    CHECK(password_of(world.get(asks("Mary"))) == "PAT-2");
+    CHECK(world.get(asks("mary"))->with.username == "MARY");
+    CHECK(password_of(world.get(asks("Mary"))) == "PAT-1");
 }
 
 TEST_CASE(

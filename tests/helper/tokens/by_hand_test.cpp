@@ -85,6 +85,22 @@ TEST_CASE("manager: makes a token that no account here has") {
     CHECK(world.codecatalyst.calls == calls{"list", "create ci"});
 }
 
+TEST_CASE("manager: takes back what it made, by its id, or by its name where there is none") {
+    managed_world world;
+    world.codecatalyst.tokens = {{"id-8", "other", start + days(3)}};
+    auto manager = world.manager();
+    manager.take_back(manager.create_apart("ci", start));
+    CHECK(world.codecatalyst.calls == calls{"list", "create ci", "remove id-1"});
+    auto nameless = manager.create_apart("ci", start);
+    nameless.id.clear();
+    manager.take_back(nameless);
+    CHECK(world.codecatalyst.tokens.size() == 1);
+    CHECK(world.codecatalyst.tokens[0].id == "id-8");
+    CHECK(failure_of<backend_error>([&] {
+              return world.with(std::make_unique<idle_backend>()).take_back(nameless), 0;
+          }) == "the backend idle cannot delete tokens" + std::string(other_backend));
+}
+
 TEST_CASE("manager: a name is given once") {
     managed_world world;
     world.codecatalyst.tokens = {{"id-8", "ci", start + days(3)}};

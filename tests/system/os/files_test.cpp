@@ -262,6 +262,27 @@ TEST_CASE("read_all: what cannot be read is said") {
           "standard input cannot be read | ");
 }
 
+TEST_CASE("read_some: what is there, and nothing where nothing comes") {
+    connected pipe;
+    CHECK(read_some(pipe.reading.get(), 10, 0ms).empty());
+    write_all(pipe.writing.get(), "protocol=https\n");
+    CHECK(read_some(pipe.reading.get(), 8, 10s).expose() == "protocol");
+    CHECK(read_some(pipe.reading.get(), 100, 10s).expose() == "=https\n");
+    pipe.writing.reset();
+    CHECK(read_some(pipe.reading.get(), 10, 10s).empty());
+    CHECK(read_some(-1, 10, 0ms).empty());
+}
+
+TEST_CASE("is_thrown_away: of what can be written, /dev/null alone") {
+    const unique_fd null(::open("/dev/null", O_WRONLY)), both(::open("/dev/null", O_RDWR));
+    CHECK(is_thrown_away(null.get()));
+    CHECK(is_thrown_away(both.get()));
+    const unique_fd full(::open("/dev/full", O_WRONLY)), closed(::open("/dev/null", O_RDONLY));
+    const connected pipe;
+    for (const int other : {full.get(), closed.get(), pipe.writing.get(), -1})
+        CHECK_FALSE(is_thrown_away(other));
+}
+
 TEST_CASE("write_all: what cannot be written is said, a reader that went away too") {
     const auto written = [](int fd) {
         return failure_of<system_failure>([&] { return write_all(fd, "x"), 0; });

@@ -62,8 +62,9 @@ TEST_CASE("guarded folder: files come and go, for the user alone") {
 TEST_CASE("guarded folder: the second waits for the lock, and gives up") {
     const world w;
     CHECK(failure_of([&] { return guarded_folder(w.path).lock(0s); }) ==
-          w.path +
-              "/lock is kept by another git-credential-codecatalyst | "
+          "timed out after 0 s waiting for another git-credential-codecatalyst to release the folder " +
+              w.path +
+              " | "
               "see what it waits for, or end it, then try again");
 }
 

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "model/helper_list.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "model/url_match.hpp"
+
+namespace codecatalyst {
+namespace {
+
+bool applies(const config_entry& entry, const remote& where, std::string_view username) {
+    if (entry.url.empty()) return true;
+    const auto pattern = parse_url(entry.url);
+    return pattern && match(*pattern, where, username);
+}
+
+}  // namespace
+
+std::vector<config_entry> helpers_for(std::span<const config_entry> section, const remote& where,
+                                      std::string_view username) {
+    std::vector<config_entry> out;
+    for (const auto& entry : section) {
+        if (entry.key != "helper" || !applies(entry, where, username)) continue;
+        if (entry.value.empty())
+            out.clear();
+        else
+            out.push_back(entry);
+    }
+    return out;
+}
+
+bool is_our_helper(std::string_view value) {
+    constexpr std::string_view name = "codecatalyst", program = "credential-codecatalyst";
+    const auto first = value.substr(0, value.find(' '));
+    return first == name || value.find(program) != value.npos;
+}
+
+bool is_set_up(std::span<const config_entry> section, const remote& where, std::string_view username) {
+    return std::ranges::any_of(helpers_for(section, where, username),
+                               [](const auto& each) { return is_our_helper(each.value); });
+}
+
+std::vector<config_entry> other_helpers(std::span<const config_entry> section, const remote& where,
+                                        std::string_view username) {
+    auto out = helpers_for(section, where, username);
+    std::erase_if(out, [](const auto& each) { return is_our_helper(each.value); });
+    return out;
+}
+
+std::vector<std::string> hosts_named(std::span<const config_entry> section) {
+    std::vector<std::string> out;
+    for (const auto& entry : section) {
+        const auto url = parse_url(entry.url);
+        if (!url || url->scheme != "https" || url->host.find('*') != url->host.npos) continue;
+        if (std::ranges::find(out, url->host) == out.end()) out.push_back(url->host);
+    }
+    return out;
+}
+
+std::string set_up_commands(std::span<const config_entry> section, const std::string& host) {
+    const auto url = "https://" + host, key = "credential." + url + ".helper";
+    const bool is_there = std::ranges::any_of(section, [&](const config_entry& each) {
+        return each.key == "helper" && each.url == url && each.from == config_entry::origin::global;
+    });
+    return (is_there ? "`git config --global --unset-all " + key + "`, then " : "") +
+           "`git config --global " + key + " ''`, then `git config --global --add " + key + " codecatalyst`";
+}
+
+}  // namespace codecatalyst
