@@ -95,7 +95,7 @@ TEST_CASE("kernel: who reads while another replaces has the one record or the ot
     store.save(mary, records::with_password("first"), 0);
     const busy_writer writer;
     while (store_contract::password_at(store, mary) == "first") continue;
-    for (int reads = 0; reads < 2000; ++reads) {
+    for (int reads = 0; reads < 500; ++reads) {
         CHECK(store_contract::password_at(store, mary) == "second");
         CHECK(store.accounts().size() == 1);
     }
