@@ -7,7 +7,7 @@ configure() {
     shift
     if [[ -f $folder/build.ninja ]]; then return; fi
     say "configuring $folder"
-    quietly "configuring $folder" meson setup "$folder" -Dwerror=true "$@"
+    quietly "configuring $folder" meson setup "$folder" -Dwerror=true -Dlocal=enabled "$@"
 }
 
 # with_tests FOLDER OPTION...: a build folder made for the programs alone gets the tests now.

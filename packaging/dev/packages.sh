@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-# What each verb needs of Debian, and how it gets there. Sourced by ./dev.
+# What each verb needs of Debian 12 and 13, and how it gets there. Sourced by ./dev.
+# `one|other` is the first of them that this release has.
 
 declare -A package_sets=(
-    [build]="g++ meson ninja-build pkg-config libsystemd-dev libboost1.81-dev libfmt-dev
+    [build]="g++ meson ninja-build pkg-config libsystemd-dev libboost1.81-dev|libboost-dev libfmt-dev
         libcurl4-openssl-dev libgit2-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
-    [test]="clang libclang-rt-14-dev doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd
+    [test]="clang libclang-rt-dev doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd
         gcc make libc6-dev xz-utils zlib1g-dev valgrind xvfb xdotool dbus-bin libglib2.0-bin"
-    [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-14-dev"
+    [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-dev"
     [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools libsecret-1-dev git-credential-oauth"
 )
 
@@ -29,7 +30,26 @@ quietly() {
     return 1
 }
 
-installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
+installed() {
+    local package
+    for package in ${1//|/ }; do
+        if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]]; then return; fi
+    done
+    return 1
+}
+
+# available PACKAGE|...: the first that apt could install
+available() {
+    local package
+    for package in ${1//|/ }; do
+        if apt-cache policy "$package" 2>/dev/null | grep -q '^  Candidate: [^(]'; then
+            echo "$package"
+            return
+        fi
+    done
+    say "this release of Debian has no package ${1//|/ or }" >&2
+    return 1
+}
 
 as_root() {
     if ((EUID == 0)); then
@@ -60,7 +80,8 @@ need() {
         done
     done
     if ((${#missing[@]} == 0)); then return; fi
-    say "installing ${#missing[@]} Debian packages: ${missing[*]}"
     quietly "reading the package lists" apt update
+    mapfile -t missing < <(for package in "${missing[@]}"; do available "$package" || echo "$package"; done)
+    say "installing ${#missing[@]} Debian packages: ${missing[*]}"
     quietly "installing" apt install -y --no-install-recommends "${missing[@]}"
 }

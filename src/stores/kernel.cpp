@@ -56,22 +56,21 @@ struct stored {
     secret record;
 };
 
-stored take_apart(const secret& bytes, std::size_t pieces) {
+std::optional<stored> take_apart(const secret& bytes, std::size_t pieces) {
     const auto text = bytes.expose();
     const auto end = text.find('\n');
     const auto head = split(text.substr(0, std::min(end, text.size())), ' ');
-    if (end == text.npos || head.size() != 3) fail_unreadable();
+    if (end == text.npos || head.size() != 3) return std::nullopt;
     auto who = read_account(head[2]);
     const auto changed = to_number<std::uint64_t>(head[1]);
-    if (to_number<std::size_t>(head[0]) != pieces || !changed || !who) fail_unreadable();
-    return {std::move(*who), *changed, secret(text.substr(end + 1))};
+    if (to_number<std::size_t>(head[0]) != pieces || !changed || !who) return std::nullopt;
+    return stored{std::move(*who), *changed, secret(text.substr(end + 1))};
 }
 
-/// Nothing when the keyring has gone meanwhile, as it does when the record is replaced.
-std::optional<stored> read(key_id keyring) {
+/// Nothing when the record is not whole.
+std::optional<stored> read_whole(key_id keyring) {
     const auto keys = unless_not_there(keys_in(keyring));
-    if (!keys) return std::nullopt;
-    if (keys->empty() || keys->size() > pieces_max) fail_unreadable();
+    if (!keys || keys->empty() || keys->size() > pieces_max) return std::nullopt;
     secret bytes;
     for (std::size_t i = 0; i < keys->size(); ++i) {
         const auto found = std::ranges::find(*keys, std::to_string(i), &key_entry::name);
@@ -81,6 +80,19 @@ std::optional<stored> read(key_id keyring) {
         bytes.append(piece->expose());
     }
     return take_apart(bytes, keys->size());
+}
+
+/// The keys of a record that is replaced go one after the other while it is read. So one that is not whole is
+/// broken only if it is still in its place.
+std::optional<stored> read(key_id in, const std::string& name) {
+    constexpr int replaced_max = 100;
+    for (int replaced = 0; replaced < replaced_max; ++replaced) {
+        const auto keyring = unless_not_there(find_keyring(in, name));
+        if (!keyring) return std::nullopt;
+        if (auto found = read_whole(*keyring)) return found;
+        if (unless_not_there(find_keyring(in, name)) == keyring) fail_unreadable();
+    }
+    throw store_error("the record in the kernel's keyring changes all the time", "try again");
 }
 
 /// The kernel gives back the room of keys that were dropped some milliseconds later.
@@ -163,19 +175,15 @@ std::string kernel_store::place() {
 }
 
 std::optional<versioned<token_record>> kernel_store::load(const account& who) {
-    for (int replaced = 0; replaced < 10; ++replaced) {
-        const auto keyring = keyring_of(who);
-        if (!keyring) return std::nullopt;
-        const auto found = read(*keyring);
-        if (!found) continue;
-        if (found->who != who) fail_unreadable();
-        try {
-            return versioned<token_record>{read_record(found->record.expose()), found->changed};
-        } catch (const store_error&) {
-            fail_unreadable();
-        }
+    const auto in = home();
+    const auto found = in ? read(*in, name_of(who)) : std::nullopt;
+    if (!found) return std::nullopt;
+    if (found->who != who) fail_unreadable();
+    try {
+        return versioned<token_record>{read_record(found->record.expose()), found->changed};
+    } catch (const store_error&) {
+        fail_unreadable();
     }
-    throw store_error("the record in the kernel's keyring changes all the time", "try again");
 }
 
 std::uint64_t kernel_store::save(const account& who, const token_record& record, std::uint64_t) {
@@ -206,7 +214,8 @@ std::vector<account> kernel_store::accounts() {
     const auto keyrings = in ? unless_not_there(keys_in(*in)) : std::nullopt;
     std::vector<stored> all;
     for (const auto& each : keyrings.value_or(std::vector<key_entry>{}))
-        if (auto found = each.is_keyring ? read(each.id) : std::nullopt) all.push_back(std::move(*found));
+        if (auto found = each.is_keyring ? read(*in, each.name) : std::nullopt)
+            all.push_back(std::move(*found));
     std::ranges::sort(all, std::greater(), &stored::changed);
     std::vector<account> out;
     for (auto& each : all) out.push_back(std::move(each.who));

@@ -105,7 +105,7 @@ void ask_for_scope(sign_in_setup& setup) {
             usual_session, profile == "default" ? "" : "profile ", shown, printable(config.file())));
 }
 
-std::string quoted(std::string_view name) {
+std::string section_word(std::string_view name) {
     return name.find_first_of(" #;") == name.npos ? std::string(name) : fmt::format("\"{}\"", name);
 }
 
@@ -145,12 +145,12 @@ std::string added_sections(const sign_in_setup& setup) {
     if (setup.add_profile)
         out += setup.profile == "default" ? fmt::format("[default]\nsso_session = {}\n", setup.where.session)
                                           : fmt::format("[profile {}]\nsso_session = {}\n",
-                                                        quoted(setup.profile), setup.where.session);
+                                                        section_word(setup.profile), setup.where.session);
     if (setup.add_profile && setup.add_session) out += '\n';
     if (setup.add_session)
         out += fmt::format(
             "[sso-session {}]\nsso_region = {}\nsso_start_url = {}\nsso_registration_scopes = {}\n",
-            quoted(setup.where.session), setup.where.region, setup.where.start_url, codecatalyst_scope);
+            section_word(setup.where.session), setup.where.region, setup.where.start_url, codecatalyst_scope);
     return out;
 }
 

@@ -88,6 +88,15 @@ std::optional<key_entry> entry_of(key_id id) {
     return key_entry{id, text.starts_with("keyring;"), std::string(text.substr(name))};
 }
 
+key_result<std::vector<key_id>> ids_in(key_id keyring) {
+    std::vector<key_id> ids(entries_max);
+    const auto size = keyctl(KEYCTL_READ, long{keyring}, ids.data(), ids.size() * sizeof(key_id));
+    if (size < 0) return fault_of(errno);
+    if (static_cast<std::size_t>(size) > ids.size() * sizeof(key_id)) return key_fault::too_long;
+    ids.resize(static_cast<std::size_t>(size) / sizeof(key_id));
+    return ids;
+}
+
 }  // namespace
 
 key_result<key_id> user_keys_number() {
@@ -145,14 +154,21 @@ key_result<secret> read_key(key_id key, std::size_t max) {
 }
 
 key_result<std::vector<key_entry>> keys_in(key_id keyring) {
-    std::vector<key_id> ids(entries_max);
-    const auto size = keyctl(KEYCTL_READ, long{keyring}, ids.data(), ids.size() * sizeof(key_id));
-    if (size < 0) return fault_of(errno);
-    if (static_cast<std::size_t>(size) > ids.size() * sizeof(key_id)) return key_fault::too_long;
-    ids.resize(static_cast<std::size_t>(size) / sizeof(key_id));
+    constexpr int changes_max = 100;
     std::vector<key_entry> out;
-    for (const auto id : ids)
-        if (auto entry = entry_of(id)) out.push_back(std::move(*entry));
+    auto ids = ids_in(keyring);
+    for (int changes = 0; ids && changes < changes_max; ++changes) {
+        out.clear();
+        for (const auto id : *ids)
+            if (auto entry = entry_of(id)) out.push_back(std::move(*entry));
+        if (out.size() == ids->size()) break;
+        // One that is gone may have been replaced, and then the other is what counts.
+        auto again = ids_in(keyring);
+        const bool same = again && *again == *ids;
+        ids = std::move(again);
+        if (same) break;
+    }
+    if (!ids) return ids.fault();
     return out;
 }
 

@@ -92,7 +92,8 @@ void drop_hidden_keyring(key_id hidden);
 /// What a key holds, up to `max` bytes.
 [[nodiscard]] key_result<secret> read_key(key_id key, std::size_t max);
 
-/// The keys and keyrings that are in a keyring now. Those that go meanwhile are left out.
+/// The keys and keyrings that are in a keyring now. Those that go meanwhile are left out, those that are
+/// replaced are not.
 [[nodiscard]] key_result<std::vector<key_entry>> keys_in(key_id keyring);
 
 /// From now on the key expires after that time.
