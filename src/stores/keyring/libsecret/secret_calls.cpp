@@ -93,18 +93,28 @@ glib<GVariant> secret_calls::property(const std::string& path, const char* inter
     return out;
 }
 
+/// The unique name of the program that is the Secret Service, "" while there is none.
+std::string secret_calls::owner() {
+    const glib<char> name(g_dbus_proxy_get_name_owner(G_DBUS_PROXY(service())));
+    return name ? name.get() : "";
+}
+
 void secret_calls::wait_for_person(const bounded_calls::starter& begin,
                                    const std::function<void(GAsyncResult*, GError**)>& finish,
                                    bounded_calls::clock::time_point until,
                                    const std::function<bool()>& is_over) {
     using clock = bounded_calls::clock;
-    constexpr std::chrono::seconds look_up{1};
+    constexpr std::chrono::seconds look_up{1}, succession{3};
+    const auto asks = owner();
     for (int i = 1; i <= tries; ++i) {
         bounded_calls::lasting asked(bus_.calls(), begin);
         while (!asked.ends_by(std::min(until, clock::now() + look_up)))
             if (clock::now() >= until || is_over()) return;
         glib<GError> why;
         finish(asked.result(), error_into(why));
+        if (owner() != asks)
+            for (const auto end = clock::now() + succession; clock::now() < end && !is_over();)
+                std::this_thread::sleep_for(pause);
         if (!why || !is_busy(*why)) return;
         std::this_thread::sleep_for(pause);
     }

@@ -44,7 +44,8 @@ public:
                                           const char* type);
 
     /// A call that shows a prompt, until that is closed, until then, or until `is_over`, which is asked every
-    /// second. Whether it did what it should is not told.
+    /// second. Whether it did what it should is not told. A service that dies with its window is given a
+    /// moment, as another may have been started in its place.
     void wait_for_person(const bounded_calls::starter& begin,
                          const std::function<void(GAsyncResult*, GError**)>& finish,
                          bounded_calls::clock::time_point until, const std::function<bool()>& is_over);
@@ -72,6 +73,7 @@ private:
         }
     }
 
+    [[nodiscard]] std::string owner();
     [[nodiscard]] static bool is_busy(const GError& why) noexcept;
     [[noreturn]] void fail(const GError& why);
 

@@ -88,6 +88,7 @@ public:
 
 private:
     [[noreturn]] void fail_unread(const std::string& item);
+    [[nodiscard]] bool are_open(const std::vector<std::string>& collections);
 
     secret_calls calls_;
 };
@@ -213,22 +214,29 @@ std::string libsecret_service::label_of(const std::string& collection) {
                                 nullptr);
 }
 
+bool libsecret_service::are_open(const std::vector<std::string>& collections) try {
+    return std::ranges::none_of(collections, [&](const auto& each) { return is_locked(each); });
+} catch (const store_silent&) {
+    throw;
+} catch (const store_error&) {
+    return false;  // a service that has just been started may not know them yet
+}
+
 void libsecret_service::open_in_window(const std::vector<std::string>& collections,
                                        std::chrono::seconds patience) {
     auto* const service = calls_.service();
     std::vector<const char*> paths;
     for (const auto& each : collections) paths.push_back(each.c_str());
     paths.push_back(nullptr);
+    const auto begin = [&](GCancellable*, auto... then) {
+        secret_service_unlock_dbus_paths(service, paths.data(), nullptr, then...);
+    };
+    const auto finish = [&](GAsyncResult* result, GError** why) {
+        secret_service_unlock_dbus_paths_finish(service, result, nullptr, why);
+    };
     quiet_service::may_show_prompts(service, true);
-    calls_.wait_for_person(
-        [&](GCancellable*, auto... then) {
-            secret_service_unlock_dbus_paths(service, paths.data(), nullptr, then...);
-        },
-        [&](GAsyncResult* result, GError** why) {
-            secret_service_unlock_dbus_paths_finish(service, result, nullptr, why);
-        },
-        bounded_calls::clock::now() + patience,
-        [&] { return std::ranges::none_of(collections, [&](const auto& each) { return is_locked(each); }); });
+    calls_.wait_for_person(begin, finish, bounded_calls::clock::now() + patience,
+                           [&] { return are_open(collections); });
     quiet_service::may_show_prompts(service, false);
 }
 

@@ -93,8 +93,8 @@ GDBusConnection* session_bus::connection() {
     if (!silent_.empty()) fail_silent(std::string(silent_));
     if (connection_) return connection_.get();
     const auto where = address();
-    constexpr auto flags = static_cast<GDBusConnectionFlags>(
-        G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION);
+    constexpr auto flags = static_cast<GDBusConnectionFlags>(G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                             G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION);
     const auto result = run(part, [&](GCancellable* cancellable, GAsyncReadyCallback then, gpointer with) {
         const threads_without_signals blocked;
         g_dbus_connection_new_for_address(where.c_str(), flags, nullptr, cancellable, then, with);
