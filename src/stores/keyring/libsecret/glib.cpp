@@ -90,6 +90,12 @@ bool bounded_calls::lasting::ends_by(clock::time_point when) {
 
 GAsyncResult* bounded_calls::lasting::result() const noexcept { return state_->result; }
 
+void bounded_calls::idle(milliseconds for_this_long) {
+    const context_turn turn(context_.get());
+    const wake_up end(context_.get(), for_this_long);
+    while (!end.has_rung()) g_main_context_iteration(context_.get(), TRUE);
+}
+
 gobject<GAsyncResult> bounded_calls::run(const starter& begin, milliseconds within) {
     lasting call(*this, begin);
     if (!call.ends_by(clock::now() + within)) {

@@ -54,6 +54,9 @@ public:
     /// Its result. A call that takes longer is cancelled; nothing for one that goes on all the same.
     [[nodiscard]] gobject<GAsyncResult> run(const starter& begin, std::chrono::milliseconds within);
 
+    /// Takes what comes meanwhile, such as signals.
+    void idle(std::chrono::milliseconds for_this_long);
+
     /// A call that may go on after it was begun, as one that asks a person does. Nothing cancels it.
     class lasting {
     public:

@@ -99,12 +99,23 @@ std::string secret_calls::owner() {
     return name ? name.get() : "";
 }
 
+/// No call before there is one: it would start another beside the one that is about to come.
+void secret_calls::wait_for_successor(const std::function<bool()>& is_over) {
+    using clock = bounded_calls::clock;
+    constexpr std::chrono::seconds succession{3};
+    constexpr std::chrono::milliseconds look_up{100};
+    for (const auto end = clock::now() + succession; clock::now() < end;) {
+        bus_.calls().idle(look_up);
+        if (!owner().empty() && is_over()) return;
+    }
+}
+
 void secret_calls::wait_for_person(const bounded_calls::starter& begin,
                                    const std::function<void(GAsyncResult*, GError**)>& finish,
                                    bounded_calls::clock::time_point until,
                                    const std::function<bool()>& is_over) {
     using clock = bounded_calls::clock;
-    constexpr std::chrono::seconds look_up{1}, succession{3};
+    constexpr std::chrono::seconds look_up{1};
     const auto asks = owner();
     for (int i = 1; i <= tries; ++i) {
         bounded_calls::lasting asked(bus_.calls(), begin);
@@ -112,9 +123,7 @@ void secret_calls::wait_for_person(const bounded_calls::starter& begin,
             if (clock::now() >= until || is_over()) return;
         glib<GError> why;
         finish(asked.result(), error_into(why));
-        if (owner() != asks)
-            for (const auto end = clock::now() + succession; clock::now() < end && !is_over();)
-                std::this_thread::sleep_for(pause);
+        if (owner() != asks) return wait_for_successor(is_over);
         if (!why || !is_busy(*why)) return;
         std::this_thread::sleep_for(pause);
     }

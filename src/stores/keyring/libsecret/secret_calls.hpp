@@ -74,6 +74,7 @@ private:
     }
 
     [[nodiscard]] std::string owner();
+    void wait_for_successor(const std::function<bool()>& is_over);
     [[nodiscard]] static bool is_busy(const GError& why) noexcept;
     [[noreturn]] void fail(const GError& why);
 
