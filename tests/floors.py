@@ -32,6 +32,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "cache": ["base", "model", "stores", "system/os", "system/crypto"],
     "stores": ["base", "model", *SYSTEM],
     "stores/keyring": ["base", "model", "stores", *SYSTEM],
+    "stores/keyring/libsecret": ["base", "stores/keyring"],
     "stores/sealed": ["base", "model", "stores", *SYSTEM],
     "backends": ["base", "model", *SYSTEM],
     "backends/codecatalyst": ["base", "model", "backends", *SYSTEM],
@@ -54,12 +55,13 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "local/state": ["base", "local", "local/lib", *SYSTEM],
     "local/lib": ["base", *SYSTEM],
 }
-FOREIGN = {  # library header: the one file that may include it, or the files of its module
+FOREIGN = {  # library header: the file, the files or the folder that may include it
     r"curl/": "system/net/curl_connection.cpp",
     r"git2": ("system/git_library.cpp", "system/git_connection.cpp"),
     r"boost/(process|asio)": ("system/os/process.cpp", "system/os/launcher.hpp"),
     r"boost/json": "system/json.cpp",
-    r"systemd/": "stores/keyring/secret_service.hpp",
+    r"(libsecret|gio|glib|gmodule|gobject)\b": "stores/keyring/libsecret/",
+    r"systemd/": "nothing",
     r"httplib": "local/lib/http_server.cpp",
     r"nettle/": "system/crypto/digest.cpp",
     r"openssl/": "local/lib/certificate.cpp",
@@ -67,6 +69,26 @@ FOREIGN = {  # library header: the one file that may include it, or the files of
     r"sqlite3": "local/lib/sqlite.cpp",
     r"(linux/keyctl|keyutils)": "system/os/kernel_keyring.cpp",
 }
+NAMES = {  # a library's names in code, as its headers may reach a file in other ways: who may use them
+    r"\bcurl_\w+\(|\bCURL[A-Z]*_\w+": ["system/net/curl_connection.cpp"],
+    r"\bg_[a-z]\w*\(|\bG_[A-Z]\w+|\bG(Variant|Error|Object|DBus\w*|Cancellable|AsyncResult)\b": [
+        "stores/keyring/libsecret/"
+    ],
+    r"\bsecret_(service|value|password|item|collection|schema|prompt|error|attributes)_\w+\(|\bSECRET_[A-Z]\w+|"
+    r"\bSecret(Service|Value|Item|Collection|Prompt|Schema)\b": ["stores/keyring/libsecret/"],
+    r"\bsd_\w+\(|\bSD_BUS_": [],
+    r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config|transaction|submodule|reference|credential|proxy)"
+    r"_\w+\(|\bGIT_(OPT|E[A-Z]+)_?\w*": ["system/git_library.cpp", "system/git_connection.cpp"],
+    r"\bnettle_\w+\(": ["system/crypto/digest.cpp"],
+    r"\bcrypto_\w+\(|\bsodium_\w+\(": ["system/crypto/sealing.cpp"],
+    r"\bsqlite3_\w+\(": ["local/lib/sqlite.cpp"],
+    r"\b(SSL|EVP|X509|BIO|PEM|ASN1)_\w+\(": ["local/lib/certificate.cpp", "local/lib/http_server.cpp"],
+}
+
+
+def belongs(here, owners):
+    return any(here == owner or owner.endswith("/") and here.startswith(owner) for owner in owners)
+
 
 INTERNAL = {  # header of ours: the files that may include it
     "system/os/launcher.hpp": ["system/os/process.cpp", "system/os/launcher.cpp"],
@@ -104,8 +126,12 @@ for path in files:
         if m := re.match(r"#include <([^>]+)>", line):
             for pattern, owner in FOREIGN.items():
                 owners = [owner] if isinstance(owner, str) else owner
-                if re.match(pattern, m[1]) and here not in owners:
+                if re.match(pattern, m[1]) and not belongs(here, owners):
                     wrong.append(f"{here}:{number}: only {' and '.join(owners)} may include <{m[1]}>")
+        code = re.sub(r'"(\\.|[^"\\])*"|//.*', "", line)
+        for pattern, owners in NAMES.items():
+            if (m := re.search(pattern, code)) and not belongs(here, owners):
+                wrong.append(f"{here}:{number}: {m[0]} belongs to {' and '.join(owners) or 'no file'}")
 
 # A header and its source are one file here: a circle through either is one.
 includes = {}

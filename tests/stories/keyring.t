@@ -32,6 +32,18 @@ A bus on which nobody offers the Secret Service:
   git-credential-codecatalyst: hint: start one, such as gnome-keyring, KWallet or KeePassXC
   [1]
 
+A bus that another user runs, such as one that `su` left in the environment, is sent nothing:
+
+  $ sed "s,unix:dir=$TMPDIR,unix:abstract=anothers,; s,<allow own,<allow user='*'/>&," "$TMPDIR/bare.conf" >"$TMPDIR/anothers.conf"
+  $ anothers() { setpriv --reuid=65534 --regid=65534 --clear-groups dbus-daemon --config-file=/dev/fd/9 --print-address --fork 9<"$TMPDIR/anothers.conf" 2>/dev/null; }
+  $ anothers_bus=$(anothers)
+  $ DBUS_SESSION_BUS_ADDRESS=$anothers_bus dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetId | grep -c reply
+  1
+  $ DBUS_SESSION_BUS_ADDRESS=$anothers_bus ask_ours store username=mary password=one
+  git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus belongs to another user
+  git-credential-codecatalyst: hint: set DBUS_SESSION_BUS_ADDRESS to your own bus, or start one with `dbus-run-session`
+  [1]
+
 A bus that takes connections and never answers holds Git up for no longer than it should:
 
   $ python3 - <<END &
@@ -145,3 +157,24 @@ A record that is none of ours to understand is neither used nor thrown away:
   git-credential-codecatalyst: error: the keyring holds a record that this version cannot read
   git-credential-codecatalyst: hint: remove it with your keyring's program, or use a newer git-credential-codecatalyst
   [1]
+
+What version 0.1 saved is found, replaced in its place, and removed:
+
+  $ saved() { secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c '^\[/'; }
+  $ pkill -x gnome-keyring-d
+  $ while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+  $ cp "$TESTDIR/../stores/keyring/saved-by-0.1.keyring" ~/.local/share/keyrings/login.keyring
+  $ keyring
+  $ ask_ours get username=mary
+  username=mary
+  password=saved-by-version-0.1
+  $ git config --global credential.useHttpPath true
+  $ ask_ours get path=v1/ExampleCorp/Website/site username=bob
+  username=bob
+  password=saved-by-version-0.1-for-a-path
+  $ ask_ours store path=v1/ExampleCorp/Website/site username=bob password=two
+  $ saved
+  2
+  $ ask_ours erase path=v1/ExampleCorp/Website/site username=bob password=two
+  $ saved
+  1

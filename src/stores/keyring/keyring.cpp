@@ -13,6 +13,9 @@ namespace {
 
 using attributes = keyring_session::attributes;
 
+/// Of this login session: kept until its end.
+constexpr const char* session_collection = "/org/freedesktop/secrets/collection/session";
+
 attributes key_of(const account& a) {
     return {{"host", a.host}, {"path", a.path}, {"username", a.username}, {"profile", a.profile}};
 }
@@ -47,10 +50,8 @@ std::optional<versioned<token_record>> keyring::load(const account& who) {
 
 std::uint64_t keyring::save(const account& who, const token_record& record, std::uint64_t) {
     const auto before = unlocked_items(key_of(who));
-    const bool for_session_only = must_use_session_collection();
-    session_.write(for_session_only, key_of(who), label_of(who), write_record(record));
-    const auto kept_in =
-        for_session_only ? "/org/freedesktop/secrets/collection/session" : session_.default_path();
+    const std::string kept_in = must_use_session_collection() ? session_collection : session_.default_path();
+    session_.write(kept_in, key_of(who), label_of(who), write_record(record));
     for (const auto& item : before)  // the same account in another collection is stale from now on
         if (!item.path.starts_with(kept_in + "/")) session_.remove(item);
     return 0;

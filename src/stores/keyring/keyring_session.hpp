@@ -3,33 +3,22 @@
 
 #include <chrono>
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/secret.hpp"
+#include "stores/keyring/secret_service.hpp"
 
 namespace codecatalyst {
 
-class secret_service;
-
-/// One item of the Secret Service.
-struct keyring_item {
-    std::string path;  // of the D-Bus object; begins with its collection's
-    bool locked;
-};
-
-/// The Secret Service (freedesktop.org) on the D-Bus session bus. Every call ends within the patience given;
-/// after one that did not, all fail at once. None ever shows a prompt. Throws `store_error`, which says which
-/// part did not answer.
+/// This program's items of the Secret Service, and where the next one would go. Throws as `secret_service`
+/// does.
 class keyring_session {
 public:
-    using attributes = std::map<std::string, std::string>;
+    using attributes = secret_service::attributes;
     enum class collection { missing, locked, open };
 
-    explicit keyring_session(std::chrono::milliseconds patience);
-    ~keyring_session();
+    explicit keyring_session(std::chrono::milliseconds patience) : patience_(patience) {}
 
     /// All our items, in all collections, that have these attributes.
     [[nodiscard]] std::vector<keyring_item> search(const attributes& wanted);
@@ -40,18 +29,20 @@ public:
     [[nodiscard]] secret read(const keyring_item& from);
     void remove(const keyring_item& item);
 
-    /// Adds an item to the default collection or the one of this login session, in the place of one with the
-    /// same attributes.
-    void write(bool for_session_only, const attributes& with, const std::string& label, const secret& value);
+    /// Adds an item to the collection, in the place of one with the same attributes.
+    void write(const std::string& into, const attributes& with, const std::string& label,
+               const secret& value);
 
     [[nodiscard]] collection default_collection();
     /// The object path of the default collection, "" when there is none.
     [[nodiscard]] std::string default_path();
-    /// True when the service made one without asking anybody.
+    /// True when the service made one without asking a person.
     [[nodiscard]] bool create_default_collection();
 
 private:
-    std::unique_ptr<secret_service> service_;
+    [[nodiscard]] secret_service& service() { return the_secret_service(patience_); }
+
+    std::chrono::milliseconds patience_;
 };
 
 }  // namespace codecatalyst

@@ -1,81 +1,67 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <systemd/sd-bus.h>
-
 #include <chrono>
+#include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
-#include <string_view>
+#include <vector>
+
+#include "base/secret.hpp"
 
 namespace codecatalyst {
 
-/// The Secret Service (freedesktop.org) on the D-Bus session bus, as calls are put together and their answers
-/// taken apart. Every call ends within the patience given; after one that did not, all fail at once. Throws
-/// `store_error`, which says which part did not answer, and `store_locked`.
-class secret_service {
-public:
-    static constexpr const char* root = "/org/freedesktop/secrets";
-    static constexpr const char* service = "org.freedesktop.Secret.Service";
-    static constexpr const char* collection = "org.freedesktop.Secret.Collection";
-    static constexpr const char* item = "org.freedesktop.Secret.Item";
-    static constexpr const char* prompt = "org.freedesktop.Secret.Prompt";
-
-    struct releaser {
-        void operator()(sd_bus* bus) const noexcept { sd_bus_close_unref(bus); }
-        void operator()(sd_bus_message* message) const noexcept { sd_bus_message_unref(message); }
-        void operator()(sd_bus_slot* slot) const noexcept { sd_bus_slot_unref(slot); }
-    };
-    using message = std::unique_ptr<sd_bus_message, releaser>;
-    using subscription = std::unique_ptr<sd_bus_slot, releaser>;
-
-    explicit secret_service(std::chrono::milliseconds patience) : patience_(patience) {}
-
-    /// A call that has no arguments yet. What it carries is wiped.
-    [[nodiscard]] message begin(const std::string& path, const char* interface, const char* method);
-    [[nodiscard]] message finish(const message& call);
-    /// The same, for a call that may be refused with one error: nothing then.
-    [[nodiscard]] message finish_unless(const char* refused_with, const message& call);
-
-    /// The unique name of who sent it, "" when that is not known.
-    [[nodiscard]] static std::string sender_of(sd_bus_message* from);
-
-    /// Enters the value of a property, whose type is `type`.
-    [[nodiscard]] message property(const std::string& path, const char* interface, const char* name,
-                                   const char* type);
-
-    /// The path of our session, over which secrets go as they are ("plain"): a socket of this user's own, and
-    /// whoever may listen there may ask the keyring too.
-    [[nodiscard]] const char* session();
-
-    /// True when the service wanted to ask the user; the prompt is sent away unseen.
-    [[nodiscard]] bool dismiss_prompt(const std::string& path);
-
-    /// `heard` is called from within `wait` when the object at `path` sends the signal.
-    [[nodiscard]] subscription listen(const std::string& path, const char* interface, const char* signal,
-                                      sd_bus_message_handler_t heard, void* with);
-    /// Until something was heard, or until then.
-    void wait(std::chrono::steady_clock::time_point until);
-
-private:
-    [[noreturn]] void fail_silent(std::string_view part);
-    void connect();
-    message try_once(const message& call, const char* refused_with, bool& is_busy);
-
-    std::chrono::milliseconds patience_;
-    std::unique_ptr<sd_bus, releaser> bus_;
-    std::string session_;
-    std::string silent_;  // the part that did not answer, once one did not
+/// One item of the Secret Service.
+struct keyring_item {
+    std::string path;  // of the D-Bus object; begins with its collection's
+    bool locked;
 };
 
-/// A step of taking an answer apart. Throws `store_error`.
-int got(int result);
+/// The Secret Service (freedesktop.org) on the D-Bus session bus, as the module codecatalyst-keyring
+/// (libsecret/service.cpp) speaks to it. Secrets cross the bus encrypted. Each call ends within the patience
+/// given; after one that did not, all fail at once. Only `open_in_window` shows a prompt. All may throw
+/// `store_error`, which says which part did not answer, `store_silent` and `store_locked`.
+class secret_service {
+public:
+    using attributes = std::map<std::string, std::string>;  // UTF-8
 
-/// A step of putting a call together. Throws `store_error` for text that D-Bus does not carry.
-void put(int result);
-void put(sd_bus_message* into, const std::map<std::string, std::string>& named);
+    secret_service() = default;
+    secret_service(const secret_service&) = delete;
+    secret_service& operator=(const secret_service&) = delete;
+    virtual ~secret_service() = default;
 
-[[nodiscard]] std::string read_path(sd_bus_message* from);
+    /// The items, in all collections, that have at least these attributes.
+    [[nodiscard]] virtual std::vector<keyring_item> search(const attributes& wanted) = 0;
+    [[nodiscard]] virtual attributes attributes_of(const std::string& item) = 0;
+    /// When it was changed last, in seconds since 1970.
+    [[nodiscard]] virtual std::uint64_t modified(const std::string& item) = 0;
+    [[nodiscard]] virtual secret read(const std::string& item) = 0;
+    /// Adds an item, or replaces the one of the collection that has the same attributes.
+    virtual void write(const std::string& collection, const attributes& with, const std::string& label,
+                       const secret& value) = 0;
+    virtual void remove(const std::string& item) = 0;
+
+    /// The object path of the default collection, "" when there is none.
+    [[nodiscard]] virtual std::string default_collection() = 0;
+    /// False when the service would have to ask a person first.
+    [[nodiscard]] virtual bool create_default_collection() = 0;
+    [[nodiscard]] virtual bool is_locked(const std::string& collection) = 0;
+    /// What the keyring's programs call it.
+    [[nodiscard]] virtual std::string label_of(const std::string& collection) = 0;
+
+    /// The service asks in a window of its own. Returns when that is closed, or could not be shown, when the
+    /// collections are open all the same, or after `patience`. The window is left open then: gnome-keyring 42
+    /// crashes when a window that it shows is dismissed.
+    virtual void open_in_window(const std::vector<std::string>& collections,
+                                std::chrono::seconds patience) = 0;
+    /// True for a service that takes the password from a program, as gnome-keyring does.
+    [[nodiscard]] virtual bool takes_password() = 0;
+    /// False when it is not the password.
+    [[nodiscard]] virtual bool open_with(const std::string& collection, const secret& password) = 0;
+};
+
+/// One connection a process, made by the first call; the first patience given is kept. Throws `store_error`
+/// where the module cannot be loaded.
+[[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
 
 }  // namespace codecatalyst

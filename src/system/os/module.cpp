@@ -22,7 +22,7 @@ namespace {
 
 void* module_symbol(const char* module, const char* name) {
     const auto path = own_program(module, CODECATALYST_LIBEXEC);
-    void* const loaded = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
+    void* const loaded = ::dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL);
     if (loaded == nullptr) fail(module);
     void* const found = ::dlsym(loaded, name);
     if (found == nullptr) fail(module);

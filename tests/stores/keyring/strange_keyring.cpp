@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A Secret Service without anything in it, and with the ways of some that are not gnome-keyring:
 //   strange_keyring busy COUNT      knows its own methods from the call after COUNT on only
+//   strange_keyring plain -         takes secrets in plain text only
 //   strange_keyring locked WINDOW   is locked and takes no password; its window is "closed" by the user at
 //                                   once, "opens" it at once, or is "ignored"; or it "lies": it takes any
 //                                   password, and stays locked
-// It says "ready", and "dismissed" when a window was, and ends by itself.
-#include <systemd/sd-bus.h>
+// It says "ready", "dismissed" when a window was, and "secret" when it was sent one, and ends by itself.
+#include <gio/gio.h>
 
 #include <chrono>
 #include <cstdio>
@@ -16,8 +17,12 @@
 namespace {
 
 constexpr const char* prompt_path = "/org/freedesktop/secrets/prompt/p1";
+constexpr const char* collection_path = "/org/freedesktop/secrets/collection/one";
+constexpr const char* takes_passwords =
+    "<node><interface name='org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface'/></node>";
 
 int left_to_refuse = 0;
+bool is_plain = false;
 bool is_locked = false;
 std::string_view window;
 
@@ -26,52 +31,90 @@ void say(const char* what) {
     std::fflush(stdout);
 }
 
-int show_window(sd_bus_message* call) {
-    if (window == "ignored") return sd_bus_reply_method_return(call, "");
+struct failure {
+    const char* name;
+};
+
+GVariant* show_window(GDBusConnection* bus) {
+    if (window == "ignored") return nullptr;
     is_locked = window != "opens";
-    sd_bus_emit_signal(sd_bus_message_get_bus(call), prompt_path, "org.freedesktop.Secret.Prompt",
-                       "Completed", "bv", is_locked ? 1 : 0, "s", "");
-    return sd_bus_reply_method_return(call, "");
+    g_dbus_connection_emit_signal(bus, nullptr, prompt_path, "org.freedesktop.Secret.Prompt", "Completed",
+                                  g_variant_new("(bv)", is_locked, g_variant_new_string("")), nullptr);
+    return nullptr;
 }
 
-constexpr const char* takes_passwords =
-    "<node><interface name='org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface'/></node>";
-
-bool asks_for(sd_bus_message* call, std::string_view property) {
-    const char *interface = nullptr, *name = nullptr;
-    return sd_bus_message_read(call, "ss", &interface, &name) > 0 && name == property;
+/// 2 is a key like any other to one who decrypts nothing.
+GVariant* open_session(GDBusMessage* call) {
+    const char* algorithm = nullptr;
+    g_variant_get(g_dbus_message_get_body(call), "(&sv)", &algorithm, nullptr);
+    if (algorithm == std::string_view("plain"))
+        return g_variant_new("(vo)", g_variant_new_string(""), "/session");
+    if (is_plain) throw failure{"org.freedesktop.DBus.Error.NotSupported"};
+    constexpr guint8 key = 2;
+    return g_variant_new("(vo)", g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, &key, 1, 1), "/session");
 }
 
-int answer(sd_bus_message* call, void*, sd_bus_error*) {
-    if (sd_bus_message_is_method_call(call, nullptr, nullptr) <= 0) return 0;
-    const std::string_view method = sd_bus_message_get_member(call);
-    if (left_to_refuse-- > 0)
-        return sd_bus_reply_method_errorf(call, SD_BUS_ERROR_UNKNOWN_METHOD, "%s is not implemented",
-                                          method.data());
-    if (method == "SearchItems") return sd_bus_reply_method_return(call, "aoao", 0, 0);
+GVariant* property(GDBusMessage* call) {
+    const char* name = nullptr;
+    g_variant_get(g_dbus_message_get_body(call), "(&s&s)", nullptr, &name);
+    return g_variant_new("(v)", name == std::string_view("Label") ? g_variant_new_string("One")
+                                                                  : g_variant_new_boolean(is_locked));
+}
+
+/// The body of the answer.
+GVariant* answer(GDBusConnection* bus, GDBusMessage* call) {
+    const std::string_view method = g_dbus_message_get_member(call);
+    if (left_to_refuse-- > 0) throw failure{"org.freedesktop.DBus.Error.UnknownMethod"};
+    if (method == "SearchItems") return g_variant_new("(aoao)", nullptr, nullptr);
     if (method == "ReadAlias")
-        return sd_bus_reply_method_return(call, "o",
-                                          window.empty() ? "/" : "/org/freedesktop/secrets/collection/one");
-    if (method == "OpenSession") return sd_bus_reply_method_return(call, "vo", "s", "", "/session");
-    if (method == "UnlockWithMasterPassword") return sd_bus_reply_method_return(call, "");
-    if (method == "Get" && asks_for(call, "Label")) return sd_bus_reply_method_return(call, "v", "s", "One");
-    if (method == "Get") return sd_bus_reply_method_return(call, "v", "b", is_locked ? 1 : 0);
-    if (method == "Introspect")
-        return sd_bus_reply_method_return(call, "s", window == "lies" ? takes_passwords : "<node/>");
-    if (method == "Unlock") return sd_bus_reply_method_return(call, "aoo", 0, prompt_path);
-    if (method == "Prompt") return show_window(call);
+        return g_variant_new("(o)", window.empty() && !is_plain ? "/" : collection_path);
+    if (method == "OpenSession") return open_session(call);
+    if (method == "UnlockWithMasterPassword") return nullptr;
+    if (method == "CreateItem") {
+        say("secret");
+        return g_variant_new("(oo)", collection_path, "/");
+    }
+    if (method == "Get") return property(call);
+    if (method == "Introspect") return g_variant_new("(s)", window == "lies" ? takes_passwords : "<node/>");
+    if (method == "Unlock") return g_variant_new("(aoo)", nullptr, prompt_path);
+    if (method == "Prompt") return show_window(bus);
     if (method == "Dismiss") {
         say("dismissed");
-        return sd_bus_reply_method_return(call, "");
+        return nullptr;
     }
-    return 0;
+    throw failure{"org.freedesktop.DBus.Error.UnknownMethod"};
 }
 
-/// Whoever had it may still be about to leave.
-bool takes_name(sd_bus* bus) {
+/// Called in the connection's thread, for all that comes.
+GDBusMessage* filter(GDBusConnection* bus, GDBusMessage* message, gboolean incoming, gpointer) {
+    if (!incoming || g_dbus_message_get_message_type(message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+        return message;
+    GDBusMessage* reply = nullptr;
+    try {
+        GVariant* const body = answer(bus, message);
+        reply = g_dbus_message_new_method_reply(message);
+        if (body != nullptr) g_dbus_message_set_body(reply, body);
+    } catch (const failure& why) {
+        reply = g_dbus_message_new_method_error_literal(message, why.name, "not here");
+    }
+    g_dbus_connection_send_message(bus, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, nullptr, nullptr);
+    g_object_unref(reply);
+    g_object_unref(message);
+    return nullptr;
+}
+
+/// What had it may still be about to leave.
+bool takes_name(GDBusConnection* bus) {
     constexpr int tries = 200;
     for (int i = 0; i < tries; ++i) {
-        if (sd_bus_request_name(bus, "org.freedesktop.secrets", 0) >= 0) return true;
+        auto* const answer = g_dbus_connection_call_sync(
+            bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+            g_variant_new("(su)", "org.freedesktop.secrets", 4U), G_VARIANT_TYPE("(u)"),
+            G_DBUS_CALL_FLAGS_NONE, -1, nullptr, nullptr);
+        guint32 owner = 0;
+        if (answer != nullptr) g_variant_get(answer, "(u)", &owner);
+        if (answer != nullptr) g_variant_unref(answer);
+        if (owner == 1) return true;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     return false;
@@ -81,21 +124,16 @@ bool takes_name(sd_bus* bus) {
 
 int main(int argc, char** argv) {
     if (argc != 3) return 2;
-    is_locked = argv[1] == std::string_view("locked");
-    if (is_locked)
-        window = argv[2];
-    else
-        left_to_refuse = std::atoi(argv[2]);
-    sd_bus* bus = nullptr;
-    if (sd_bus_open_user(&bus) < 0) return 1;
-    for (const auto* each :
-         {"/org/freedesktop/secrets", prompt_path, "/org/freedesktop/secrets/collection/one"})
-        if (sd_bus_add_object(bus, nullptr, each, answer, nullptr) < 0) return 1;
+    const std::string_view way = argv[1];
+    is_locked = way == "locked";
+    is_plain = way == "plain";
+    if (is_locked) window = argv[2];
+    if (way == "busy") left_to_refuse = std::atoi(argv[2]);
+    auto* const bus = g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr);
+    if (bus == nullptr) return 1;
+    g_dbus_connection_add_filter(bus, filter, nullptr, nullptr);
     if (!takes_name(bus)) return 1;
     say("ready");
-    using clock = std::chrono::steady_clock;
-    for (const auto end = clock::now() + std::chrono::seconds(60); clock::now() < end;)
-        if (sd_bus_process(bus, nullptr) == 0) (void)sd_bus_wait(bus, 100'000);
-    sd_bus_close_unref(bus);
+    std::this_thread::sleep_for(std::chrono::seconds(60));
     return 0;
 }

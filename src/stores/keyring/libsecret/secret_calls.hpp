@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "stores/keyring/libsecret/quiet_service.hpp"
+#include "stores/keyring/libsecret/session_bus.hpp"
+
+namespace codecatalyst {
+
+/// Calls of the Secret Service. Each ends within the patience given, and throws the `store_error` that says
+/// what went wrong.
+class secret_calls {
+public:
+    explicit secret_calls(std::chrono::milliseconds patience) : bus_(patience) {}
+
+    /// Connects first where there is no connection.
+    [[nodiscard]] SecretService* service();
+    /// The same, with a session that encrypts secrets. Throws `store_error` where there is no such session.
+    [[nodiscard]] SecretService* encrypted_service();
+
+    /// What `finish` takes from the call that `begin` begins.
+    template <typename Begin, typename Finish>
+    auto answer(const Begin& begin, const Finish& finish) {
+        return *answer_unless([](const GError&) { return false; }, begin, finish);
+    }
+
+    /// The same; nothing when the service would have to show a prompt.
+    template <typename Begin, typename Finish>
+    auto answer_unasked(const Begin& begin, const Finish& finish) {
+        const auto wants_prompt = [this](const GError&) { return quiet_service::wanted_prompt(service()); };
+        return answer_unless(wants_prompt, begin, finish);
+    }
+
+    /// A method that libsecret has no function for. Takes `arguments`. Nothing when it is refused with that
+    /// error of D-Bus.
+    [[nodiscard]] glib<GVariant> call(const char* path, const char* interface, const char* method,
+                                      GVariant* arguments, const char* answer_type,
+                                      const char* refused_with = nullptr);
+    /// `type` is the value's. Throws `store_error` for one of another type.
+    [[nodiscard]] glib<GVariant> property(const std::string& path, const char* interface, const char* name,
+                                          const char* type);
+
+    /// A call that shows a prompt, until that is closed, until then, or until `is_over`, which is asked every
+    /// second. Whether it did what it should is not told. A service that dies with its window is given a
+    /// moment, as another may have been started in its place.
+    void wait_for_person(const bounded_calls::starter& begin,
+                         const std::function<void(GAsyncResult*, GError**)>& finish,
+                         bounded_calls::clock::time_point until, const std::function<bool()>& is_over);
+
+private:
+    static constexpr std::string_view part = "the Secret Service";
+
+    /// gnome-keyring does not know its own methods while it takes note of a caller, which many that come and
+    /// go together can see. It has done nothing then.
+    static constexpr int tries = 10;
+    static constexpr std::chrono::milliseconds pause{10};
+
+    template <typename Begin, typename Finish>
+    auto answer_unless(const std::function<bool(const GError&)>& is_refused, const Begin& begin,
+                       const Finish& finish) {
+        using answered = std::optional<decltype(finish(nullptr, nullptr))>;
+        for (int i = 1;; ++i) {
+            const auto result = bus_.run(part, begin);
+            glib<GError> why;
+            auto out = answered(finish(result.get(), error_into(why)));
+            if (!why) return out;
+            if (is_refused(*why)) return answered();
+            if (i == tries || !is_busy(*why)) fail(*why);
+            std::this_thread::sleep_for(pause);
+        }
+    }
+
+    [[nodiscard]] std::string owner();
+    void wait_for_successor(const std::function<bool()>& is_over);
+    [[nodiscard]] static bool is_busy(const GError& why) noexcept;
+    [[noreturn]] void fail(const GError& why);
+
+    session_bus bus_;
+    gobject<SecretService> service_;
+};
+
+[[noreturn]] void fail_keyring_error();
+
+/// Found to be locked when it was used.
+[[noreturn]] void fail_keyring_locked();
+
+}  // namespace codecatalyst

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+// The module codecatalyst-keyring: the Secret Service by libsecret. Of libsecret, the functions that take
+// object paths: its objects for items and collections load all of their properties first.
+#include <algorithm>
+#include <cstring>
+
+#include "base/error.hpp"
+#include "stores/keyring/libsecret/secret_calls.hpp"
+#include "stores/keyring/secret_service.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using attributes = secret_service::attributes;
+
+constexpr const char* collection_interface = "org.freedesktop.Secret.Collection";
+constexpr const char* item_interface = "org.freedesktop.Secret.Item";
+
+/// gnome-keyring's own, and what took its place: "unsupported", but what its programs and the desktop's
+/// log-in have used since 2010. The standard has no way without a window.
+constexpr const char* own_interface = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
+
+struct value_deleter {
+    void operator()(SecretValue* value) const noexcept { secret_value_unref(value); }  // wipes it
+};
+using value_handle = std::unique_ptr<SecretValue, value_deleter>;
+
+/// In memory of libsecret's that is not swapped out.
+value_handle hold(const secret& value, const char* content_type) {
+    const auto bytes = value.expose();
+    return value_handle(secret_value_new(bytes.data(), static_cast<gssize>(bytes.size()), content_type));
+}
+
+/// What D-Bus carries: UTF-8 without a zero.
+const char* text(const std::string& of) {
+    if (g_utf8_validate(of.data(), static_cast<gssize>(of.size()), nullptr) == 0)
+        throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
+                          "write it in UTF-8");
+    return of.c_str();
+}
+
+glib<GHashTable> table_of(const attributes& named) {
+    glib<GHashTable> out(g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free));
+    for (const auto& [name, value] : named)
+        g_hash_table_insert(out.get(), g_strdup(text(name)), g_strdup(text(value)));
+    return out;
+}
+
+GVariant* variant_of(const std::string& value) { return g_variant_new_string(text(value)); }
+
+GVariant* variant_of(const attributes& named) {
+    GVariantBuilder out;
+    g_variant_builder_init(&out, G_VARIANT_TYPE("a{ss}"));
+    for (const auto& [name, value] : named) g_variant_builder_add(&out, "{ss}", text(name), text(value));
+    return g_variant_builder_end(&out);
+}
+
+/// Of a new item or collection, by the names that D-Bus has for them.
+void describe(const glib<GHashTable>& properties, const char* name, GVariant* value) {
+    g_hash_table_insert(properties.get(), g_strdup(name), g_variant_ref_sink(value));
+}
+
+glib<GHashTable> nothing_described() {
+    const auto release = [](gpointer value) { g_variant_unref(static_cast<GVariant*>(value)); };
+    return glib<GHashTable>(g_hash_table_new_full(g_str_hash, g_str_equal, g_free, release));
+}
+
+class libsecret_service final : public secret_service {
+public:
+    explicit libsecret_service(std::chrono::milliseconds patience) : calls_(patience) {}
+
+    std::vector<keyring_item> search(const attributes& wanted) override;
+    attributes attributes_of(const std::string& item) override;
+    std::uint64_t modified(const std::string& item) override;
+    secret read(const std::string& item) override;
+    void write(const std::string& collection, const attributes& with, const std::string& label,
+               const secret& value) override;
+    void remove(const std::string& item) override;
+
+    std::string default_collection() override;
+    bool create_default_collection() override;
+    bool is_locked(const std::string& collection) override;
+    std::string label_of(const std::string& collection) override;
+
+    void open_in_window(const std::vector<std::string>& collections, std::chrono::seconds patience) override;
+    bool takes_password() override;
+    bool open_with(const std::string& collection, const secret& password) override;
+
+private:
+    [[noreturn]] void fail_unread(const std::string& item);
+    [[nodiscard]] bool are_open(const std::vector<std::string>& collections);
+
+    secret_calls calls_;
+};
+
+std::vector<keyring_item> libsecret_service::search(const attributes& wanted) {
+    const auto table = table_of(wanted);
+    auto* const service = calls_.service();
+    glib<char*> open, locked;
+    (void)calls_.answer(
+        [&](auto... then) { secret_service_search_for_dbus_paths(service, nullptr, table.get(), then...); },
+        [&](GAsyncResult* result, GError** why) {
+            char **of_open = nullptr, **of_locked = nullptr;
+            const auto done =
+                secret_service_search_for_dbus_paths_finish(service, result, &of_open, &of_locked, why);
+            open.reset(of_open);
+            locked.reset(of_locked);
+            return done;
+        });
+    std::vector<keyring_item> out;
+    for (char** each = open.get(); *each != nullptr; ++each) out.push_back({*each, false});
+    for (char** each = locked.get(); *each != nullptr; ++each) out.push_back({*each, true});
+    return out;
+}
+
+attributes libsecret_service::attributes_of(const std::string& item) {
+    const auto found = calls_.property(item, item_interface, "Attributes", "a{ss}");
+    attributes out;
+    GVariantIter each;
+    g_variant_iter_init(&each, found.get());
+    const char *name = nullptr, *value = nullptr;
+    while (g_variant_iter_next(&each, "{&s&s}", &name, &value) != 0) out.emplace(name, value);
+    return out;
+}
+
+std::uint64_t libsecret_service::modified(const std::string& item) {
+    return g_variant_get_uint64(calls_.property(item, item_interface, "Modified", "t").get());
+}
+
+secret libsecret_service::read(const std::string& item) {
+    auto* const service = calls_.encrypted_service();
+    const value_handle value(calls_.answer(
+        [&](auto... then) { secret_service_get_secret_for_dbus_path(service, item.c_str(), then...); },
+        [&](GAsyncResult* result, GError** why) {
+            return secret_service_get_secret_for_dbus_path_finish(service, result, why);
+        }));
+    if (!value) fail_unread(item);
+    gsize size = 0;
+    const char* const bytes = secret_value_get(value.get(), &size);
+    return secret({bytes, size});
+}
+
+/// An item that is locked has no secret and no error either.
+void libsecret_service::fail_unread(const std::string& item) {
+    if (g_variant_get_boolean(calls_.property(item, item_interface, "Locked", "b").get()) != 0)
+        fail_keyring_locked();
+    fail_keyring_error();
+}
+
+void libsecret_service::write(const std::string& collection, const attributes& with, const std::string& label,
+                              const secret& value) {
+    const auto described = nothing_described();
+    describe(described, "org.freedesktop.Secret.Item.Label", variant_of(label));
+    describe(described, "org.freedesktop.Secret.Item.Attributes", variant_of(with));
+    const auto held = hold(value, "application/json");
+    auto* const service = calls_.encrypted_service();
+    const auto made = calls_.answer_unasked(
+        [&](auto... then) {
+            secret_service_create_item_dbus_path(service, collection.c_str(), described.get(), held.get(),
+                                                 SECRET_ITEM_CREATE_REPLACE, then...);
+        },
+        [&](GAsyncResult* result, GError** why) {
+            return secret_service_create_item_dbus_path_finish(service, result, why);
+        });
+    if (!made) fail_keyring_locked();
+    g_free(*made);
+}
+
+void libsecret_service::remove(const std::string& item) {
+    auto* const service = calls_.service();
+    const auto done = calls_.answer_unasked(
+        [&](auto... then) { secret_service_delete_item_dbus_path(service, item.c_str(), then...); },
+        [&](GAsyncResult* result, GError** why) {
+            return secret_service_delete_item_dbus_path_finish(service, result, why);
+        });
+    if (!done)
+        throw store_error("the keyring wants to ask before it removes a record",
+                          "unlock the keyring and try again");
+}
+
+std::string libsecret_service::default_collection() {
+    auto* const service = calls_.service();
+    const glib<char> path(
+        calls_.answer([&](auto... then) { secret_service_read_alias_dbus_path(service, "default", then...); },
+                      [&](GAsyncResult* result, GError** why) {
+                          return secret_service_read_alias_dbus_path_finish(service, result, why);
+                      }));
+    return path ? path.get() : "";
+}
+
+bool libsecret_service::create_default_collection() {
+    const auto described = nothing_described();
+    describe(described, "org.freedesktop.Secret.Collection.Label",
+             variant_of(std::string("Default keyring")));
+    auto* const service = calls_.service();
+    const auto made = calls_.answer_unasked(
+        [&](auto... then) {
+            secret_service_create_collection_dbus_path(service, described.get(), "default",
+                                                       SECRET_COLLECTION_CREATE_NONE, then...);
+        },
+        [&](GAsyncResult* result, GError** why) {
+            return secret_service_create_collection_dbus_path_finish(service, result, why);
+        });
+    if (made) g_free(*made);
+    return made.has_value();
+}
+
+bool libsecret_service::is_locked(const std::string& collection) {
+    return g_variant_get_boolean(calls_.property(collection, collection_interface, "Locked", "b").get()) != 0;
+}
+
+std::string libsecret_service::label_of(const std::string& collection) {
+    return g_variant_get_string(calls_.property(collection, collection_interface, "Label", "s").get(),
+                                nullptr);
+}
+
+bool libsecret_service::are_open(const std::vector<std::string>& collections) try {
+    return std::ranges::none_of(collections, [&](const auto& each) { return is_locked(each); });
+} catch (const store_silent&) {
+    throw;
+} catch (const store_error&) {
+    return false;  // a service that has just been started may not know them yet
+}
+
+void libsecret_service::open_in_window(const std::vector<std::string>& collections,
+                                       std::chrono::seconds patience) {
+    auto* const service = calls_.service();
+    std::vector<const char*> paths;
+    for (const auto& each : collections) paths.push_back(each.c_str());
+    paths.push_back(nullptr);
+    const auto begin = [&](GCancellable*, auto... then) {
+        secret_service_unlock_dbus_paths(service, paths.data(), nullptr, then...);
+    };
+    const auto finish = [&](GAsyncResult* result, GError** why) {
+        secret_service_unlock_dbus_paths_finish(service, result, nullptr, why);
+    };
+    quiet_service::may_show_prompts(service, true);
+    calls_.wait_for_person(begin, finish, bounded_calls::clock::now() + patience,
+                           [&] { return are_open(collections); });
+    quiet_service::may_show_prompts(service, false);
+}
+
+bool libsecret_service::takes_password() {
+    const auto described = calls_.call("/org/freedesktop/secrets", "org.freedesktop.DBus.Introspectable",
+                                       "Introspect", nullptr, "(s)");
+    const char* xml = nullptr;
+    g_variant_get(described.get(), "(&s)", &xml);
+    return std::strstr(xml, own_interface) != nullptr;
+}
+
+bool libsecret_service::open_with(const std::string& collection, const secret& password) {
+    auto* const service = calls_.encrypted_service();
+    auto* const sealed = secret_service_encode_dbus_secret(service, hold(password, "text/plain").get());
+    return calls_.call("/org/freedesktop/secrets", own_interface, "UnlockWithMasterPassword",
+                       g_variant_new("(o@(oayays))", collection.c_str(), sealed), "()",
+                       "org.gnome.keyring.Error.Denied") != nullptr;
+}
+
+}  // namespace
+}  // namespace codecatalyst
+
+/// What the helper looks up: see system/os/module.hpp. Never freed.
+extern "C" [[gnu::visibility("default")]] codecatalyst::secret_service* codecatalyst_open_keyring(
+    std::chrono::milliseconds patience) {
+    // What the libraries have to say of a strange service is not for standard error.
+    g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, gpointer) {}, nullptr);
+    return std::make_unique<codecatalyst::libsecret_service>(patience).release();
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stores/keyring/libsecret/session_bus.hpp"
+
+#include <fmt/core.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "base/error.hpp"
+
+namespace codecatalyst {
+namespace {
+
+/// GLib connects in a thread, and keeps another for the connection: signals are for this thread only, and
+/// threads begin with the mask of the one that starts them.
+class threads_without_signals {
+public:
+    threads_without_signals() {
+        sigset_t all;
+        sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+    }
+    threads_without_signals(const threads_without_signals&) = delete;
+    threads_without_signals& operator=(const threads_without_signals&) = delete;
+    ~threads_without_signals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
+};
+
+[[noreturn]] void fail_absent() {
+    throw store_error("no keyring can be reached: there is no D-Bus session bus",
+                      "log in to a desktop, or start one with `dbus-run-session`");
+}
+
+[[noreturn]] void fail_bus() {
+    throw store_error("no keyring can be reached: the D-Bus session bus does not take connections",
+                      "check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`");
+}
+
+/// As libsystemd finds it. GLib's own way would start a bus where there is a display and none yet.
+std::string address() {
+    if (const char* const given = ::secure_getenv("DBUS_SESSION_BUS_ADDRESS")) return given;
+    const char* const folder = ::secure_getenv("XDG_RUNTIME_DIR");
+    if (folder == nullptr) fail_absent();
+    const auto socket = std::string(folder) + "/bus";
+    if (::access(socket.c_str(), F_OK) != 0) fail_absent();
+    const glib<char> escaped(g_dbus_address_escape_value(socket.c_str()));
+    return std::string("unix:path=") + escaped.get();
+}
+
+/// A bus that another user runs would be sent tokens: one that `su` or `sudo -E` left in the environment, or
+/// one that somebody made up. Root may read our memory anyway.
+void check_peer(GDBusConnection* connection) {
+    GIOStream* const stream = g_dbus_connection_get_stream(connection);
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    const int socket = G_IS_SOCKET_CONNECTION(stream)
+                           ? g_socket_get_fd(g_socket_connection_get_socket(G_SOCKET_CONNECTION(stream)))
+                           : -1;
+    const bool known = ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0;
+    if (known && (peer.uid == ::geteuid() || peer.uid == 0)) return;
+    throw store_error("no keyring can be reached: the D-Bus session bus belongs to another user",
+                      "set DBUS_SESSION_BUS_ADDRESS to your own bus, or start one with `dbus-run-session`");
+}
+
+}  // namespace
+
+bool is_silence(const GError& why) noexcept {
+    return g_error_matches(&why, G_IO_ERROR, G_IO_ERROR_CANCELLED) != 0 ||
+           g_error_matches(&why, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) != 0 ||
+           g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_TIMEOUT) != 0 ||
+           g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_NO_REPLY) != 0;
+}
+
+void session_bus::fail_silent(std::string_view part) {
+    silent_ = part;
+    throw store_silent(fmt::format("{} did not answer within {} s", silent_, patience_.count() / 1000),
+                       "see whether a keyring prompt is open somewhere, or restart the keyring");
+}
+
+gobject<GAsyncResult> session_bus::run(std::string_view part, const bounded_calls::starter& begin) {
+    if (!silent_.empty()) fail_silent(std::string(silent_));
+    auto result = calls_.run(begin, patience_);
+    if (!result) fail_silent(part);
+    return result;
+}
+
+GDBusConnection* session_bus::connection() {
+    constexpr std::string_view part = "the D-Bus session bus";
+    if (!silent_.empty()) fail_silent(std::string(silent_));
+    if (connection_) return connection_.get();
+    const auto where = address();
+    constexpr auto flags = static_cast<GDBusConnectionFlags>(G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+                                                             G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION);
+    const auto result = run(part, [&](GCancellable* cancellable, GAsyncReadyCallback then, gpointer with) {
+        const threads_without_signals blocked;
+        g_dbus_connection_new_for_address(where.c_str(), flags, nullptr, cancellable, then, with);
+    });
+    glib<GError> why;
+    gobject<GDBusConnection> fresh(g_dbus_connection_new_for_address_finish(result.get(), error_into(why)));
+    if (why && is_silence(*why)) fail_silent(part);
+    if (!fresh) fail_bus();
+    check_peer(fresh.get());
+    connection_ = std::move(fresh);
+    return connection_.get();
+}
+
+}  // namespace codecatalyst
