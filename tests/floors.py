@@ -77,7 +77,7 @@ NAMES = {  # a library's names in code, as its headers may reach a file in other
     r"\bsecret_(service|value|password|item|collection|schema|prompt|error|attributes)_\w+\(|\bSECRET_[A-Z]\w+|"
     r"\bSecret(Service|Value|Item|Collection|Prompt|Schema)\b": ["stores/keyring/libsecret/"],
     r"\bsd_\w+\(|\bSD_BUS_": [],
-    r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config|transaction|submodule|reference|credential|proxy)"
+    r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config(?!_environment\()|transaction|submodule|reference|credential|proxy)"
     r"_\w+\(|\bGIT_(OPT|E[A-Z]+)_?\w*": ["system/git_library.cpp", "system/git_connection.cpp"],
     r"\bnettle_\w+\(": ["system/crypto/digest.cpp"],
     r"\bcrypto_\w+\(|\bsodium_\w+\(": ["system/crypto/sealing.cpp"],
