@@ -72,7 +72,7 @@ time_point expiry_of(const arguments& asked, time_point now) {
     const auto given = asked.value_of(expires_option.name);
     if (!given) return never_told;
     const auto when = time_of(*given, now).value_or(now);
-    if (when <= now) throw usage_error("--expires is over already", std::string(expires_hint));
+    if (when <= now) throw usage_error("--expires is in the past", std::string(expires_hint));
     return when;
 }
 
@@ -84,7 +84,8 @@ secret read_token(const account& who, const target& of, const environment& env) 
     secret value(given ? trimmed(given->expose()) : "");
     if (value.empty()) throw error("no token was given", "paste it, or send it to standard input");
     if (!is_token(value))
-        throw error("what was given is no token", "a token is one line of at most 4000 characters");
+        throw error("not a token: expected one line of at most 4000 bytes",
+                    "copy the token alone, without its name or quotes");
     return value;
 }
 

@@ -164,11 +164,11 @@ constexpr verb for_git(std::string_view name, std::string_view meaning, decltype
 
 constinit const verb get_verb = for_git("get", "answer with a token, made now if need be", run<get>);
 constinit const verb store_verb{
-    "store",    "[move|rekey]",    "take note that a credential worked; move what is kept",
+    "store",    "[move|rekey]",    "record that a credential worked; move what is kept",
     store_page, store_options,     0,
     1,          take_note_or_tend, true,
     false};
-constinit const verb erase_verb = for_git("erase", "take note that a credential was refused", run<erase>);
+constinit const verb erase_verb = for_git("erase", "record that a credential was refused", run<erase>);
 constinit const verb capability_verb = for_git("capability", "list what this helper can do", capability);
 
 }  // namespace codecatalyst

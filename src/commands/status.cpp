@@ -69,7 +69,7 @@ account_status look_at(const account& who, const target& of, const arguments& as
         }
     } catch (const store_error& e) {
         out.who = who;
-        out.condition = health::broken;
+        out.condition = health::critical;
         out.why = e.what();
     }
     out.backend = parts.backend->name();
@@ -114,7 +114,7 @@ exit_status status(const arguments& asked, const environment& env, console& spea
         speak.fail(why);
     else
         write_all(STDOUT_FILENO, fmt::format("CRITICAL: {}\n", printable(why.what())));
-    return static_cast<exit_status>(health::broken);
+    return static_cast<exit_status>(health::critical);
 }
 
 }  // namespace

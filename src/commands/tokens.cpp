@@ -18,7 +18,7 @@ token_parts parts_for(const account& who, const settings& in_force, const enviro
 
 token_parts parts_for_people(const target& of, const environment& env, console& speak) {
     if (of.in_force.backend == "none")
-        throw error("with codecatalyst.backend = none tokens are made by nobody here",
+        throw error("codecatalyst.backend is none: this helper does not create tokens",
                     "set it to auto, or name another host with --host");
     const account whose{of.where.host, "", of.username.empty() ? of.in_force.username : of.username,
                         of.in_force.profile};

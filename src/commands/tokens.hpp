@@ -8,7 +8,7 @@
 namespace codecatalyst {
 
 inline constexpr option json_option{"--json", "", "as the AWS CLI prints it"};
-inline constexpr option yes_option{"--yes", "", "ask nothing"};
+inline constexpr option yes_option{"--yes", "", "do not ask for confirmation"};
 
 /// Throws `error` when the settings want nothing but a keeper.
 [[nodiscard]] token_manager make_manager(const target& of, const environment& env, console& speak);

@@ -27,7 +27,7 @@ struct policy {
 };
 
 /// What a `get` does. `keep_and_renew`: Git is answered at once, and behind its back there is something to
-/// do: renew the token, delete retired ones, look for attempts that ended nobody knows how.
+/// do: renew the token, delete retired ones, look for attempts with an unknown outcome.
 enum class verdict { keep, keep_and_renew, replace, refuse };
 
 /// Decides what a `get` does with what is known of the account. Pure: the caller brings the time.
@@ -35,7 +35,7 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 [[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now,
                             std::optional<time_point> session_end = std::nullopt) noexcept;
 
-/// Until then `judge` says "keep" and there is nothing to tell anybody; nothing when that is over already.
+/// Until then `judge` says "keep" and there is nothing to tell anybody; nothing when that has passed.
 [[nodiscard]] std::optional<time_point> quiet_until(
     const policy& rules, const token_record& known, time_point now,
     std::optional<time_point> session_end = std::nullopt) noexcept;

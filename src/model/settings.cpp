@@ -123,7 +123,8 @@ constexpr std::array rows{
             [](settings& s, auto n, auto v) {
                 s.lifetime = duration(n, v, lifetime_min, std::chrono::days(3650));
             }},
-    setting{"renewBefore", "", "its end, a token is renewed; by default a third of its life, at most 30d",
+    setting{"renewBefore", "",
+            "how long before expiry a token is renewed; by default a third of its life, at most 30d",
             own_choice,
             [](settings& s, auto n, auto v) {
                 s.renew_before = duration(n, v, seconds(0), std::chrono::days(3650));

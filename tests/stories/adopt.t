@@ -90,8 +90,8 @@ What was given must be a token, of somebody and for a host:
   git-credential-codecatalyst: hint: paste it, or send it to standard input
   [1]
   $ head -c 5000 /dev/zero | tr '\0' x | cc adopt --username mary --host $our_host
-  git-credential-codecatalyst: error: what was given is no token
-  git-credential-codecatalyst: hint: a token is one line of at most 4000 characters
+  git-credential-codecatalyst: error: not a token: expected one line of at most 4000 bytes
+  git-credential-codecatalyst: hint: copy the token alone, without its name or quotes
   [1]
   $ echo "$first" | cc adopt --host $our_host
   git-credential-codecatalyst: error: whose token is it?
@@ -102,7 +102,7 @@ What was given must be a token, of somebody and for a host:
   git-credential-codecatalyst: hint: say it, as in --host git.us-west-2.codecatalyst.aws
   [2]
   $ echo "$first" | cc adopt --username mary --host $our_host --expires 2020-01-31
-  git-credential-codecatalyst: error: --expires is over already
+  git-credential-codecatalyst: error: --expires is in the past
   git-credential-codecatalyst: hint: write it as in --expires 2027-01-31 or --expires 90d
   [2]
   $ echo "$first" | cc adopt --username mary --host $our_host --expires soon

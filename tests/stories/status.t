@@ -18,7 +18,7 @@ Nothing yet:
   CRITICAL: there is no token here
   [2]
   $ status --json
-  {"condition":"broken","accounts":[]}
+  {"condition":"critical","accounts":[]}
 
 With a token. The service is down, and nobody needs it:
 
@@ -103,9 +103,9 @@ Deleted by somebody else: only the service knows.
   [2]
   $ ask_ours get username=mary | grep ^password= >"$TMPDIR/answer"
   $ ask_ours erase username=mary "$(cat "$TMPDIR/answer")" 2>/dev/null
-  $ status | grep -E 'brake|token  |attention'
+  $ status | grep -E 'paused|token  |attention'
       token         none
-      brake         no token is made; in * minutes it is over * (glob)
+      paused        no new token; possible again in * minutes * (glob)
       attention     there is no token
 
 A keyring that cannot be read is no reason to be at ease:

@@ -59,7 +59,7 @@ The server knows the user, and says no; and a repository that is not there:
       repository    there is no repository https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex
       attention     there is no repository https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex
   $ cc status --verify --repository ${url}x --json | jq -c '.condition, .accounts[].verified.repository'
-  "worrying"
+  "warning"
   {"url":"https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex","outcome":"no_repository","message":"there is no repository https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex","hint":"see `git-credential-codecatalyst repos`"}
 
 What the network may do. The token may be good all the same:

@@ -128,6 +128,6 @@ All of them, with whose they are:
 Where nobody makes tokens:
 
   $ git -c codecatalyst.backend=none credential-codecatalyst list
-  git-credential-codecatalyst: error: with codecatalyst.backend = none tokens are made by nobody here
+  git-credential-codecatalyst: error: codecatalyst.backend is none: this helper does not create tokens
   git-credential-codecatalyst: hint: set it to auto, or name another host with --host
   [1]

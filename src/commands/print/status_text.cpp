@@ -113,8 +113,8 @@ std::string paragraph_of(const account_status& s, time_point now) {
     for (const auto& each : s.pending)
         out.add("attempt", fmt::format("{} {}, outcome unknown", said(each.name), elapsed(each.since, now)));
     if (s.brake_until)
-        out.add("brake",
-                with_date("no token is made; " + when(*s.brake_until, now) + " it is over", *s.brake_until));
+        out.add("paused",
+                with_date("no new token; possible again " + when(*s.brake_until, now), *s.brake_until));
     if (s.crowd)
         out.add("quota", fmt::format("{} tokens, and CodeCatalyst allows {}", *s.crowd, token_quota));
     if (s.verified) out.add("verified", shown_verification(*s.verified));
@@ -124,7 +124,7 @@ std::string paragraph_of(const account_status& s, time_point now) {
 }
 
 std::string_view word_of(health condition) {
-    constexpr std::array words{"fine", "worrying", "broken"};
+    constexpr std::array words{"fine", "warning", "critical"};
     return words.at(static_cast<std::size_t>(condition));
 }
 
@@ -240,7 +240,7 @@ std::string status_line(std::span<const account_status> all, time_point now) {
 }
 
 health worst_of(std::span<const account_status> all) {
-    if (all.empty()) return health::broken;
+    if (all.empty()) return health::critical;
     return std::ranges::max_element(all, {}, &account_status::condition)->condition;
 }
 

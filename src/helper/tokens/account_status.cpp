@@ -22,13 +22,14 @@ void find(account_status& in, health condition, std::string why) {
 }
 
 void weigh(account_status& s, time_point now) {
-    if (!s.token) return find(s, health::broken, "there is no token");
+    if (!s.token) return find(s, health::critical, "there is no token");
     if (s.token->expires <= now)
-        return find(s, health::broken, fmt::format("the token expired at {}", to_rfc3339(s.token->expires)));
+        return find(s, health::critical,
+                    fmt::format("the token expired at {}", to_rfc3339(s.token->expires)));
     if (s.last_renewal && s.last_renewal->failures > 0)
-        find(s, health::worrying, "renewal fails: " + s.last_renewal->message);
+        find(s, health::warning, "renewal fails: " + s.last_renewal->message);
     if (s.token->expires - now < soon)
-        find(s, health::worrying, fmt::format("the token expires at {}", to_rfc3339(s.token->expires)));
+        find(s, health::warning, fmt::format("the token expires at {}", to_rfc3339(s.token->expires)));
 }
 
 bool is_listed(const std::vector<token_summary>& list, const account_status::held& token, time_point now) {
@@ -70,16 +71,16 @@ verification verify(token_backend& service, const account_status& of, time_point
 }
 
 void take(account_status& into, verification answer) {
-    if (answer.listed == false) find(into, health::broken, "CodeCatalyst does not list the token");
+    if (answer.listed == false) find(into, health::critical, "CodeCatalyst does not list the token");
     if (!answer.failure.empty())
-        find(into, health::worrying, "CodeCatalyst could not be asked: " + answer.failure);
+        find(into, health::warning, "CodeCatalyst could not be asked: " + answer.failure);
     if (!answer.signed_in.empty() && !is_same_user(answer.signed_in, into.who.username))
-        find(into, health::worrying,
+        find(into, health::warning,
              fmt::format("{} is signed in with AWS profile {}", printable(answer.signed_in),
                          printable(into.who.profile)));
     if (!answer.repository.empty() && answer.opened.what != remote_verdict::outcome::good)
         find(into,
-             answer.opened.what == remote_verdict::outcome::wrong_token ? health::broken : health::worrying,
+             answer.opened.what == remote_verdict::outcome::wrong_token ? health::critical : health::warning,
              answer.opened.message);
     into.verified = std::move(answer);
 }

@@ -15,7 +15,7 @@ namespace codecatalyst {
 
 /// How an account is doing, the worst last: as it should; with a token that is over within a day or cannot be
 /// renewed; without one that works.
-enum class health { fine, worrying, broken };
+enum class health { fine, warning, critical };
 
 /// What the service says of an account, when it is asked.
 struct verification {

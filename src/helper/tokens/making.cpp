@@ -31,7 +31,7 @@ token token_maker::make(account who, versioned<token_record> known, unkept then)
     if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
-        throw backend_error("no new token is created: too many attempts have ended nobody knows how",
+        throw backend_error("no new token is created: 20 earlier attempts have an unknown outcome",
                             "wait a quarter of an hour, then try again");
     if (const auto old = known.value.retired.size(); old >= retired_max)
         throw backend_error(fmt::format("no new token is created: {} old ones have yet to be deleted", old),

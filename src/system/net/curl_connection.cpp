@@ -89,7 +89,7 @@ bool is_this_machine(std::string_view host) {
 url_parts checked(const std::string& url) {
     auto parts = parse(url);
     if (parts.scheme == "https" || (parts.scheme == "http" && is_this_machine(parts.host))) return parts;
-    throw settings_error("a service is to be asked without encryption", "use an address with https");
+    throw settings_error("refusing to send a token over plain HTTP", "use an address with https");
 }
 
 /// What comes back, as it comes.

@@ -67,7 +67,7 @@ std::optional<secret> read_private_file(const std::string& path, std::size_t max
     if (!file && (errno == ENOENT || errno == ENOTDIR)) return std::nullopt;
     struct stat about {};
     if (!file || ::fstat(file.get(), &about) != 0) fail(path, "read");
-    if (!S_ISREG(about.st_mode)) fail(path, "read", "it is no file");
+    if (!S_ISREG(about.st_mode)) fail(path, "read", "it is not a regular file");
     secret out = read_all(file.get(), max);
     if (out.expose().size() > max) fail(path, "read", "it is too long");
     return out;

@@ -99,7 +99,7 @@ std::optional<std::string> guarded_folder::read(const std::string& name, std::si
     if (!file && errno == ELOOP) fail(path, "is a symbolic link", "see who put it there, and remove it");
     struct stat about {};
     if (!file || ::fstat(file.get(), &about) != 0) fail(path, "cannot be read");
-    if (!S_ISREG(about.st_mode)) fail(path, "is no file", "see who put it there, and remove it");
+    if (!S_ISREG(about.st_mode)) fail(path, "is not a regular file", "see who put it there, and remove it");
     check_owner(path, about);
     const auto bytes = read_all(file.get(), max);
     if (bytes.expose().size() > max) fail(path, "is too long", "see who changed it");
@@ -124,7 +124,7 @@ void guarded_folder::write(const std::string& name, std::string_view bytes) cons
     const auto path = path_of(name);
     struct stat about {};
     if (::lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode))
-        fail(path, "is no file", "see who put it there, and remove it");
+        fail(path, "is not a regular file", "see who put it there, and remove it");
     write_file_atomically(path, bytes, 0600);
 }
 

@@ -81,7 +81,7 @@ TEST_CASE("file: refuses what cannot be a token") {
               at + " is longer than 4000 bytes" + put_it_there);
 }
 
-TEST_CASE("file: refuses what is not there, and what is no file") {
+TEST_CASE("file: refuses what is not there, and what is not a regular file") {
     temp_folder files;
     const std::string hint = " | put the token there, or set codecatalyst.tokenFile";
     CHECK(refusal_of(files.path("none")) == "the file " + files.path("none") + " does not exist" + hint);

@@ -120,7 +120,7 @@ TEST_CASE("aws_config_writer: whether it can be done is known before, and nothin
     CHECK(checked().starts_with("line 1 of config is before any section | "));
     fs::remove(here.config);
     fs::create_directories(here.config);
-    CHECK(checked().starts_with(here.config + " cannot be read: it is no file | "));
+    CHECK(checked().starts_with(here.config + " cannot be read: it is not a regular file | "));
 }
 
 TEST_CASE("aws_config_writer: a section that came meanwhile is not doubled") {
@@ -162,5 +162,5 @@ TEST_CASE("aws_config_writer: two at once both have their part in it") {
 TEST_CASE("aws_config_writer: what cannot be read or written is said") {
     const home here;
     fs::create_directories(here.config);
-    CHECK(here.refused().starts_with(here.config + " cannot be read: it is no file | "));
+    CHECK(here.refused().starts_with(here.config + " cannot be read: it is not a regular file | "));
 }

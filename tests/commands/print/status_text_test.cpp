@@ -33,7 +33,7 @@ account_status full() {
     out.session_end = now + 3h;
     out.session_hint = "git credential-codecatalyst login";
     out.verified = verification{"mary", true, "", ""};
-    out.condition = health::worrying;
+    out.condition = health::warning;
     out.why = "renewal fails: no\x1bnetwork";
     return out;
 }
@@ -49,7 +49,7 @@ account_status without() {
     auto out = plain("ana");
     out.token.reset();
     out.next_renewal.reset();
-    out.condition = health::broken;
+    out.condition = health::critical;
     out.why = "there is no token";
     return out;
 }
@@ -94,7 +94,7 @@ TEST_CASE("status text: everything that can be said, fit for a terminal") {
           "    to delete     name-0 (id id-0) in 60 minutes\n"
           "    to delete     name-9 now\n"
           "    attempt       late 5 minutes ago, outcome unknown\n"
-          "    brake         no token is made; in 7 minutes it is over (2027-01-15T08:07:00Z)\n"
+          "    paused        no new token; possible again in 7 minutes (2027-01-15T08:07:00Z)\n"
           "    quota         93 tokens, and CodeCatalyst allows 100\n"
           "    verified      mary is signed in, the token is listed\n"
           "    attention     renewal fails: no?network\n"
@@ -152,7 +152,7 @@ TEST_CASE("status text: what else a renewal and the service may have said") {
 }
 
 TEST_CASE("status json: members that are not known are left out") {
-    CHECK(json_of({}) == "{\"condition\":\"broken\",\"accounts\":[]}\n");
+    CHECK(json_of({}) == "{\"condition\":\"critical\",\"accounts\":[]}\n");
     CHECK(json_of({adopted()}) ==
           R"({"condition":"fine","accounts":[{"user":"li","host":"git.us-west-2.codecatalyst.aws",)"
           R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"fine",)"
@@ -160,8 +160,8 @@ TEST_CASE("status json: members that are not known are left out") {
           R"("retired":[],"pending":[]}]})"
           "\n");
     CHECK(json_of({without()}) ==
-          R"({"condition":"broken","accounts":[{"user":"ana","host":"git.us-west-2.codecatalyst.aws",)"
-          R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"broken",)"
+          R"({"condition":"critical","accounts":[{"user":"ana","host":"git.us-west-2.codecatalyst.aws",)"
+          R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"critical",)"
           R"("why":"there is no token","retired":[],"pending":[]}]})"
           "\n");
 }
@@ -169,8 +169,8 @@ TEST_CASE("status json: members that are not known are left out") {
 TEST_CASE("status json: all of it") {
     CHECK(
         json_of({full()}) ==
-        R"({"condition":"worrying","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws",)"
-        R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"worrying",)"
+        R"({"condition":"warning","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws",)"
+        R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"warning",)"
         R"("why":"renewal fails: no\u001bnetwork",)"
         R"("token":{"name":"name-1","id":"id-1","adopted":false,"created":"2027-01-12T08:00:00Z",)"
         R"("expires":"2027-04-12T08:00:00Z"},"next_renewal":"2027-01-13T08:00:00Z",)"
@@ -208,7 +208,7 @@ TEST_CASE("status line: the worst decides") {
     CHECK(status_line(statuses{without(), full(), without()}, now) ==
           "CRITICAL: ana at git.us-west-2.codecatalyst.aws: there is no token; "
           "ana at git.us-west-2.codecatalyst.aws: there is no token\n");
-    CHECK(worst_of({}) == health::broken);
+    CHECK(worst_of({}) == health::critical);
     CHECK(worst_of(statuses{plain()}) == health::fine);
-    CHECK(worst_of(statuses{full(), plain()}) == health::worrying);
+    CHECK(worst_of(statuses{full(), plain()}) == health::warning);
 }

@@ -78,7 +78,7 @@ TEST_CASE("create: each pending name is settled by itself") {
     CHECK(world.pending() == names{"young"});
 }
 
-TEST_CASE("create: with twenty attempts of which nobody knows how they ended, no other is made") {
+TEST_CASE("create: with twenty attempts whose outcome is unknown, no other is made") {
     for (const int attempts : {19, 20}) {
         CAPTURE(attempts);
         token_world world;
@@ -91,7 +91,7 @@ TEST_CASE("create: with twenty attempts of which nobody knows how they ended, no
             continue;
         }
         CHECK(refused(world) ==
-              "no new token is created: too many attempts have ended nobody knows how | wait a quarter of an "
+              "no new token is created: 20 earlier attempts have an unknown outcome | wait a quarter of an "
               "hour, "
               "then try again");
         CHECK(world.codecatalyst.calls == calls{"identity", "list"});

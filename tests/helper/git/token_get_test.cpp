@@ -13,7 +13,7 @@ namespace {
 
 using calls = std::vector<std::string>;
 
-/// mary has a good token, and an attempt to make another ended nobody knows how.
+/// mary has a good token, and an attempt to make another has an unknown outcome.
 token_world with_attempt(std::chrono::seconds age) {
     token_world world;
     token_record known;

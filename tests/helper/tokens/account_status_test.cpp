@@ -29,7 +29,7 @@ token_record with_failures(std::chrono::seconds left, int failures) {
 }
 
 std::string word(const account_status& s) {
-    const std::string words[] = {"fine", "worrying", "broken"};
+    const std::string words[] = {"fine", "warning", "critical"};
     return words[static_cast<int>(s.condition)] + (s.why.empty() ? "" : ": " + s.why);
 }
 
@@ -46,19 +46,19 @@ TEST_CASE("status: how an account is doing") {
     token_record adopted;
     adopted.current = token{"", "", "mary", secret("PAT"), start, never_told, true};
     const row table[] = {
-        {"nothing", {}, "broken: there is no token"},
+        {"nothing", {}, "critical: there is no token"},
         {"a fresh token", with_token(days(90)), "fine"},
         {"due, and not tried yet", with_token(days(30)), "fine"},
         {"a day left", with_token(days(1)), "fine"},
-        {"a second less", with_token(days(1) - 1s), "worrying: the token expires at 2027-01-16T07:59:59Z"},
-        {"a second left", with_token(1s), "worrying: the token expires at 2027-01-15T08:00:01Z"},
-        {"over this second", with_token(0s), "broken: the token expired at 2027-01-15T08:00:00Z"},
-        {"long over", with_token(-days(7)), "broken: the token expired at 2027-01-08T08:00:00Z"},
+        {"a second less", with_token(days(1) - 1s), "warning: the token expires at 2027-01-16T07:59:59Z"},
+        {"a second left", with_token(1s), "warning: the token expires at 2027-01-15T08:00:01Z"},
+        {"over this second", with_token(0s), "critical: the token expired at 2027-01-15T08:00:00Z"},
+        {"long over", with_token(-days(7)), "critical: the token expired at 2027-01-08T08:00:00Z"},
         {"renewal went well", with_failures(days(80), 0), "fine"},
-        {"renewal fails", with_failures(days(29), 1), "worrying: renewal fails: no network"},
-        {"renewal fails on the last day", with_failures(1h, 9), "worrying: renewal fails: no network"},
+        {"renewal fails", with_failures(days(29), 1), "warning: renewal fails: no network"},
+        {"renewal fails on the last day", with_failures(1h, 9), "warning: renewal fails: no network"},
         {"renewal failed until it was over", with_failures(0s, 9),
-         "broken: the token expired at 2027-01-15T08:00:00Z"},
+         "critical: the token expired at 2027-01-15T08:00:00Z"},
         {"adopted, without an end", std::move(adopted), "fine"},
     };
     for (const auto& each : table) {
@@ -132,9 +132,9 @@ TEST_CASE("status: a repository that does not open with the token is a doubt, an
     };
     using verdict = remote_verdict::outcome;
     CHECK(opened(verdict::good) == "fine");
-    CHECK(opened(verdict::wrong_token) == "broken: it says no");
-    CHECK(opened(verdict::no_right) == "worrying: it says no");
-    CHECK(opened(verdict::timed_out) == "worrying: it says no");
+    CHECK(opened(verdict::wrong_token) == "critical: it says no");
+    CHECK(opened(verdict::no_right) == "warning: it says no");
+    CHECK(opened(verdict::timed_out) == "warning: it says no");
 }
 
 TEST_CASE("status: the service may be asked") {
@@ -150,7 +150,7 @@ TEST_CASE("status: the service may be asked") {
     at.user = "Mary";
     CHECK(word(verified(at, with_token(days(80)))) == "fine");
     at.tokens[0].expires = start;
-    CHECK(word(verified(at, with_token(days(80)))) == "broken: CodeCatalyst does not list the token");
+    CHECK(word(verified(at, with_token(days(80)))) == "critical: CodeCatalyst does not list the token");
     at.tokens.clear();
     CHECK(verified(at, with_token(days(80))).verified->listed == false);
 }
@@ -159,7 +159,7 @@ TEST_CASE("status: another user's list says nothing of mary's token") {
     service at;
     at.user = "li\x1bjuan";
     const auto s = verified(at, with_token(days(80)));
-    CHECK(word(s) == "worrying: li?juan is signed in with AWS profile work");
+    CHECK(word(s) == "warning: li?juan is signed in with AWS profile work");
     CHECK_FALSE(s.verified->listed);
     CHECK(at.calls == std::vector<std::string>{"identity"});
 }
@@ -172,7 +172,7 @@ TEST_CASE("status: an adopted token has no name to look for, and without one the
     CHECK(word(s) == "fine");
     CHECK_FALSE(s.verified->listed);
     CHECK(s.verified->signed_in == "mary");
-    CHECK(word(verified(at, {})) == "broken: there is no token");
+    CHECK(word(verified(at, {})) == "critical: there is no token");
     CHECK(at.count("list") == 0);
 }
 
@@ -188,7 +188,7 @@ TEST_CASE("status: a service that cannot be asked does not make a token bad") {
     service at;
     at.scripted.at["list"] = [](int) { throw backend_error("it is down", "wait"); };
     const auto s = verified(at, with_token(days(80)));
-    CHECK(word(s) == "worrying: CodeCatalyst could not be asked: it is down");
+    CHECK(word(s) == "warning: CodeCatalyst could not be asked: it is down");
     CHECK(s.verified->failure == "it is down");
     CHECK(s.verified->hint == "wait");
     CHECK_FALSE(s.verified->listed);

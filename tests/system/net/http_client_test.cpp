@@ -99,7 +99,7 @@ TEST_CASE("http_client: speaks in clear text to this machine only") {
             (void)client.send(get(url), 1s);
             FAIL("it was sent");
         } catch (const settings_error& e) {
-            CHECK(std::string(e.what()) == "a service is to be asked without encryption");
+            CHECK(std::string(e.what()) == "refusing to send a token over plain HTTP");
             CHECK(e.hint() == "use an address with https");
         }
     }

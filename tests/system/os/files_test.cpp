@@ -73,7 +73,7 @@ TEST_CASE("read_private_file: tells a file that is missing from one that cannot 
     const std::string why =
         " | see who may change it and the folders above it, and whether there is space left";
     CHECK(said(path) == path + " cannot be read: it is too long" + why);
-    CHECK(said(folder.path()) == folder.path() + " cannot be read: it is no file" + why);
+    CHECK(said(folder.path()) == folder.path() + " cannot be read: it is not a regular file" + why);
     std::filesystem::create_symlink("loop", folder.path("loop"));
     CHECK(said(folder.path("loop")) ==
           folder.path("loop") + " cannot be read: Too many levels of symbolic links" + why);

@@ -107,10 +107,11 @@ TEST_CASE("guarded folder: links, folders and long files are none of ours") {
     std::filesystem::create_directory(w.path + "/two");
     w.folder.write("three", std::string(101, 'x'));
     CHECK(w.read_failure("one") == w.path + "/one is a symbolic link | see who put it there, and remove it");
-    CHECK(w.read_failure("two") == w.path + "/two is no file | see who put it there, and remove it");
+    CHECK(w.read_failure("two") ==
+          w.path + "/two is not a regular file | see who put it there, and remove it");
     CHECK(w.read_failure("three") == w.path + "/three is too long | see who changed it");
     CHECK(failure_of([&] { w.folder.write("one", "y"); }) ==
-          w.path + "/one is no file | see who put it there, and remove it");
+          w.path + "/one is not a regular file | see who put it there, and remove it");
     CHECK(w.temp.read("elsewhere") == "x");
 }
 
