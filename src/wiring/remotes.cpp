@@ -38,7 +38,8 @@ current_remote find_remote(const std::function<bool(const url_parts&)>& is_wante
         return none("the current folder is not in a Git repository");
     if (seen.what == repository_look::outcome::cannot_tell)
         return none("the repository here cannot be read: " + seen.why);
-    std::ranges::stable_partition(seen.remotes, [](const auto& each) { return each.name == "origin"; });
+    std::stable_partition(seen.remotes.begin(), seen.remotes.end(),
+                          [](const auto& each) { return each.name == "origin"; });
     for (const auto& each : seen.remotes)
         if (const auto parts = parse_url(each.url); parts && is_wanted(*parts))
             return {plain_url(*parts), *parts, "", ""};
