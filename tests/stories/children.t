@@ -11,7 +11,7 @@ What each program that we start is told of our environment. A new kind of progra
   $ test ${#bearer} -ge 20
   $ marked() { env CODECATALYST_PAT=marked-pat AWS_BEARER_TOKEN_CODECATALYST="$bearer" GIT_MARKED=marked-git "$@"; }
   $ started() {
-  >     marked strace -f -qq -v -s 100000 -e trace=execve,fork,vfork,clone,clone3 -o "$TMPDIR/trace" "$@" >"$TMPDIR/said" 2>&1
+  >     marked strace --seccomp-bpf -f -qq -v -s 100000 -e trace=execve,fork,vfork,clone,clone3 -o "$TMPDIR/trace" "$@" >"$TMPDIR/said" 2>&1
   >     python3 "$TESTDIR/../support/started_by_us.py" "$TMPDIR/trace" pat=marked-pat bearer="$bearer" GIT_MARKED=GIT_MARKED=
   > }
   $ asking() { printf '%s\n' protocol=https host=$our_host >"$TMPDIR/request"; "$@" <"$TMPDIR/request"; }

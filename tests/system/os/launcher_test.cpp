@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
@@ -189,11 +190,12 @@ TEST_CASE("launcher: our signals are blocked no longer than it takes, whether it
 
 TEST_CASE("launcher: other threads that allocate do not make a child hang") {
     CHECK(status_of([] {
+              ::mallopt(M_ARENA_MAX, 1);  // so that all threads want one lock, which is held most of the time
               std::atomic<bool> over = false;
               std::vector<std::thread> busy;
               for (int i = 0; i < 4; ++i)
                   busy.emplace_back([&] {
-                      while (!over) std::vector<std::string> garbage(100, std::string(1000, 'x'));
+                      while (!over) std::vector<std::string> garbage(100, std::string(3000, 'x'));
                   });
               int ended = 0;
               for (int i = 0; i < 100; ++i) ended += run({"/bin/true", {}, {}, "/"}, {30s, 10}).status == 0;
