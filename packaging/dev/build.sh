@@ -28,9 +28,11 @@ compile() {
     quietly "compiling in $folder" ninja -C "$folder" "$@"
 }
 
-# The other compiler, with sanitizers. What it warns of is an error here, too.
+# The other compiler, with sanitizers. What it warns of is an error here, too. Their reports need lines and nothing
+# else of the debug information, which costs a sixth of the time.
 sanitized_build() {
-    CC=clang CXX=clang++ with_tests build-asan -Db_sanitize=address,undefined -Db_lundef=false && compile build-asan
+    CC=clang CXX=clang++ with_tests build-asan -Db_sanitize=address,undefined -Db_lundef=false \
+        -Doptimization=1 -Ddebug=false -Dcpp_args=-gline-tables-only && compile build-asan
 }
 
 build_all() {

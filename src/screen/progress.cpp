@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
-#include <chrono>
 #include <condition_variable>
 #include <optional>
 
@@ -19,7 +18,7 @@ namespace {
 using clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr milliseconds quiet{400}, tick{100};
+constexpr milliseconds tick{100};
 constexpr std::chrono::seconds counted_from{3};  // then the seconds are shown, too
 constexpr std::string_view frames = "|/-\\";
 
@@ -36,7 +35,8 @@ bool can_be_shown(const environment& env) {
 
 }  // namespace
 
-progress::progress(std::string doing, const environment& env) : doing_(std::move(doing)) {
+progress::progress(std::string doing, const environment& env, std::chrono::milliseconds quiet)
+    : doing_(std::move(doing)), quiet_(quiet) {
     if (!can_be_shown(env)) return;
     stop = false;
     line.emplace(STDERR_FILENO, env("TERM").value_or(""));
@@ -64,7 +64,7 @@ void progress::run() try {
     std::unique_lock held(guard);
     const auto begin = clock::now();
     const auto stopped = [] { return stop; };
-    stopping.wait_for(held, quiet, stopped);
+    stopping.wait_for(held, quiet_, stopped);
     for (std::size_t i = 0; !stop; ++i) {
         const auto taken = std::chrono::floor<std::chrono::seconds>(clock::now() - begin);
         const auto suffix = taken < counted_from ? "" : fmt::format(" ({} s)", taken.count());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -10,11 +11,13 @@
 
 namespace codecatalyst {
 
-/// While this lives longer than 0.4 s, a line on standard error says what is being done: at a terminal that
+/// Once this has lived for 0.4 s, a line on standard error says what is being done: at a terminal that
 /// can take it back, and nowhere else. One at a time; whoever ends the program (Ctrl-C) finds no trace of it.
 class progress {
 public:
-    progress(std::string doing, const environment& env);
+    static constexpr std::chrono::milliseconds usual_quiet{400};
+
+    progress(std::string doing, const environment& env, std::chrono::milliseconds quiet = usual_quiet);
     progress(const progress&) = delete;
     progress& operator=(const progress&) = delete;
     ~progress();
@@ -26,6 +29,7 @@ private:
     void run();
 
     std::string doing_;
+    std::chrono::milliseconds quiet_;
     std::thread shown_by_;
 };
 

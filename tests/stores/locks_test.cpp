@@ -35,17 +35,17 @@ std::string file_of_mary(const temp_folder& folder) {
     return folder.path() + '/' + file_name_of("git.us-west-2.codecatalyst.aws%mary%default");
 }
 
-/// Another process that holds mary's lock until it is killed, or for so long.
+/// Another process that holds mary's lock until it is killed.
 class holder {
 public:
-    explicit holder(const std::string& folder, std::chrono::milliseconds held = 100s) {
+    explicit holder(const std::string& folder) {
         int ends[2];
         REQUIRE(::pipe(ends) == 0);
         pid_ = ::fork();
         if (pid_ == 0) {
-            const auto lock = file_locks(folder).hold(mary, 5s);
+            const auto lock = file_locks(folder).hold(mary, 60s);
             (void)!::write(ends[1], "x", 1);
-            std::this_thread::sleep_for(held);
+            std::this_thread::sleep_for(100s);
             ::_exit(0);
         }
         ::close(ends[1]);
@@ -88,9 +88,14 @@ TEST_CASE("locks: the second gives up, and says why") {
 
 TEST_CASE("locks: the second waits for another process, and gets it") {
     const temp_folder folder;
-    const holder first(folder.path(), 300ms);
+    holder first(folder.path());
     CHECK(hold_for_a_moment(folder.path()) == held_for_0);
-    CHECK(hold_for_a_moment(folder.path(), mary, 10s) == "(none)");
+    std::thread end([&] {
+        std::this_thread::sleep_for(50ms);
+        first.kill();
+    });
+    CHECK(hold_for_a_moment(folder.path(), mary, 60s) == "(none)");
+    end.join();
 }
 
 TEST_CASE("locks: a holder that is killed holds nothing") {

@@ -29,7 +29,7 @@ A person who says yes. The address of the sign-in is all that the browser is tol
   if none does, open URL
   a page of another sign-in came back and was refused; this one goes on
   signed in as mary with AWS profile default
-  $ for i in {1..500}; do grep -qs done ~/visits && break; sleep 0.02; done
+  $ for i in {1..3000}; do grep -qs done ~/visits && break; sleep 0.02; done
   $ cat ~/asked
   https://oidc.us-east-1.amazonaws.com/authorize?response_type=code&client_id=X&redirect_uri=http%3A%2F%2F127.0.0.1%3APORT%2Foauth%2Fcallback&state=X&code_challenge_method=S256&scopes=codecatalyst%3Aread_write&code_challenge=X
   $ cat ~/visits
@@ -77,7 +77,7 @@ A person who says no:
   if none does, open URL
   git-credential-codecatalyst: error: the sign-in was refused in the browser
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login` again, and allow the access
-  $ for i in {1..500}; do test -s ~/page && break; sleep 0.02; done
+  $ for i in {1..3000}; do test -s ~/page && break; sleep 0.02; done
   $ in_a_line <~/page
    Not signed in Not signed in The sign-in was refused. You can close this page. 
 
@@ -95,7 +95,7 @@ The service is in trouble, in the browser and when the code is redeemed:
   $ cc login --browser 2>&1 | without_codes | tail -n 2
   git-credential-codecatalyst: error: the sign-in service no longer takes the session or code (request ID)
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
-  $ for i in {1..500}; do test -s ~/page && break; sleep 0.02; done
+  $ for i in {1..3000}; do test -s ~/page && break; sleep 0.02; done
   $ in_a_line <~/page
    Not signed in Not signed in Something went wrong. The terminal says what. 
 

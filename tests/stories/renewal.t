@@ -10,7 +10,7 @@ A token is renewed before it expires, behind Git's back; the old one lives on fo
   $ record() { eval secret-tool lookup $key; }
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ make_due() { change "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 70 * 86400)),\"expires\":$(($(date +%s) + 20 * 86400))/; s/\"made\":\[[0-9,]*\]/\"made\":[]/"; }
-  $ until_tokens() { local i; for i in {1..60}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
+  $ until_tokens() { local i; for i in {1..600}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
   $ first=$(pat)
 
 Of its 90 days 20 are left. Git is answered at once, with the old token, and holds nothing open: the service takes two

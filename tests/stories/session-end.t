@@ -12,7 +12,7 @@ Renewal lives off the sign-in session. Where that ends first, people are told, a
   $ record() { eval secret-tool lookup $key; }
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ age() { change "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - $1 * 86400)),\"expires\":$(($(date +%s) + (90 - $1) * 86400))/; s/\"made\":\[[0-9,]*\]/\"made\":[]/"; }
-  $ until_tokens() { local i; for i in {1..60}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
+  $ until_tokens() { local i; for i in {1..600}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
   $ look() { git ls-remote -q "https://mary@$our_host/v1/ExampleCorp/Website/site" HEAD | cut -f 2; }
   $ export our_host; export -f look
   $ in_days() { date -u -d "$1 days" +%Y-%m-%dT%H:%M:%SZ; }

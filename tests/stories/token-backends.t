@@ -286,6 +286,6 @@ A token that CodeCatalyst refuses: each backend says where it came from, and not
 gpg's agent is to be gone, and its sockets with it, before the folder is:
 
   $ gpgconf --kill gpg-agent
-  $ for i in {1..500}; do pgrep -x gpg-agent >/dev/null || break; sleep 0.02; done
+  $ for i in {1..3000}; do pgrep -x gpg-agent >/dev/null || break; sleep 0.02; done
   $ pgrep -x gpg-agent
   [1]

@@ -119,7 +119,7 @@ TEST_CASE("aws_cli: one that never ends is ended") {
     CHECK(create(aws_cli(parts)) ==
           outcome{"the AWS CLI did not finish within 1 s | check the network, or raise codecatalyst.timeout",
                   kind::unclear});
-    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(10));
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(500));
 }
 
 TEST_CASE("aws_cli: one that prints 10 MB is ended") {

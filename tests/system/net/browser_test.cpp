@@ -34,7 +34,7 @@ struct machine {
 
     /// What was written there, once it is.
     [[nodiscard]] std::string soon(const std::string& name) const {
-        for (int i = 0; i < 500 && !folder.read(name).ends_with('\n'); ++i) std::this_thread::sleep_for(10ms);
+        for (int i = 0; i < 6000 && !folder.read(name).ends_with('\n'); ++i) std::this_thread::sleep_for(10ms);
         return folder.read(name);
     }
 };
@@ -125,7 +125,7 @@ TEST_CASE("browser: one that fails later is known to have failed; one that ends 
     (void)here.program("xdg-open", "read x </dev/null; PATH=/bin; sleep 1; exit 4");
     auto failing = browser::start(here.ways());
     REQUIRE(failing);
-    for (int i = 0; i < 500 && !failing->has_failed(); ++i) std::this_thread::sleep_for(10ms);
+    for (int i = 0; i < 6000 && !failing->has_failed(); ++i) std::this_thread::sleep_for(10ms);
     CHECK(failing->has_failed());
     CHECK(failing->has_failed());
     (void)here.program("xdg-open", "exit 0");

@@ -50,7 +50,7 @@ TEST_CASE("run: the program sees the given environment and folder, no input and 
 }
 
 TEST_CASE("run: a program that does not end is killed, with those it started") {
-    const auto outcome = shell("sleep 1000 & echo $!; wait", {200ms, 1000});
+    const auto outcome = shell("sleep 1000 & echo $!; wait", {3s, 1000});
     CHECK(outcome.how == end::timed_out);
     const int grandchild = std::stoi(std::string(outcome.output.expose()));
     for (int i = 0; i < 500 && ::kill(grandchild, 0) == 0; ++i) ::usleep(10'000);
