@@ -3,7 +3,7 @@ The contracts that every store and every backend keeps, on the real ones.
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ keyring_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
-  3 passed | 0 failed | 0 skipped
+  4 passed | 0 failed | 0 skipped
   Status: SUCCESS!
   $ service
   $ aws_cli_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*

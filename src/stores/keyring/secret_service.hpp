@@ -30,6 +30,11 @@ public:
     secret_service& operator=(const secret_service&) = delete;
     virtual ~secret_service() = default;
 
+    /// What is waited for from now on, for one call.
+    virtual void be_patient_for(std::chrono::milliseconds patience) = 0;
+    /// Connects and agrees on a key, which the first call would do otherwise.
+    virtual void prepare() = 0;
+
     /// The items, in all collections, that have at least these attributes.
     [[nodiscard]] virtual std::vector<keyring_item> search(const attributes& wanted) = 0;
     [[nodiscard]] virtual attributes attributes_of(const std::string& item) = 0;
@@ -60,8 +65,11 @@ public:
     [[nodiscard]] virtual bool open_with(const std::string& collection, const secret& password) = 0;
 };
 
-/// One connection a process, made by the first call; the first patience given is kept. Throws `store_error`
-/// where the module cannot be loaded.
+/// One connection a process, made by the first call. Throws `store_error` where the module cannot be loaded.
 [[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
+
+/// Loads the module and prepares the service in a thread, for a process that is likely to need it and has
+/// something else to wait for first. What goes wrong is told by the first call. Once a process.
+void prepare_secret_service();
 
 }  // namespace codecatalyst

@@ -20,6 +20,11 @@ std::unique_ptr<secret_store> open_keyring() { return std::make_unique<keyring>(
 
 }  // namespace
 
+TEST_CASE("keyring: keeps the contract of stores when it was prepared ahead") {
+    prepare_secret_service();
+    check_store_contract(open_keyring);
+}
+
 TEST_CASE("keyring: keeps the contract of stores") { check_store_contract(open_keyring); }
 
 TEST_CASE("keyring: the one changed last comes first") {

@@ -16,6 +16,8 @@ class secret_calls {
 public:
     explicit secret_calls(std::chrono::milliseconds patience) : bus_(patience) {}
 
+    void be_patient_for(std::chrono::milliseconds patience) { bus_.be_patient_for(patience); }
+
     /// Connects first where there is no connection.
     [[nodiscard]] SecretService* service();
     /// The same, with a session that encrypts secrets. Throws `store_error` where there is no such session.

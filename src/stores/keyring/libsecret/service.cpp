@@ -69,6 +69,9 @@ class libsecret_service final : public secret_service {
 public:
     explicit libsecret_service(std::chrono::milliseconds patience) : calls_(patience) {}
 
+    void be_patient_for(std::chrono::milliseconds patience) override { calls_.be_patient_for(patience); }
+    void prepare() override { (void)calls_.encrypted_service(); }
+
     std::vector<keyring_item> search(const attributes& wanted) override;
     attributes attributes_of(const std::string& item) override;
     std::uint64_t modified(const std::string& item) override;

@@ -15,6 +15,8 @@ class session_bus {
 public:
     explicit session_bus(std::chrono::milliseconds patience) : patience_(patience) {}
 
+    void be_patient_for(std::chrono::milliseconds patience) { patience_ = patience; }
+
     /// Connects first where there is no connection. Refuses a bus of another user's.
     [[nodiscard]] GDBusConnection* connection();
 
