@@ -12,6 +12,7 @@
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "model/helper_list.hpp"
+#include "model/user_name.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/child_environments.hpp"
@@ -157,7 +158,7 @@ std::optional<account> account_for(const url_parts& url, const settings& in_forc
     const auto& user = url.user.empty() ? in_force.username : url.user;
     for (auto& each : store.accounts())
         if (each.host == url.host && each.profile == in_force.profile &&
-            (user.empty() || each.username == user))
+            (user.empty() || is_same_user(each.username, user)))
             return std::move(each);
     return std::nullopt;
 }
