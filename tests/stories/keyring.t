@@ -19,6 +19,8 @@ Absent: no session bus, then one that is not there.
   git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
   git-credential-codecatalyst: hint: check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`
   [1]
+  $ DBUS_SESSION_BUS_ADDRESS=autolaunch: ask_ours get 2>&1 | head -n 1
+  git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
 
 A bus on which nobody offers the Secret Service:
 
@@ -178,3 +180,40 @@ What version 0.1 saved is found, replaced in its place, and removed:
   $ ask_ours erase path=v1/ExampleCorp/Website/site username=bob password=two
   $ saved
   1
+
+A keyring that has a prompt for each item that is added, and closes it without a person. One that stays open is not waited for:
+
+  $ git config --global --unset credential.useHttpPath
+  $ pkill -x gnome-keyring-d
+  $ while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+  $ strange() { strange_keyring asks "$1" >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done; }
+  $ strange opens
+  $ ask_ours store username=mary password=one
+  $ stop_service
+  [143]
+  $ cat "$TMPDIR/strange"
+  ready
+  secret
+  $ strange ignored
+  $ ask_ours store username=mary password=one
+  git-credential-codecatalyst: error: the Secret Service did not answer within 1 s
+  git-credential-codecatalyst: hint: see whether a keyring prompt is open somewhere, or restart the keyring
+  [1]
+  $ stop_service
+  [143]
+  $ cat "$TMPDIR/strange"
+  ready
+
+libsecret is loaded when the keyring is asked, and not before:
+
+  $ mkdir "$TMPDIR/broken"
+  $ echo 'no library' >"$TMPDIR/broken/libsecret-1.so.0"
+  $ LD_LIBRARY_PATH=$TMPDIR/broken ask_ours get
+  git-credential-codecatalyst: error: codecatalyst-keyring.so cannot be loaded: */broken/libsecret-1.so.0: file too short (glob)
+  git-credential-codecatalyst: hint: install git-credential-codecatalyst again, with the libraries that it depends on
+  [1]
+  $ git config --global codecatalyst.store kernel
+  $ LD_LIBRARY_PATH=$TMPDIR/broken ask_ours store username=mary password=one
+  $ LD_LIBRARY_PATH=$TMPDIR/broken ask_ours get
+  username=mary
+  password=one

@@ -19,8 +19,10 @@ struct keyring_item {
 
 /// The Secret Service (freedesktop.org) on the D-Bus session bus, as the module codecatalyst-keyring
 /// (libsecret/service.cpp) speaks to it. Secrets cross the bus encrypted. Each call ends within the patience
-/// given; after one that did not, all fail at once. Only `open_in_window` shows a prompt. All may throw
-/// `store_error`, which says which part did not answer, `store_silent` and `store_locked`.
+/// given; after one that did not, all fail at once. `open_in_window` shows a prompt, and `write` the one
+/// without which KeePassXC adds nothing, but which asks nothing of a person where the collection is open; no
+/// other does. All may throw `store_error`, which says which part did not answer, `store_silent` and
+/// `store_locked`.
 class secret_service {
 public:
     using attributes = std::map<std::string, std::string>;  // UTF-8

@@ -2,6 +2,9 @@
 // A Secret Service without anything in it, and with the ways of some that are not gnome-keyring:
 //   strange_keyring busy COUNT      knows its own methods from the call after COUNT on only
 //   strange_keyring plain -         takes secrets in plain text only
+//   strange_keyring asks WINDOW     has a prompt for each item that is added, as KeePassXC has: it "opens"
+//   and
+//                                   closes without a person, or is "ignored"
 //   strange_keyring locked WINDOW   is locked and takes no password; its window is "closed" by the user at
 //                                   once, "opens" it at once, or is "ignored"; or it "lies": it takes any
 //                                   password, and stays locked
@@ -24,6 +27,7 @@ constexpr const char* takes_passwords =
 int left_to_refuse = 0;
 bool is_plain = false;
 bool is_locked = false;
+bool is_asking = false;
 std::string_view window;
 
 void say(const char* what) {
@@ -37,9 +41,11 @@ struct failure {
 
 GVariant* show_window(GDBusConnection* bus) {
     if (window == "ignored") return nullptr;
+    if (is_asking) say("secret");
     is_locked = window != "opens";
-    g_dbus_connection_emit_signal(bus, nullptr, prompt_path, "org.freedesktop.Secret.Prompt", "Completed",
-                                  g_variant_new("(bv)", is_locked, g_variant_new_string("")), nullptr);
+    g_dbus_connection_emit_signal(
+        bus, nullptr, prompt_path, "org.freedesktop.Secret.Prompt", "Completed",
+        g_variant_new("(bv)", is_locked, g_variant_new_object_path(collection_path)), nullptr);
     return nullptr;
 }
 
@@ -70,6 +76,7 @@ GVariant* answer(GDBusConnection* bus, GDBusMessage* call) {
         return g_variant_new("(o)", window.empty() && !is_plain ? "/" : collection_path);
     if (method == "OpenSession") return open_session(call);
     if (method == "UnlockWithMasterPassword") return nullptr;
+    if (method == "CreateItem" && is_asking) return g_variant_new("(oo)", "/", prompt_path);
     if (method == "CreateItem") {
         say("secret");
         return g_variant_new("(oo)", collection_path, "/");
@@ -127,7 +134,8 @@ int main(int argc, char** argv) {
     const std::string_view way = argv[1];
     is_locked = way == "locked";
     is_plain = way == "plain";
-    if (is_locked) window = argv[2];
+    is_asking = way == "asks";
+    if (is_locked || is_asking) window = argv[2];
     if (way == "busy") left_to_refuse = std::atoi(argv[2]);
     auto* const bus = g_bus_get_sync(G_BUS_TYPE_SESSION, nullptr, nullptr);
     if (bus == nullptr) return 1;

@@ -84,7 +84,11 @@ void open(GDBusConnection* on, GCancellable* cancellable, GAsyncReadyCallback th
                                nullptr);
 }
 
-void may_show_prompts(SecretService* service, bool may) { of(service).may_show_prompts = may; }
+prompts_allowed::prompts_allowed(SecretService* service) : service_(service) {
+    of(service_).may_show_prompts = true;
+}
+
+prompts_allowed::~prompts_allowed() { of(service_).may_show_prompts = false; }
 
 bool wanted_prompt(SecretService* service) { return std::exchange(of(service).wanted_prompt, false); }
 

@@ -13,7 +13,17 @@ namespace codecatalyst::quiet_service {
 /// As `secret_service_open`, on a connection that is there.
 void open(GDBusConnection* on, GCancellable* cancellable, GAsyncReadyCallback then, gpointer with);
 
-void may_show_prompts(SecretService* service, bool may);
+/// Prompts are shown while this lives.
+class prompts_allowed {
+public:
+    explicit prompts_allowed(SecretService* service);
+    prompts_allowed(const prompts_allowed&) = delete;
+    prompts_allowed& operator=(const prompts_allowed&) = delete;
+    ~prompts_allowed();
+
+private:
+    SecretService* service_;
+};
 
 /// Whether the service wanted to show a prompt since this was asked last. What needed it was not done.
 [[nodiscard]] bool wanted_prompt(SecretService* service);

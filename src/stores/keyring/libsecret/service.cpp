@@ -157,16 +157,16 @@ void libsecret_service::write(const std::string& collection, const attributes& w
     describe(described, "org.freedesktop.Secret.Item.Attributes", variant_of(with));
     const auto held = hold(value, "application/json");
     auto* const service = calls_.encrypted_service();
-    const auto made = calls_.answer_unasked(
+    const quiet_service::prompts_allowed shown(
+        service);  // KeePassXC has one, which shows nothing, for each item
+    g_free(calls_.answer(
         [&](auto... then) {
             secret_service_create_item_dbus_path(service, collection.c_str(), described.get(), held.get(),
                                                  SECRET_ITEM_CREATE_REPLACE, then...);
         },
         [&](GAsyncResult* result, GError** why) {
             return secret_service_create_item_dbus_path_finish(service, result, why);
-        });
-    if (!made) fail_keyring_locked();
-    g_free(*made);
+        }));
 }
 
 void libsecret_service::remove(const std::string& item) {
@@ -178,7 +178,7 @@ void libsecret_service::remove(const std::string& item) {
         });
     if (!done)
         throw store_error("the keyring wants to ask before it removes a record",
-                          "unlock the keyring and try again");
+                          "remove it with your keyring's program");
 }
 
 std::string libsecret_service::default_collection() {
@@ -237,10 +237,9 @@ void libsecret_service::open_in_window(const std::vector<std::string>& collectio
     const auto finish = [&](GAsyncResult* result, GError** why) {
         secret_service_unlock_dbus_paths_finish(service, result, nullptr, why);
     };
-    quiet_service::may_show_prompts(service, true);
+    const quiet_service::prompts_allowed shown(service);
     calls_.wait_for_person(begin, finish, bounded_calls::clock::now() + patience,
                            [&] { return are_open(collections); });
-    quiet_service::may_show_prompts(service, false);
 }
 
 bool libsecret_service::takes_password() {

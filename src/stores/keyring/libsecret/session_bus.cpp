@@ -40,9 +40,12 @@ private:
                       "check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`");
 }
 
-/// As libsystemd finds it. GLib's own way would start a bus where there is a display and none yet.
+/// GLib's own way, and an address that says so, would start a bus where there is a display and none yet.
 std::string address() {
-    if (const char* const given = ::secure_getenv("DBUS_SESSION_BUS_ADDRESS")) return given;
+    if (const char* const given = ::secure_getenv("DBUS_SESSION_BUS_ADDRESS")) {
+        if (std::string_view(given).find("autolaunch:") != std::string_view::npos) fail_bus();
+        return given;
+    }
     const char* const folder = ::secure_getenv("XDG_RUNTIME_DIR");
     if (folder == nullptr) fail_absent();
     const auto socket = std::string(folder) + "/bus";
