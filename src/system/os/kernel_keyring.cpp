@@ -181,7 +181,6 @@ key_fault unlink_key(key_id key, key_id from) {
     return unless_gone(fault_of(errno));
 }
 
-
 key_fault clear_keyring(key_id keyring) { return last_fault(keyctl(KEYCTL_CLEAR, long{keyring})); }
 
 }  // namespace codecatalyst

@@ -73,11 +73,12 @@ void set_up_child(bond with_us, pid_t parent) noexcept;
 /// In the child, last before exec: no handler of ours, SIGPIPE as usual, no signal blocked.
 void reset_signals() noexcept;
 
-/// A launcher in Boost.Process's own form. Boost's (1.81 and 1.83) make the execution context ready for use in
-/// the child, under locks that another thread may have held when we forked: then the child would wait for them
-/// for ever, and we for the child. They leave descriptors below their own pipe open, and exit through our
-/// destructors. Here all that the child needs is made before, and it does system calls only. So do the hooks
-/// of `process_stdio` (dup2) and `process_start_dir` (chdir); `process_environment` has none in the child.
+/// A launcher in Boost.Process's own form. Boost's (1.81 and 1.83) make the execution context ready for use
+/// in the child, under locks that another thread may have held when we forked: then the child would wait for
+/// them for ever, and we for the child. They leave descriptors below their own pipe open, and exit through
+/// our destructors. Here all that the child needs is made before, and it does system calls only. So do the
+/// hooks of `process_stdio` (dup2) and `process_start_dir` (chdir); `process_environment` has none in the
+/// child.
 class launcher : public bp::posix::default_launcher {
 public:
     explicit launcher(bond with_us) : with_us_(with_us) {}

@@ -34,7 +34,8 @@ struct machine {
 
     /// What was written there, once it is.
     [[nodiscard]] std::string soon(const std::string& name) const {
-        for (int i = 0; i < 6000 && !folder.read(name).ends_with('\n'); ++i) std::this_thread::sleep_for(10ms);
+        for (int i = 0; i < 6000 && !folder.read(name).ends_with('\n'); ++i)
+            std::this_thread::sleep_for(10ms);
         return folder.read(name);
     }
 };
