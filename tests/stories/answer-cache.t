@@ -177,11 +177,11 @@ Deleting a token:
 
 Adopting one:
 
-  $ echo 0123456789abcdef0123456789abcdef | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null
+  $ echo 0123456789abcdef0123456789abcdef | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null 2>&1
   $ settle; get
   username
   password
-  $ echo 0123456789abcdef0123456789abcdee | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null
+  $ echo 0123456789abcdef0123456789abcdee | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null 2>&1
   $ kept get username=mary
   nothing is kept
 
