@@ -75,7 +75,7 @@ A home that cannot be written to: what is kept there is answered; with a folder 
   problem: lock folder: the folder HOME/.local/state/git-credential-codecatalyst cannot be written to
   hint: set codecatalyst.stateFolder to one that can be used
   $ git-credential-codecatalyst create 2>&1 | sed "s#$HOME#HOME#"
-  git-credential-codecatalyst: error: the lock HOME/.local/state/git-credential-codecatalyst/git.us-west-2.codecatalyst.aws%mary%default.lock cannot be opened: Read-only file system
+  git-credential-codecatalyst: error: the lock HOME/.local/state/git-credential-codecatalyst/git.us-west-2.codecatalyst.aws%mary%default.*.lock cannot be opened: Read-only file system (glob)
   git-credential-codecatalyst: hint: set codecatalyst.stateFolder to a folder that can be used
   $ eval "$(recipe read-only-home)"
   $ second=$(answer)
