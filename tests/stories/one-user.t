@@ -62,7 +62,7 @@ Verbs find it, too:
 
   $ git credential-codecatalyst renew --force --host https://MARY@$our_host
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
-  $ echo PAT-by-hand | git credential-codecatalyst adopt --username Mary --host $our_host | head -n 1
+  $ echo PAT-by-hand | git credential-codecatalyst adopt --username Mary --host $our_host 2>/dev/null | head -n 1
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ git credential-codecatalyst create --host https://MARY@$our_host 2>/dev/null | tail -n 1
   Git gets it for mary at git.us-west-2.codecatalyst.aws
