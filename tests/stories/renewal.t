@@ -13,11 +13,11 @@ A token is renewed before it expires, behind Git's back; the old one lives on fo
   $ until_tokens() { local i; for i in {1..600}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
   $ first=$(pat)
 
-Of its 90 days 20 are left. Git is answered at once, with the old token, and holds nothing open: the service takes two
+Of its 90 days 20 are left. Git is answered at once, with the old token, and holds nothing open: the service takes ten
 seconds for the new one, and there is one token only when Git has long gone on.
 
   $ make_due
-  $ fault CreateAccessToken delay=2 times=1
+  $ fault CreateAccessToken delay=10 times=1
   $ test "$(pat)" = "$first" && count_tokens
   1
   $ until_tokens 2

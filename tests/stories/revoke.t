@@ -87,7 +87,7 @@ While it is down:
 
 An adopted token is somebody else's:
 
-  $ aws codecatalyst create-access-token --name adopted --query secret --output text | cc adopt --host https://mary@$our_host
+  $ aws codecatalyst create-access-token --name adopted --query secret --output text | cc adopt --host https://mary@$our_host 2>/dev/null
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ cc revoke --yes
   what was made here for mary at git.us-west-2.codecatalyst.aws is deleted and forgotten
