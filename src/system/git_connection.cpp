@@ -260,7 +260,7 @@ int status_in(std::string_view text) {
 remote_answer explained(int code, const attempt& of) {
     const auto text = last_words();
     if (of.led_elsewhere) return {kind::cannot_tell, "it leads to another host, which is not followed"};
-    if (of.failed) throw *of.failed;
+    if (of.failed) throw http_failure(*of.failed);
     if (of.asked_for_proxy_password > 0) throw http_failure(reason::proxy_sign_in, false, text);
     if (of.asked_for_token > 1) return {kind::token_refused};
     if (code == GIT_ECERTIFICATE) throw http_failure(reason::untrusted, false, text);

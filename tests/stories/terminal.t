@@ -101,11 +101,11 @@ A secret is not shown on a terminal without a yes:
   [1]
   $ count_tokens
   0
-  $ at_terminal --type '[y/N] ' 'y\r' git credential-codecatalyst create --host $our_host --show-secret | short | sed -E 's/^[0-9a-f]{40,}$/PAT/'
+  $ at_terminal --type '[y/N] ' 'y\r' git credential-codecatalyst create --host $our_host --show-secret | short | sed -E 's/^(\(progress\))?[0-9a-f]{40,}$/\1PAT/'
   The token will be shown here and stay in the terminal's history. Go on? [y/N] y
-  (progress)created git-credential-codecatalyst/HOST/X (ID), expires in 90 days
+  (progress)PAT
+  created git-credential-codecatalyst/HOST/X (ID), expires in 90 days
   Git gets it for mary at git.us-west-2.codecatalyst.aws
-  PAT
-  $ cc create --name other --show-secret --yes | short | sed -E 's/^[0-9a-f]{40,}$/PAT/'
-  (progress)created other (ID), expires in 90 days
-  PAT
+  $ cc create --name other --show-secret --yes | short | sed -E 's/^(\(progress\))?[0-9a-f]{40,}$/\1PAT/'
+  (progress)PAT
+  created other (ID), expires in 90 days
