@@ -11,6 +11,9 @@ import time
 
 from world import DAY, PATIENCE, KeyringWorld, World, password_in
 
+# The keyring makes a key exchange with each of them, one after the other: how long that takes is not what is tried here.
+PATIENT = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "codecatalyst.keyringTimeout", "GIT_CONFIG_VALUE_0": "60s"}
+
 
 def now():
     return int(time.time())
@@ -23,7 +26,8 @@ def due(world):
 
 def all_at_once(world, count):
     asked = [subprocess.Popen([world.faulty, "get"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, env=world.environment) for _ in range(count)]
+                              stderr=subprocess.PIPE, text=True, env={**world.environment, **PATIENT})
+             for _ in range(count)]
     for each in asked:  # all have been started, and now hear what is wanted
         each.stdin.write(world.request())
         each.stdin.close()
