@@ -14,7 +14,8 @@ meson_test() {
     shift
     say "running the tests of $folder"
     rm -f "$folder/meson-logs/testlog.json"
-    meson test -C "$folder" --no-rebuild --quiet --timeout-multiplier 3 "$@" </dev/null >/dev/null 2>&1 || true
+    # Many tests wait for a process or a deadline most of the time.
+    meson test -C "$folder" --no-rebuild --quiet --timeout-multiplier 3 --num-processes $(($(nproc) + 1)) "$@" </dev/null >/dev/null 2>&1 || true
 }
 
 run_tests() {

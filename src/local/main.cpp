@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view program = "codecatalyst-local";
 constexpr std::chrono::seconds default_sign_in_lifetime = std::chrono::hours(8);
+constexpr std::chrono::days default_token_lifetime{365};  // the console's
 constexpr std::int64_t sign_in_lifetime_max = 366LL * 24 * 3600;
 constexpr std::chrono::seconds stop_grace{30};
 constexpr std::size_t any_number = 64;
@@ -120,6 +121,43 @@ void sign_in(const arguments& from) {
               from.option("--endpoint", ""), std::move(session), now, lifetime});
 }
 
+instant wanted_expiry(const arguments& from, instant now) {
+    const auto text = from.option("--expires", "");
+    if (text.empty()) return now + default_token_lifetime;
+    const auto when = parse_instant(text);
+    return when ? *when
+                : throw usage_error("--expires must be a time as in RFC 3339, not " + printable(text));
+}
+
+void create_token(const arguments& from) {
+    opened here(from);
+    const auto owner = known_user(here.data, from.required("--user"));
+    const auto now = faults(here.data).now();
+    const auto made = tokens(here.data).create(owner, from.words[0], wanted_expiry(from, now), now, now);
+    std::cout << made.value.expose() << '\n';
+}
+
+std::vector<access_token> tokens_of(opened& in, const arguments& from) {
+    const auto owner = known_user(in.data, from.required("--user"));
+    return tokens(in.data).list(owner, 0, tokens::per_user_max, faults(in.data).now());
+}
+
+void list_tokens(const arguments& from) {
+    opened here(from);
+    for (const auto& each : tokens_of(here, from))
+        std::cout << each.id << ' ' << to_text(each.expires) << ' ' << each.name << '\n';
+}
+
+void delete_token(const arguments& from) {
+    opened here(from);
+    const auto all = tokens_of(here, from);
+    const auto found = std::ranges::find_if(
+        all, [&](const auto& each) { return each.id == from.words[0] || each.name == from.words[0]; });
+    if (found == all.end()) throw usage_error("there is no token " + printable(from.words[0]));
+    tokens(here.data).remove(known_user(here.data, from.required("--user")), found->id,
+                             faults(here.data).now());
+}
+
 void oidc(const arguments& from) {
     opened here(from);
     keep_oidc_settings(here.data, from.words);
@@ -195,6 +233,30 @@ const std::array verbs{
          0,
          0,
          sign_in},
+    verb{"create-token",
+         "--state DIR --user USER [--expires TIME] NAME",
+         "create a personal access token and print it, as the console does",
+         {"--state", "--user", "--expires"},
+         {},
+         1,
+         1,
+         create_token},
+    verb{"tokens",
+         "--state DIR --user USER",
+         "list the user's tokens: id, expiry, name",
+         {"--state", "--user"},
+         {},
+         0,
+         0,
+         list_tokens},
+    verb{"delete-token",
+         "--state DIR --user USER TOKEN",
+         "delete a token, by its id or name",
+         {"--state", "--user"},
+         {},
+         1,
+         1,
+         delete_token},
     verb{"oidc",
          "--state DIR KEY=VALUE...",
          "how people sign in through /device and /authorize",

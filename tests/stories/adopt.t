@@ -10,7 +10,6 @@ A token that somebody else made: adopted by hand, or because Git says that it wo
   $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
   $ lose() { eval secret-tool clear $key; }
-  $ console() { aws codecatalyst create-access-token --name "$1" --query secret --output text; }
   $ site=https://$our_host/v1/ExampleCorp/Website/site
   $ typed=https://mary:%s@$our_host/v1/ExampleCorp/Website/site
   $ first=$(console first)
@@ -140,7 +139,7 @@ One that is refused is forgotten, and the next Git gets one that is made here:
   $ lose
   $ echo "$second" | cc adopt --username mary --host $our_host --repository $site
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
-  $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query "items[?name=='second'].id" --output text)
+  $ delete_token second
   $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD 2>&1 | head -n 2
   git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of mary: it is forgotten
   git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here

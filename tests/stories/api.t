@@ -23,7 +23,7 @@ Clone, push, fetch; one token, and no program is started for it.
 
 A token that was deleted at the service is replaced when Git says that it was refused:
 
-  $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)
+  $ delete_token "$(only_id)"
   $ git -C site fetch -q
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
   git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
@@ -84,7 +84,7 @@ A token that the environment gives in the place of a session:
   git-credential-codecatalyst: hint: set it to one that is valid, or unset it and sign in
   quit=1
   $ mv ~/.aws/away ~/.aws/sso
-  $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)
+  $ delete_token "$(only_id)"
 
 The service made the token and nobody heard of it: it is looked up by its name and removed, and never asked for twice.
 

@@ -6,8 +6,6 @@ Deleting tokens by hand. They are named by id, by name, by the beginning of an i
   $ git config --global codecatalyst.backend api
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g' | tr -s ' '; }
   $ cc() { git credential-codecatalyst "$@"; }
-  $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }
-  $ id_of() { aws codecatalyst list-access-tokens --query "items[?name=='$1'].id" --output text; }
   $ pat=$(cc create --name ci --show-secret 2>/dev/null)
   $ made_by twice '+10 days'
   $ made_by twice '+20 days'

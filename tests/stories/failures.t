@@ -163,7 +163,7 @@ The service made the token and nobody heard of it: it is looked up by its name a
 
 And when it cannot be looked up either, at the next chance; another tool's token of any name is left alone:
 
-  $ aws codecatalyst create-access-token --name git-credential-codecatalyst/other/0123456789abcdef >/dev/null
+  $ made_by git-credential-codecatalyst/other/0123456789abcdef
   $ elsewhere() { ask get protocol=https host=git.eu-west-1.codecatalyst.aws; }
   $ fault CreateAccessToken drop=after times=1
   $ fault ListAccessTokens answer=403 times=1

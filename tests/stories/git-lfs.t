@@ -45,7 +45,7 @@ Somebody deletes each token as soon as it is there. The hour-old one may have ha
 is made; then Git LFS is told to stop, and does.
 
   $ touch "$TMPDIR/made"
-  $ delete_all() { aws codecatalyst list-access-tokens --query 'items[].id' --output text | tr '\t' '\n' | while read -r id; do echo $id >>"$TMPDIR/made"; aws codecatalyst delete-access-token --id $id >/dev/null; done; }
+  $ delete_all() { token_rows | while read -r id _; do echo $id >>"$TMPDIR/made"; delete_token $id; done; }
   $ while [ ! -e "$TMPDIR/enough" ]; do delete_all; done & deleter=$!
   $ lfs 30
   ended with 2

@@ -36,6 +36,6 @@ What it is told:
 
 A refusal comes back as the header too:
 
-  $ aws codecatalyst delete-access-token --id "$(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)"
+  $ delete_token "$(only_id)"
   $ git fetch 2>&1 | head -n 1
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst

@@ -48,7 +48,7 @@ A hostile list of submodules makes none; another user's name is refused, and the
 
 A refusal of that token is understood under any of them, and so is the pause after it:
 
-  $ aws codecatalyst delete-access-token --id "$(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)"
+  $ delete_token "$(only_id)"
   $ git ls-remote https://mArY@$our_host/v1/ExampleCorp/Website/site 2>&1 | head -n 1
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
   $ for name in MaRy mary MARY; do ask_ours get username=$name 2>&1 | grep -o 'no new token is created'; done

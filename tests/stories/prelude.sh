@@ -86,9 +86,20 @@ stop_service() { kill "$service_pid" && wait "$service_pid"; }
 
 fault() { codecatalyst-local fault --state "$state" "$@"; }
 
-# The AWS CLI as mary would use it.
-tokens() { aws codecatalyst list-access-tokens --query 'items[].name' --output text | tr '\t' '\n'; }
-count_tokens() { aws codecatalyst list-access-tokens --query 'length(items)'; }
+# The console: it needs no sign-in, and meets no fault that a story has injected. Other users than mary are named last.
+token_rows() { codecatalyst-local tokens --state "$state" --user "${1:-mary}"; }
+tokens() { token_rows "$@" | cut -d ' ' -f 3-; }
+count_tokens() { token_rows "$@" | wc -l; }
+id_of() { token_rows "${@:2}" | awk -v name="$1" '$3 == name { print $1 }'; }
+only_id() { token_rows "$@" | sed -n '1s/ .*//p'; }
+delete_token() { codecatalyst-local delete-token --state "$state" --user "${2:-mary}" "$1"; }
+# console NAME [LIFETIME [USER]]: creates a token and prints it, as the page shows it once
+console() {
+    codecatalyst-local create-token --state "$state" --user "${3:-mary}" \
+        --expires "$(date -u -d "${2:-+1 year}" +%FT%TZ)" "$1"
+}
+# made_by NAME [LIFETIME]: the same by another tool
+made_by() { console "$@" >/dev/null; }
 
 # Random parts of names become X.
 masked() { sed -E 's#(git-credential-codecatalyst/)[^/]+/[0-9a-f]{16}#\1HOST/X#g'; }

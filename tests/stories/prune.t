@@ -8,9 +8,6 @@ Tokens that were made here and are lost, and what happens when there are as many
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g'; }
   $ get() { ask_ours get username=mary; }
   $ lose() { secret-tool clear host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record; }
-  $ bearer=$(sed -E 's/.*"accessToken": ?"([^"]*)".*/\1/' "$HOME"/.aws/sso/cache/*.json)
-  $ api() { curl -sS --cacert "$state/ca.pem" -H "Authorization: Bearer $bearer" -H 'Content-Type: application/json' "$@"; }
-  $ made_by() { api -X PUT -d "{\"name\":\"$1\"}" https://codecatalyst.global.api.aws/v1/accessTokens >/dev/null; }
   $ names() { tokens | plain | sort; }
 
 Nothing is lost:

@@ -10,7 +10,7 @@ When the Git server says no.
 
 The token was deleted in the console, minutes after it was made. A second one so soon would go the same way.
 
-  $ aws codecatalyst delete-access-token --id "$(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)"
+  $ delete_token "$(only_id)"
   $ git ls-remote $repositories/Website/site HEAD
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
   git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
@@ -34,8 +34,8 @@ A day later it is different: the clock is all that changes here. The command fai
   $ key="host $our_host path '' username bob profile work application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record=$(eval secret-tool lookup $key | sed -E 's/"created":[0-9]+/"created":1000000000/')
   $ eval secret-tool store --label=older $key <<<"$record"
-  $ id=$(aws codecatalyst list-access-tokens --profile work --query 'items[0].id' --output text)
-  $ aws codecatalyst delete-access-token --profile work --id "$id"
+  $ id=$(only_id bob)
+  $ delete_token "$id" bob
   $ git ls-remote $repositories/Website/site HEAD
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
   git-credential-codecatalyst: hint: run the Git command again: it gets a new token
@@ -66,7 +66,7 @@ A token that is good, and a user who may not: no new token, however often Git as
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]
-  $ aws codecatalyst list-access-tokens --profile work --query 'length(items)'
+  $ count_tokens bob
   1
   $ fault --clear
 
@@ -77,5 +77,5 @@ Nobody's rejection of another password harms the token; nor does one without a p
   $ ask_ours erase
   $ git ls-remote $repositories/Website/site HEAD | cut -f 2
   HEAD
-  $ aws codecatalyst list-access-tokens --profile work --query 'length(items)'
+  $ count_tokens bob
   1

@@ -11,7 +11,7 @@ The way out: what was made here is deleted, then forgotten.
   $ east() { ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary; }
   $ lose() { secret-tool clear host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record; }
   $ names() { tokens | plain | sort; }
-  $ aws codecatalyst create-access-token --name by-hand >/dev/null
+  $ made_by by-hand
 
 Nothing yet:
 
@@ -87,7 +87,7 @@ While it is down:
 
 An adopted token is somebody else's:
 
-  $ aws codecatalyst create-access-token --name adopted --query secret --output text | cc adopt --host https://mary@$our_host 2>/dev/null
+  $ console adopted | cc adopt --host https://mary@$our_host 2>/dev/null
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ cc revoke --yes
   what was made here for mary at git.us-west-2.codecatalyst.aws is deleted and forgotten

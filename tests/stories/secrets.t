@@ -60,7 +60,7 @@ A helper at work shows its memory to nobody, and leaves no core:
   $ printf 'protocol=https\nhost=git.eu-west-1.codecatalyst.aws\nusername=mary\n' >"$TMPDIR/request"
   $ $powerless git-credential-codecatalyst get <"$TMPDIR/request" >/dev/null & asking=$!
   $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
-  $ helper=$(pgrep -x codecatalyst-he)
+  $ helper=$(pgrep -o -x codecatalyst-he)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
   $ $powerless sleep 60 & sleep 0.2; $powerless cat /proc/$!/environ >/dev/null && kill $!
@@ -72,9 +72,10 @@ A helper at work shows its memory to nobody, and leaves no core:
 The same with CodeCatalyst's API:
 
   $ git config --global codecatalyst.backend api
-  $ fault ListAccessTokens delay=2 times=1
+  $ fault ListAccessTokens delay=5 times=1
   $ $powerless git-credential-codecatalyst list >/dev/null & asking=$!
-  $ until helper=$(pgrep -x codecatalyst-he); do sleep 0.05; done; sleep 0.5
+  $ until ss -Htn state established 'dport = :443' | grep -q .; do sleep 0.05; done
+  $ helper=$(pgrep -o -x codecatalyst-he)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
   $ $powerless cat /proc/$helper/environ

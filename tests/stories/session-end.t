@@ -1,6 +1,7 @@
 Renewal lives off the sign-in session. Where that ends first, people are told, and the token is renewed while it can be.
 
   $ . "$TESTDIR/prelude.sh"
+  $ without_cache
   $ keyring
   $ service
   $ codecatalyst-local oidc --state "$state" auto-approve=mary

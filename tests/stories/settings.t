@@ -61,6 +61,7 @@ What it may choose: a profile, a user, how long.
 The user's own levels may choose all of it: global, environment, command line.
 
   $ git config --global codecatalyst.username mary
+  $ without_cache
   $ secret-tool clear xdg:schema git-credential-codecatalyst.record
   $ run_evil() { rm -f "$TMPDIR/was-run"; "$@" 2>&1 | head -n 1; cut -d ' ' -f 1-2 "$TMPDIR/was-run" | head -n 1; }
   $ run_evil git -c codecatalyst.awsCli="$TMPDIR/evil" credential-codecatalyst get <<END

@@ -95,7 +95,7 @@ Deleted by somebody else: only the service knows.
 
   $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) + 7776000))/"
   $ id=$(status --json | sed -E 's/.*"token":\{"name":"[^"]*","id":"([^"]*)".*/\1/')
-  $ aws codecatalyst delete-access-token --id "$id"
+  $ delete_token "$id"
   $ status --check
   OK: 1 account, its token expires in 90 days
   $ status --check --verify

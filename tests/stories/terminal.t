@@ -7,12 +7,12 @@ progress line, drawn again and again, as (progress).
   $ git config --global codecatalyst.backend api
   $ cat >"$TMPDIR/short.py" <<'END'
   > import re, sys
-  > text = re.sub(r"(\\r\\e\[K[-|/\\] [^\\]*)+(\^C)?(\\r\\e\[K)", r"(progress)\2", sys.stdin.read())
+  > shown = r"((?:\\r\\e\[K)+[-|/\\] [^\\]*)+((?:\\r\\e\[K)*)"
+  > text = re.sub(shown, lambda m: "(progress)" if m[2] else "(progress, left behind)", sys.stdin.read())
   > sys.stdout.write(re.sub(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID", text))
   > END
   $ short() { python3 "$TMPDIR/short.py" | masked; }
   $ cc() { at_terminal git credential-codecatalyst "$@"; }
-  $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }
   $ made_by ci '+90 days 1 minute'
   $ made_by soon '+3 days 1 minute'
 

@@ -14,6 +14,7 @@ The systemd user timer renews tokens where Git is used rarely. Its units are wel
 
 What it runs finds the accounts of all profiles, with nothing in its environment but what systemd gives a user's services:
 
+  $ without_cache
   $ keyring
   $ service
   $ by_timer() { local command; command=$(sed -n 's/^ExecStart=//p' $unit.service); env -i HOME="$HOME" XDG_RUNTIME_DIR="$XDG_RUNTIME_DIR" DBUS_SESSION_BUS_ADDRESS="$DBUS_SESSION_BUS_ADDRESS" ASAN_OPTIONS="$ASAN_OPTIONS" PATH=/usr/bin:/bin $command; }

@@ -3,7 +3,7 @@ Tokens that somebody else made: a variable, a file, a program.
   $ . "$TESTDIR/prelude.sh"
   $ service
   $ site=https://$our_host/v1/ExampleCorp/Website/site
-  $ pat=$(aws codecatalyst create-access-token --name ci --query secret --output text)
+  $ pat=$(console ci)
   $ test ${#pat} -ge 20
   $ backend() { git config --global codecatalyst.backend "$1"; }
   $ get() { ask_ours get "$@" 2>&1 | sed "s/$pat/PAT/"; }
@@ -209,8 +209,8 @@ and one that makes tokens. They are kept in the keyring, and renewed.
   [1]
   $ count_tokens
   2
-  $ id=$(aws codecatalyst list-access-tokens --query 'items[?name!=`ci`].id' --output text)
-  $ aws codecatalyst delete-access-token --id "$id"
+  $ id=$(token_rows | awk '$3 != "ci" { print $1 }')
+  $ delete_token "$id"
   $ git -C work/made fetch
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
   git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
@@ -263,7 +263,7 @@ Programs that are not there, or not right:
 
 A token that CodeCatalyst refuses: each backend says where it came from, and nothing is deleted.
 
-  $ aws codecatalyst delete-access-token --id "$(aws codecatalyst list-access-tokens --query 'items[0].id' --output text)"
+  $ delete_token "$(only_id)"
   $ export CODECATALYST_PAT=$pat
   $ printf '#!/bin/sh\necho "{\\"secret\\":\\"%s\\"}"\n' "$pat" >"$programs/odd"
   $ for each in env file command; do backend $each; git -C work/made fetch; done 2>&1 | sed "s#$TMPDIR#TMP#"

@@ -6,7 +6,6 @@ A token is tried on a repository, as Git would use it: by `adopt`, `status --ver
   $ service
   $ cc() { git credential-codecatalyst "$@"; }
   $ adopt() { cc adopt --username mary --host $our_host "$@"; }
-  $ console() { aws codecatalyst create-access-token --name "$1" --query secret --output text; }
   $ url=https://$our_host/v1/ExampleCorp/Website/site
   $ good=$(console good)
 
@@ -45,7 +44,7 @@ One that opens it is:
 The server knows the user, and says no; and a repository that is not there:
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
-  $ aws codecatalyst create-access-token --profile work --name bobs --query secret --output text >"$TMPDIR/bobs"
+  $ console bobs "" bob >"$TMPDIR/bobs"
   $ cc adopt --username bob --profile work --host $our_host --repository https://$our_host/v1/ExampleCorp/Secret/plans <"$TMPDIR/bobs"
   git-credential-codecatalyst: warning: the token is not verified: bob may not use the repository https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Secret/plans
   git-credential-codecatalyst: hint: ask an administrator of its project for a role, or name another repository
@@ -116,7 +115,7 @@ A token that was deleted is refused, whatever the record says:
 
   $ cc status --check --verify --repository $url
   OK: 1 account, when a token expires is unknown
-  $ aws codecatalyst delete-access-token --id $(aws codecatalyst list-access-tokens --query "items[?name=='good'].id" --output text)
+  $ delete_token good
   $ cc status --check --verify --repository $url
   CRITICAL: mary at git.us-west-2.codecatalyst.aws: git.us-west-2.codecatalyst.aws refuses the token of mary
   [2]

@@ -6,7 +6,6 @@ The verbs for people: make and list tokens. Git and the AWS CLI are the judges.
   $ git config --global codecatalyst.backend api
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g' | tr -s ' '; }
   $ cc() { git credential-codecatalyst "$@"; }
-  $ made_by() { aws codecatalyst create-access-token --name "$1" --expires-time "$(date -u -d "$2" +%FT%TZ)" >/dev/null; }
 
 Nobody is signed in:
 
