@@ -77,7 +77,7 @@ It is due, for it has less than a third of its life; a get renews it behind Git'
   $ eval secret-tool store --label=changed $key <<<"$(record | sed -E "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 86400 * 9)),\"expires\":$(($(date +%s) + 86400))/")"
   $ test "$(pat)" = "$first" && echo adopted
   adopted
-  $ for i in {1..200}; do record | grep -q adopted || break; sleep 0.1; done; test "$(pat)" != "$first" && echo another
+  $ for i in {1..3000}; do record | grep -q adopted || break; sleep 0.1; done; test "$(pat)" != "$first" && echo another
   another
   $ tokens | grep -c first
   1

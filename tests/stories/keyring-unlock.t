@@ -98,10 +98,10 @@ Who may not be asked does not wait for somebody who is:
   $ cat >"$TMPDIR/meanwhile" <<END
   > export PATH=$PATH
   > for wish in GIT_TERMINAL_PROMPT=0 GIT_TERMINAL_PROMPT= CI=true; do
-  >     timeout 5 python3 "$TESTDIR/../support/at_terminal.py" env \$wish bash -c 'ask_ours get'
+  >     timeout 50 python3 "$TESTDIR/../support/at_terminal.py" env \$wish bash -c 'ask_ours get'
   > done
-  > timeout 5 python3 "$TESTDIR/../support/at_terminal.py" git credential-codecatalyst status --check
-  > timeout 5 setsid bash -c 'ask_ours get'
+  > timeout 50 python3 "$TESTDIR/../support/at_terminal.py" git credential-codecatalyst status --check
+  > timeout 50 setsid bash -c 'ask_ours get'
   > END
   $ lock_keyring
   $ get --do '": ' 'bash "$TMPDIR/meanwhile" >"$TMPDIR/said" 2>&1' --type '' 'password\r' | tail -n 1

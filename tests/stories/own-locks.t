@@ -14,7 +14,7 @@ once shared a lock.
   > done
   $ count_tokens
   2
-  $ cc() { timeout 20 git -c codecatalyst.timeout=2s credential-codecatalyst "$@"; }
+  $ cc() { timeout 200 git -c codecatalyst.timeout=10s credential-codecatalyst "$@"; }
 
 Each of these holds both accounts at once, or one after the other:
 

@@ -62,7 +62,7 @@ When it fails, Git does not hear of it while there is time; who asks does:
   username
   password
   password_expiry_utc
-  $ for i in {1..200}; do record | grep -q '"failures":1' && break; sleep 0.1; done; record | grep -o '"failures":[0-9]*,"message":"[^"]*"'
+  $ for i in {1..3000}; do record | grep -q '"failures":1' && break; sleep 0.1; done; record | grep -o '"failures":[0-9]*,"message":"[^"]*"'
   "failures":1,"message":"CodeCatalyst is not available* (glob)
   $ git-credential-codecatalyst renew
   git-credential-codecatalyst: error: CodeCatalyst is not available* (glob)

@@ -14,7 +14,7 @@ import sys
 import termios
 import time
 
-PATIENCE = 60  # seconds for the whole command
+PATIENCE = 300  # seconds for the whole command: only what hangs takes so long
 
 
 def arguments():

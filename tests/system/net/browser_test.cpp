@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <map>
@@ -106,7 +107,8 @@ TEST_CASE("browser: runs in silence, in a session of its own") {
     CHECK(lines.starts_with("/dev/null\n/dev/null\n/dev/null\n"));
     const auto rest = lines.substr(30);
     const auto first = rest.substr(0, rest.find('\n'));
-    CHECK(rest == first + '\n' + first + "\n0\n");  // it leads its session
+    const auto niceness = std::to_string(::getpriority(PRIO_PROCESS, 0));
+    CHECK(rest == first + '\n' + first + '\n' + niceness + '\n');  // it leads its session
 }
 
 TEST_CASE("browser: one that fails at once makes room for the next") {
