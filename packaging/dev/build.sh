@@ -36,6 +36,12 @@ sanitized_build() {
         -Doptimization=1 -Ddebug=false -Dcpp_args=-gline-tables-only && compile build-asan
 }
 
+fuzz_build() {
+    CC=clang CXX=clang++ with_tests build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false \
+        -Doptimization=1 -Ddebug=false '-Dcpp_args=-gline-tables-only -fsanitize=fuzzer-no-link' &&
+        compile build-fuzz tests/fuzz/fuzz
+}
+
 build_all() {
     configure "$1" -Dtests=disabled
     compile "$1"

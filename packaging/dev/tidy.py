@@ -40,7 +40,8 @@ class Source:
 def sources(folder):
     here = pathlib.Path("src").resolve()
     every = (Source(entry) for entry in json.loads((folder / "compile_commands.json").read_text()))
-    return sorted((each for each in every if each.path.is_relative_to(here)), key=lambda each: each.path)
+    ours = (each for each in every if each.path.is_relative_to(here) and each.path.suffix == ".cpp")
+    return sorted(ours, key=lambda each: each.path)
 
 
 def is_clean(stamp, thing):
