@@ -149,12 +149,12 @@ TEST_CASE("token API: one's own token is deleted, by its decoded id") {
 }
 
 TEST_CASE("token API: without a valid session every request is refused") {
-    client nobody;
-    nobody.bearer = secret("guessed");
-    refuses(nobody.ask("GET", "/session"), 401, "", "Unauthorized");
-    nobody.bearer = tokens(nobody.world.data).sign_in(nobody.world.mary, nobody.world.now);
-    refuses(nobody.ask("GET", "/session"), 401, "", "Unauthorized");
-    const auto token = nobody.api.answer({"GET", "/session", "", "", {}, {}}, nobody.world.now);
+    client stranger;
+    stranger.bearer = secret("guessed");
+    refuses(stranger.ask("GET", "/session"), 401, "", "Unauthorized");
+    stranger.bearer = tokens(stranger.world.data).sign_in(stranger.world.mary, stranger.world.now);
+    refuses(stranger.ask("GET", "/session"), 401, "", "Unauthorized");
+    const auto token = stranger.api.answer({"GET", "/session", "", "", {}, {}}, stranger.world.now);
     refuses(token, 401, "", "Unauthorized");
 }
 
