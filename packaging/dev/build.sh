@@ -7,7 +7,7 @@ configure() {
     shift
     if [[ -f $folder/build.ninja ]]; then return; fi
     say "configuring $folder"
-    # Where nobody debugs, debug information costs a sixth of the time.
+    # CI does not debug, and debug information takes a sixth of the time.
     quietly "configuring $folder" meson setup "$folder" -Dwerror=true -Dlocal=enabled ${CI:+-Ddebug=false} "$@"
 }
 

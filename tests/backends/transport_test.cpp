@@ -93,7 +93,7 @@ TEST_CASE("transport: what is reached without a proxy") {
     CHECK(world{{{"NO_PROXY", "a,b"}, {"no_proxy", ""}}, {}, ""}.to().no_proxy.empty());
 }
 
-TEST_CASE("transport: a proxy that is no URL is not quoted: it may hold a password") {
+TEST_CASE("transport: a proxy that is not a URL is not quoted: it may hold a password") {
     const std::string hint = "use http://HOST:PORT, with USER:PASSWORD@ before HOST where it is needed";
     for (const std::string bad :
          {"://", "ftp://u:pass@e:1", "http://", "http://u:pass@", "e:port", "e:0", "http://u:pass@e:65536",

@@ -154,7 +154,7 @@ TEST_CASE("base64: every byte goes and comes back") {
     CHECK(high.expose() == "+/+/");
 }
 
-TEST_CASE("base64_decode: what is no base64 is nothing") {
+TEST_CASE("base64_decode: invalid base64 gives nothing") {
     for (const std::string text : {"Z", "Zg", "Zg=", "Zm8", "====", "Z===", "Zg==Zg==", "Zm=v", "=m9v",
                                    "Zm9v\n", "Zm 9", "Zm-_", "Zm9vZg==\n", "Zg=A", "\xffm9v"}) {
         CAPTURE(text);

@@ -11,7 +11,7 @@ using namespace codecatalyst;
 
 namespace {
 
-/// The files below the world's folder, by their names in it; "unsure" when they cannot be told.
+/// The files below the world's folder, by their names in it; "unsure" if they cannot be determined.
 std::vector<std::string> files(const git_world& world) {
     const auto env = world.environment();
     const auto all = files_behind(git_config::read(env), env);
@@ -143,7 +143,7 @@ TEST_CASE("git_files: what a script that is called git reads is not told") {
     CHECK(has(world, "etc/gitconfig"));
 }
 
-TEST_CASE("git_files: what cannot be told is not told") {
+TEST_CASE("git_files: files that cannot be determined are not guessed") {
     git_world world;
     for (const std::string path : {"~nobody/x", "%(prefix)/x"}) {
         CAPTURE(path);

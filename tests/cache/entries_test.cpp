@@ -63,14 +63,14 @@ TEST_CASE("answers: an empty one is one") {
     CHECK(find_answer(here.name, now).has_value());
 }
 
-TEST_CASE("answers: hold from when they were given until they are over") {
+TEST_CASE("answers: are valid from when they were given until they expire") {
     const world here;
     here.keep({}, now + 100);
     CHECK_FALSE(here.finds(now - 1));
     CHECK(here.finds(now + 99));
     CHECK_FALSE(here.finds(now + 100));
     here.keep({}, now);
-    CHECK(here.finds(now + 99));  // what was over from the start was not kept
+    CHECK(here.finds(now + 99));  // an answer that had expired already was not kept
 }
 
 TEST_CASE("answers: any change of any file ends them") {

@@ -92,7 +92,7 @@ TEST_CASE("args: a verb that hands words on has them apart") {
           "`take` needs FROM [TO] | try `git-credential-codecatalyst take --help`");
 }
 
-TEST_CASE("args: a word that is no verb is left to the caller, with whatever follows") {
+TEST_CASE("args: a word that is not a verb is left to the caller, with all that follows") {
     for (const words& line : {words{"future"}, {"--json", "future"}, {"future", "--nonsense", "word"}}) {
         const auto parsed = parse(line);
         CHECK(parsed.which == nullptr);
@@ -123,7 +123,7 @@ TEST_CASE("args: too few words or too many") {
           "`show` takes options only | try `git-credential-codecatalyst show --help`");
 }
 
-TEST_CASE("args: an option nobody knows, or not this verb") {
+TEST_CASE("args: an option that is unknown, or unknown to this verb") {
     CHECK(refusal({"--nonsense", "drop", "a"}) == "unknown option --nonsense" + see_drop);
     CHECK(refusal({"drop", "a", "--nonsense=x"}) == "unknown option --nonsense=x" + see_drop);
     CHECK(refusal({"--nonsense"}) == "unknown option --nonsense" + see_help);

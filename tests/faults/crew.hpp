@@ -11,12 +11,12 @@
 
 namespace codecatalyst::simulation {
 
-/// Processes that run at once, as far as anybody can tell: one goes on at a time, and which one is left to
-/// chance at the calls they make. So a seed gives the same year each time. They have a stack each, not a
-/// thread: a thread's turn costs a thousand times more, and waits for whatever else the machine does.
+/// Simulated processes that seem to run in parallel. One runs at a time; at each call they make, chance
+/// picks the next one, so a seed gives the same year each time. Each has its own stack, but not a thread:
+/// switching threads costs a thousand times more, and depends on the machine's load.
 class crew {
 public:
-    /// `idle`: nobody can go on, time must pass.
+    /// `idle` is called when every process waits: it must let time pass.
     crew(chance& dice, std::function<void()> idle);
     crew(const crew&) = delete;
     crew& operator=(const crew&) = delete;
@@ -46,7 +46,7 @@ private:
     chance& dice_;
     std::function<void()> idle_;
     std::deque<std::unique_ptr<member>> members_;
-    std::vector<std::unique_ptr<char[]>> stacks_;  // those that nobody uses
+    std::vector<std::unique_ptr<char[]>> stacks_;  // free for reuse
     std::unique_ptr<stack> own_;                   // of `run`
     member* turn_ = nullptr;
     std::exception_ptr failure_;

@@ -3,7 +3,7 @@
 //
 //   CODECATALYST_FAULT=kill:before:3  SIGKILL before this process's third call of the store or the backend
 //   CODECATALYST_FAULT=fail:after:2   its second call does its work and then fails
-//   CODECATALYST_FAULT_IN=background  only in the process that renews behind Git's back; else only in others
+//   CODECATALYST_FAULT_IN=background  only in the process that renews in the background; else only in others
 //   CODECATALYST_FAULT_LOG=FILE       a line for each call
 //   CODECATALYST_FAULT_STORE=FOLDER   records as files: quicker than a keyring
 #include <fcntl.h>

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Kills the real helper at each of its system calls, and has each fail, while it keeps, moves and seals anew.
+"""Kills the real helper at each of its system calls, and has each fail, while it stores, moves and re-seals.
 
 usage: file_store.py PROGRAMS     inside tests/support/apart; PROGRAMS is the folder of the programs
-Whatever happened, the credential that was kept last is answered, or the one that was being kept; nothing is in clear."""
+Afterwards, get answers with the last credential stored or the one being stored; no file has it in plain text."""
 import os
 import pathlib
 import shutil

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Kills the helper, and what it has started, at any microsecond of its work, and looks what is left.
+"""Kills the helper, and what it has started, at any microsecond of its work, and checks what is left.
 
 usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--only WORD] [--store file|keyring]
-Inside tests/support/apart, on a D-Bus session bus. It ends with the runs or when the time is over. The same seed gives
+Inside tests/support/apart, on a D-Bus session bus. It ends after the given runs or seconds. The same seed gives
 the same operations and moments; what a process has done by then is up to the machine."""
 import argparse
 import os
@@ -36,7 +36,7 @@ class KillHarness(Harness):
         return running, before
 
     def time_of(self, operation):
-        """In microseconds, with what goes on behind Git's back."""
+        """In microseconds, including the work in the background."""
         running, _ = self.start(operation)
         began = time.monotonic()
         running.communicate(timeout=PATIENCE)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the helper is told to do when something goes wrong, and what must hold afterwards. Run inside `apart`."""
+"""The operations that are interrupted, and what must hold afterwards. Run inside `apart`."""
 import base64
 import time
 
@@ -99,8 +99,8 @@ class Harness:
                 self.lost.append(f"{label}: the token {what} was deleted within its grace")
         unknown = {each["name"] for each in world.tokens()} - world.known_names()
         if unknown:
-            self.left.append(f"{label}: nobody knows {unknown}")
-        for _ in range(2):  # what the first brings about, the second finishes
+            self.left.append(f"{label}: no record knows {unknown}")
+        for _ in range(2):  # the second finishes what the first began
             world.days_pass()
             world.get()
         names = [each["name"] for each in world.tokens()]

@@ -85,7 +85,7 @@ private:
         if (expires <= in_.now) throw backend_error("expiresTime must be in the future");
     }
 
-    /// A request that nobody waits for may still be served. No clock jumps over that.
+    /// The service may still serve a request whose client has gone. The clock does not jump meanwhile.
     void perhaps_late(service_token what) {
         if (in_.faults_over || in_.is(in_.sky.clock_wrong) || !in_.dice.one_in(3)) return;
         what.created = what.active_from = in_.now + in_.dice.between(seconds(1), minutes(13));

@@ -3,7 +3,7 @@
 """Many gets at once: on an empty store they make one token, on one that is due one renewal.
 
 usage: race.py PROGRAMS [--processes N] [--rounds N] [--seconds S] [--store file|keyring]
-Inside tests/support/apart, on a D-Bus session bus. It ends with the rounds or when the time is over."""
+Inside tests/support/apart, on a D-Bus session bus. It ends after the given rounds or seconds."""
 import argparse
 import subprocess
 import sys

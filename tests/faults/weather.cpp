@@ -38,7 +38,7 @@ void year::change_weather(seconds over) {
     jump_clock();
 }
 
-/// Somebody who sits at the machine signs in within hours, most of the time.
+/// A user at the machine usually signs in again within hours.
 void year::sign_in_again(seconds over) {
     if (here.signed_in() || session_ == seconds(0)) return;
     const auto mean = here.dice.one_in(20) ? seconds(days(30)) : seconds(hours(4));
@@ -47,10 +47,10 @@ void year::sign_in_again(seconds over) {
         return;
     here.session_end = here.now + session_;
     ++here.happened["sign-ins"];
-    here.note("somebody signs in, until " + to_rfc3339(*here.session_end));
+    here.note("a user signs in, until " + to_rfc3339(*here.session_end));
 }
 
-/// A clock is wrong by a day at most, and for a while. It does not jump while a request is on its way.
+/// The clock is wrong by a day at most, for a while. It does not jump while a request is in flight.
 void year::jump_clock() {
     auto& sky = here.sky;
     const bool was_wrong = here.is(sky.clock_wrong);
@@ -71,7 +71,7 @@ void year::delete_in_console(const account& who) {
     const auto known = here.record_of(who);
     if (!known.current) return;
     ++here.happened["deleted in the console"];
-    here.note("somebody deletes " + known.current->name + " in the console");
+    here.note("a user deletes " + known.current->name + " in the console");
     console_deleted_[std::string(known.current->value.expose())] = here.now;
     std::erase_if(here.tokens, [&](const auto& each) { return each.id == known.current->id; });
 }
@@ -85,10 +85,10 @@ bool year::is_tidy() const {
     });
 }
 
-/// Everything is up again, and a few days of normal use pass: then each account has exactly one token.
+/// All parts work again. After a few days of normal use each account has exactly one token.
 void year::end_well() {
     here.faults_over = true;
-    here.note("faults are over");
+    here.note("no more faults");
     const auto settled = here.now + days(4), end = here.now + days(8);
     while (here.now < settled || (!is_tidy() && here.now < end)) {
         here.pass(here.dice.between(seconds(1), hours(3)));

@@ -85,7 +85,7 @@ void world::delete_for_helper(const std::string& id, const std::string& as_user)
         std::ranges::find_if(tokens, [&](const auto& each) { return each.id == id && each.user == as_user; });
     if (found == tokens.end()) return;
     if (!found->name.starts_with(our_prefix))
-        throw violation("somebody else's token was deleted: " + found->name);
+        throw violation("a token that is not ours was deleted: " + found->name);
     for (const auto& who : accounts)
         if (const auto known = record_of(who); known.current && known.current->id == id)
             throw violation("the token that gets are answered with was deleted: " + found->name);
@@ -100,7 +100,7 @@ void world::delete_for_helper(const std::string& id, const std::string& as_user)
     ++happened["deleted"];
 }
 
-/// Two in ten minutes, where nothing went wrong in between but that tokens were refused.
+/// Two in ten minutes, if nothing else went wrong in between than tokens being refused.
 void world::made_and_kept(const account& who) {
     auto& times = made_well[who];
     times.push_back(now);
@@ -113,7 +113,7 @@ void world::check_all_known() const {
     for (const auto& each : tokens) {
         const auto maker = made_for.find(each.name);
         if (maker != made_for.end() && !is_known(record_of(maker->second), each.name))
-            throw violation("nobody knows a token that is listed: " + each.name);
+            throw violation("no record knows a token that is listed: " + each.name);
     }
 }
 

@@ -26,7 +26,7 @@ struct service_token {
     time_point created, active_from, expires;  // by the service's clock, which is right
 };
 
-/// A create that takes place when nobody waits for it any more.
+/// A create that the service carries out after its client has stopped waiting.
 struct late_create {
     time_point at;
     service_token what;

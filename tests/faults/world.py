@@ -147,7 +147,7 @@ class World:
         return done
 
     def wait_for_renewals(self):
-        """Nobody announces that what goes on behind Git's back has ended."""
+        """Polls: the end of the work in the background is not announced."""
         running.wait_until(lambda: not any(self.is_helper(each) for each in os.listdir("/proc")), "a renewal to end")
 
     @staticmethod

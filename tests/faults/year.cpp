@@ -95,8 +95,8 @@ void year::use(seconds gap) {
     here.check_all_known();
 }
 
-/// git-lfs asks again and again: for a project the user is no member of, or with a token that does not work
-/// yet, or of which somebody makes away.
+/// git-lfs asks again and again: for a project the user is not a member of, with a token that does not work
+/// yet, or with one that gets deleted meanwhile.
 void year::git_in_a_loop(const account& who) {
     ++here.happened["loops"];
     const bool member = here.dice.one_in(2), deleted = here.dice.one_in(2);

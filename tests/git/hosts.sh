@@ -27,8 +27,8 @@ claim_hosts() {
 # The hosts are CodeCatalyst's already: all they need is a helper that asks no service.
 keep_only() { git config --global codecatalyst.backend none; }
 
-# A sed script that puts CodeCatalyst's hosts in place of the suite's. The longest name goes first, for one
-# may end with another.
+# A sed script that puts CodeCatalyst's hosts in place of the suite's. The longest name goes first,
+# because one may end with another.
 rename_hosts() {
     echo "$suite_hosts" | awk 'NF == 2 { print length($1), $1, $2 }' | sort -rn |
         while read -r _ host ours; do

@@ -53,7 +53,7 @@ public:
         const auto& all = at(at(tree, space), project);
         if (unreachable || std::ranges::find(all, repository) == all.end() ||
             std::ranges::find(without_url, repository) != without_url.end())
-            throw backend_error("denied", "ask somebody");
+            throw backend_error("denied", "ask an admin");
         return "https://mary@git/v1/" + path;
     }
 
@@ -63,7 +63,7 @@ private:
     template <typename Map>
     static const typename Map::mapped_type& at(const Map& map, const std::string& name) {
         const auto found = map.find(name);
-        if (found == map.end()) throw backend_error("denied", "ask somebody");
+        if (found == map.end()) throw backend_error("denied", "ask an admin");
         return found->second;
     }
 };
@@ -112,7 +112,7 @@ TEST_CASE("finder: one repository without an address does not hide the others, m
     in.calls.clear();
     CHECK(failure_of([&] {
               return found_below(in, {"ExampleCorp", "Website", ""});
-          }) == "denied | ask somebody");
+          }) == "denied | ask an admin");
     CHECK(in.calls.back() == "url ExampleCorp/Website/c");
 }
 
@@ -149,14 +149,14 @@ TEST_CASE("finder: where all names are right, the service's own words stay") {
     in.without_url = {"site"};
     CHECK(failure_of([&] {
               return finder_in(in).clone_url({"ExampleCorp", "Website", "site"});
-          }) == "denied | ask somebody");
+          }) == "denied | ask an admin");
     in.unreachable = true;
     CHECK(failure_of([&] {
               return finder_in(in).clone_url({"ExampleCrop", "Website", "site"});
-          }) == "denied | ask somebody");
+          }) == "denied | ask an admin");
 }
 
-TEST_CASE("finder: nothing more is asked by somebody who is not signed in") {
+TEST_CASE("finder: without a sign-in, no more requests are sent") {
     fake_spaces in;
     in.signed_out = true;
     CHECK(failure_of([&] {

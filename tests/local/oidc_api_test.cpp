@@ -68,7 +68,7 @@ TEST_CASE("oidc: a person approves, and the client gets a session once") {
     CHECK_FALSE(one.user_of(session));
 }
 
-TEST_CASE("oidc: a person denies, nobody answers in time, somebody asks too fast") {
+TEST_CASE("oidc: device codes: denied, polled too fast, and not approved in time") {
     client one;
     auto device = client::good(one.start());
     CHECK(one.approve(device, "decision=deny").status == 200);
@@ -85,7 +85,7 @@ TEST_CASE("oidc: a person denies, nobody answers in time, somebody asks too fast
     CHECK(one.approve(device).status == 400);
 }
 
-TEST_CASE("oidc: with auto-approve nobody is asked") {
+TEST_CASE("oidc: with auto-approve a sign-in needs no approval") {
     client one;
     keep_oidc_settings(one.world.data, {"auto-approve=bob", "access-lifetime=60"});
     const auto session = client::good(one.poll(client::good(one.start())));
@@ -107,7 +107,7 @@ TEST_CASE("oidc: a client that is not the one, or no longer, gets nothing") {
     refuses(one.start(), "invalid_client", "the client is not registered, or no longer");
 }
 
-TEST_CASE("oidc: what is missing, too long or of another kind is told") {
+TEST_CASE("oidc: a parameter that is missing, too long or of the wrong kind is named in the error") {
     client one;
     refuses(one.call("/token", {}), "invalid_request", "grantType must be given");
     refuses(one.token("password", "x", "y"), "unsupported_grant_type", "there is no such grantType");

@@ -43,7 +43,7 @@ TEST_CASE("device codes: asking too fast makes the interval five seconds longer,
     CHECK(poll(grant, noon + 27s) == poll_answer::pending);
 }
 
-TEST_CASE("device codes: a decision is told however fast one asks, and nothing after the end") {
+TEST_CASE("device codes: a decision is reported even to a client that polls too fast, but not after expiry") {
     auto grant = fresh();
     grant.polls = 7;
     grant.polled = noon;

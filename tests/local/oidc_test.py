@@ -93,7 +93,7 @@ class OidcTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, WELCOME, ""))
 
     def waiting_login(self, home):
-        """A login that nobody has approved yet, and its code."""
+        """A login that waits for approval, and its code."""
         process = subprocess.Popen(self.line("sso", "login", "--no-browser"), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                    text=True, env=self.environment(home, PYTHONUNBUFFERED="1"), stdin=subprocess.DEVNULL)
         self.addCleanup(self.reap, process)

@@ -18,7 +18,7 @@ PATIENCE = 60  # seconds until something that must happen is given up
 
 
 def wait_until(happened, what):
-    """Polls: for what nobody announces."""
+    """Polls, for events that send no notification."""
     end = time.monotonic() + PATIENCE
     while not happened():
         if time.monotonic() > end:

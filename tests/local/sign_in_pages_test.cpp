@@ -68,7 +68,7 @@ TEST_CASE("authorize: the client hears of what is wrong") {
     CHECK(one.browse("POST", one.authorize_target(), "user=eve&decision=approve").status == 400);
 }
 
-TEST_CASE("authorize: nobody is led to an address that the client did not register") {
+TEST_CASE("authorize: never redirects to a URI that the client did not register") {
     client one(for_browsers);
     for (const std::string redirect : {"http://127.0.0.1:1/other", "https://example.com/oauth/callback",
                                        "http://127.0.0.1@example.com/oauth/callback", ""}) {

@@ -148,17 +148,17 @@ TEST_CASE("token API: one's own token is deleted, by its decoded id") {
             "id must have 1 to 36 characters");
 }
 
-TEST_CASE("token API: without a sign-in that lasts nothing is answered") {
-    client nobody;
-    nobody.bearer = secret("guessed");
-    refuses(nobody.ask("GET", "/session"), 401, "", "Unauthorized");
-    nobody.bearer = tokens(nobody.world.data).sign_in(nobody.world.mary, nobody.world.now);
-    refuses(nobody.ask("GET", "/session"), 401, "", "Unauthorized");
-    const auto token = nobody.api.answer({"GET", "/session", "", "", {}, {}}, nobody.world.now);
+TEST_CASE("token API: without a valid session every request is refused") {
+    client stranger;
+    stranger.bearer = secret("guessed");
+    refuses(stranger.ask("GET", "/session"), 401, "", "Unauthorized");
+    stranger.bearer = tokens(stranger.world.data).sign_in(stranger.world.mary, stranger.world.now);
+    refuses(stranger.ask("GET", "/session"), 401, "", "Unauthorized");
+    const auto token = stranger.api.answer({"GET", "/session", "", "", {}, {}}, stranger.world.now);
     refuses(token, 401, "", "Unauthorized");
 }
 
-TEST_CASE("token API: a token for Git is no sign-in") {
+TEST_CASE("token API: a PAT is not accepted as a session token") {
     client mary;
     mary.bearer = *mary.create().secret_text("/secret");
     refuses(mary.ask("GET", "/session"), 401, "", "Unauthorized");
@@ -217,7 +217,7 @@ TEST_CASE("token API: projects can be filtered as the model says") {
               .status == 400);
 }
 
-TEST_CASE("token API: what is no member's is not told apart from what is not") {
+TEST_CASE("token API: to a non-member, a project that exists looks like one that does not") {
     client bob;
     bob.become_bob();
     const std::string text = "you are not a member of this project";
@@ -228,7 +228,7 @@ TEST_CASE("token API: what is no member's is not told apart from what is not") {
             "you are not a member of this space");
 }
 
-TEST_CASE("token API: other paths and methods are no operations") {
+TEST_CASE("token API: unknown paths and methods are refused") {
     client mary;
     for (const std::string path :
          {"/", "/v1", "/v1/accessTokens/a/b", "/v1/accessTokens/%zz", "/V1/accessTokens"})

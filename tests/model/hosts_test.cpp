@@ -93,7 +93,7 @@ TEST_CASE("is_within_host: what stays in the host part of a URL") {
     }
 }
 
-TEST_CASE("is_within_host: whatever would end the host, or is no part of one, is refused") {
+TEST_CASE("is_within_host: a character that would end the host, or cannot be in one, is refused") {
     for (const char c : std::string(" /@%?#\\\t\r\n\x01\x1f\x7f")) {
         CAPTURE(int{c});
         CHECK_FALSE(is_within_host(std::string("host") + c + "rest"));

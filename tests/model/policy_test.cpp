@@ -104,14 +104,16 @@ TEST_CASE("judge: a table") {
         {"long over", {.left = -days(900)}, replace},
 
         {"a short life: two thirds of it are not over", {.left = 301s * 24, .life = 900s * 24}, keep},
-        {"a short life: two thirds of it are over", {.left = 300s * 24, .life = 900s * 24}, keep_and_renew},
-        {"a very short life is replaced when half of it is over", {.left = 450s, .life = 900s}, keep},
+        {"a short life: two thirds of it have passed",
+         {.left = 300s * 24, .life = 900s * 24},
+         keep_and_renew},
+        {"a very short life is replaced after half of it", {.left = 450s, .life = 900s}, keep},
         {"a short life: a second less", {.left = 449s, .life = 900s}, replace},
         {"a life of twenty minutes: exactly enough left", {.left = 600s, .life = 1200s}, keep},
         {"a life of twenty minutes: a second too little left", {.left = 599s, .life = 1200s}, replace},
         {"a life of ten seconds, just made", {.left = 10s, .life = 10s}, keep},
         {"a life of ten seconds, nearly over", {.left = 4s, .life = 10s}, replace},
-        {"a short life that is over", {.left = -1s, .life = 10s}, replace},
+        {"a short life that has ended", {.left = -1s, .life = 10s}, replace},
         {"the clock went back: over before it was made", {.left = 0s, .life = -1h}, keep_and_renew},
         {"the clock went back: long over before it was made", {.left = -1s, .life = -1h}, replace},
 
@@ -120,7 +122,7 @@ TEST_CASE("judge: a table") {
         {"refused when no longer young", {.refused_at_age = 300s}, replace},
         {"refused when old", {.refused_at_age = days(30)}, replace},
         {"the last second of the brake", {.refused_at_age = 10s, .refused_ago = 599s}, refuse},
-        {"the brake is over", {.refused_at_age = 10s, .refused_ago = 600s}, replace},
+        {"the pause has ended", {.refused_at_age = 10s, .refused_ago = 600s}, replace},
         {"refused long ago", {.refused_at_age = 10s, .refused_ago = days(3)}, replace},
 
         {"a good token goes before the brake", {.left = days(80), .refused_at_age = 1s}, keep},
@@ -130,9 +132,7 @@ TEST_CASE("judge: a table") {
          replace},
 
         {"a retired token that others may use", {.left = days(80), .retired_due_in = 1s}, keep},
-        {"a retired token that nobody can be using",
-         {.left = days(80), .retired_due_in = 0s},
-         keep_and_renew},
+        {"a retired token that cannot be in use", {.left = days(80), .retired_due_in = 0s}, keep_and_renew},
         {"a retired token and no good one", {.left = 1s, .retired_due_in = 0s}, replace},
         {"a young attempt", {.left = days(80), .attempt_age = 899s}, keep},
         {"an attempt whose token is listed by now", {.left = days(80), .attempt_age = 900s}, keep_and_renew},
@@ -234,7 +234,7 @@ TEST_CASE("brake_until: the time at which `judge` refuses no more") {
     CHECK_FALSE(brake_until(rules, busy, now));
 }
 
-TEST_CASE("judge: a token whose end nobody told is kept") {
+TEST_CASE("judge: a token with an unknown expiry is kept") {
     auto known = adopted_record();
     CHECK(word(judge(rules, known, now)) == "keep");
     CHECK_FALSE(renewal_due(rules, known, now, now + 1h));
@@ -269,7 +269,7 @@ TEST_CASE("renewal_due: brought forward by a session that ends before, for as lo
         {"it will be before the session ends", {.left = days(82)}, days(1) + 1s, days(1)},
         {"the session has ended", {.left = days(70)}, 0s, days(40)},
         {"it ended long ago", {.left = days(70)}, -days(50), days(40)},
-        {"the usual time is over", {.left = days(20)}, days(1), -days(10)},
+        {"the usual time has passed", {.left = days(20)}, days(1), -days(10)},
         {"a short life: no more before the end than a token gains", {.left = 9h, .life = 10h}, 5h, 4h},
         {"and not again when that was done", {.left = 10h, .life = 10h}, 1h, 6h + 40min},
     };

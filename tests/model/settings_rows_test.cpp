@@ -43,7 +43,7 @@ bad_value control(const std::string& name, std::string value) {
 
 const std::string not_a_url = "the setting codecatalyst.endpoint is not a URL";
 const std::string use_https_host = "use https://HOST, without a user name";
-const std::string in_clear = "the setting codecatalyst.endpoint would send tokens in clear text";
+const std::string over_http = "the setting codecatalyst.endpoint would send tokens in clear text";
 const std::string not_a_user = "the setting codecatalyst.username is not a CodeCatalyst user name";
 const std::string user_rule = "use 3 to 100 letters, digits and _.-";
 
@@ -89,12 +89,12 @@ const std::vector<setting_case> cases{
       {"https://host?x=1", not_a_url, use_https_host},
       {"https://host#x", not_a_url, use_https_host},
       {"https://host\nx", not_a_url, use_https_host},
-      {"http://codecatalyst.example", in_clear, "use https"},
-      {"ftp://localhost", in_clear, "use https"},
-      {"http://localhost.evil.example", in_clear, "use https"},
-      {"http://127.0.0.1.evil.example", in_clear, "use https"},
-      {"http://[::1].evil.example", in_clear, "use https"},
-      {"http://[::2]:8080", in_clear, "use https"}}},
+      {"http://codecatalyst.example", over_http, "use https"},
+      {"ftp://localhost", over_http, "use https"},
+      {"http://localhost.evil.example", over_http, "use https"},
+      {"http://127.0.0.1.evil.example", over_http, "use https"},
+      {"http://[::1].evil.example", over_http, "use https"},
+      {"http://[::2]:8080", over_http, "use https"}}},
     {"signInEndpoint",
      [](const settings& s) { return s.sign_in_endpoint; },
      "",

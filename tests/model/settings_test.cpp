@@ -69,7 +69,7 @@ TEST_CASE("settings_for: a URL that is none, or another's, has no say") {
     CHECK(profile({profile_for("", "a"), profile_for("https://*.codecatalyst.aws", "b")}) == "a");
 }
 
-TEST_CASE("settings_for: a value nobody asks for is not judged") {
+TEST_CASE("settings_for: the value of an unused setting is not checked") {
     const entries all{{"https://other.example", "backend", "nonsense", origin::global},
                       {"", "unknown", "\x01", origin::global},
                       {"", "backend", "nonsense", origin::global},

@@ -73,7 +73,7 @@ TEST_CASE("store choice: what is locked is neither passed over nor remembered") 
     CHECK(w.chosen() == "file: locked by a passphrase");
 }
 
-TEST_CASE("store choice: a keyring that nobody can open is passed over for sealed files alone") {
+TEST_CASE("store choice: a keyring that cannot be unlocked is passed over for sealed files only") {
     world w;
     w.serves(store_kind::kernel);
     w.there[store_kind::keyring] = {finding::shut, "the keyring is locked", ""};

@@ -38,7 +38,7 @@ TEST_CASE("parse_url: gives the parts, scheme and host in lower case") {
     CHECK(parse_url("https://host/a@b") == url_parts{"https", "", "host", "a@b"});
 }
 
-TEST_CASE("parse_url: the scheme's own port is no port") {
+TEST_CASE("parse_url: the scheme's default port is dropped") {
     CHECK(parse_url("https://host:443")->host == "host");
     CHECK(parse_url("https://[::1]:443")->host == "[::1]");
     CHECK(parse_url("http://host:80/x")->host == "host");
@@ -47,7 +47,7 @@ TEST_CASE("parse_url: the scheme's own port is no port") {
     CHECK(parse_url("https://host:8443")->host == "host:8443");
 }
 
-TEST_CASE("parse_url: what is no URL is nothing") {
+TEST_CASE("parse_url: what is not a URL gives nothing") {
     for (const std::string text :
          {"", "host", "://host", "https:/host", "https:host", "https://", "https:///path", "https://mary@",
           "https://:443", "https://a%zz@host", "https://ho\nst", "https://host/\x1f", "https://host/\x7f"}) {
@@ -111,7 +111,7 @@ TEST_CASE("match: a user name in the pattern must be the request's") {
     CHECK(matches("https://git.us-west-2.codecatalyst.aws", west, "mary"));
 }
 
-TEST_CASE("match: the closest pattern is told by host, then path, then user") {
+TEST_CASE("match: the closest pattern is decided by host, then path, then user") {
     const std::string host = "https://git.us-west-2.codecatalyst.aws";
     const closeness in_order[] = {
         close_by("https://*.*.codecatalyst.aws", deep),

@@ -47,7 +47,7 @@ TEST_CASE("read: a lone CR never begins a new line") {
     CHECK(refusal(before + "username=a\rhost=evil.example\n") ==
           "the value of 'username' holds a control character");
     CHECK(refusal(before + "username=a\r\r\n") == "the value of 'username' holds a control character");
-    CHECK(refusal("host\r=evil.example\n") == "(taken)");  // a key nobody knows
+    CHECK(refusal("host\r=evil.example\n") == "(taken)");  // an unknown key
     CHECK(read("host\r=evil.example\n").where == remote{});
     CHECK(read("x=y\rhost=evil.example\r\n").where == remote{});
     CHECK(refusal("\rhost=evil.example\n") == "(taken)");
@@ -65,7 +65,7 @@ TEST_CASE("read: a secret holds no CR and no NUL, other bytes are its own") {
     }
 }
 
-TEST_CASE("read: a line that is no key=value is refused by its number") {
+TEST_CASE("read: a line that is not key=value is refused by its number") {
     CHECK(refusal("hunter2\n") == "line 1 is not of the form key=value");
     CHECK(refusal(before + "hunter2\n") == "line 3 is not of the form key=value");
     CHECK(refusal(before + "hunter2") == "line 3 is not of the form key=value");

@@ -160,7 +160,7 @@ TEST_CASE("read: of all states only ours counts") {
     CHECK(read("state[]=codecatalyst.token=\n").token_id.empty());
 }
 
-TEST_CASE("read: an expiry that is no number means never") {
+TEST_CASE("read: an expiry that is not a number means never") {
     CHECK(read("password_expiry_utc=1\n").with.expires == at(1));
     CHECK(read("password_expiry_utc=9223372036854775807\n").with.expires ==
           at(std::numeric_limits<std::int64_t>::max()));

@@ -148,7 +148,7 @@ TEST_CASE("progress: Ctrl-C leaves nothing, and ends the program as it always do
     CHECK(here.shown().ends_with("\r\x1b[K"));
 }
 
-TEST_CASE("progress: what somebody else does at Ctrl-C is left to them") {
+TEST_CASE("progress: an existing handler of Ctrl-C is left in place") {
     pty here([] {
         usual_signals();
         ::signal(SIGINT, SIG_IGN);

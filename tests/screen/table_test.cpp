@@ -55,7 +55,7 @@ TEST_CASE("table: characters of another width") {
           "NAME           ID\n日本日...本    1\n");
 }
 
-TEST_CASE("table: bytes that are no character do no harm") {
+TEST_CASE("table: invalid UTF-8 does no harm") {
     for (const char* text : {"\xff", "\xe2\x82", "\xc3", "\x80\x80", "\xf0\x9f"})
         CHECK(columns_of(text) <= 2);
 }

@@ -50,7 +50,7 @@ TEST_CASE("choice memory: without a place to write each choice holds for itself"
     CHECK_FALSE(memory.read());
 }
 
-TEST_CASE("choice memory: what is no choice is told, and not chosen anew") {
+TEST_CASE("choice memory: an invalid choice is reported, and no new one is made") {
     const temp_folder temp;
     const choice_memory memory(temp.path("state"));
     memory.write(store_kind::file, "a reason");

@@ -34,7 +34,7 @@ TEST_CASE("memory_store: a stale save is refused") {
 
 TEST_CASE("fake_backend: keeps the contract of backends") {
     fakes::service shared;
-    shared.tokens = {{"id-0", "somebody else's", records::at(1)}};
+    shared.tokens = {{"id-0", "made elsewhere", records::at(1)}};
     fakes::fake_backend backend(shared);
     check_backend_contract(backend, records::at(1'800'000'000));
 }

@@ -28,7 +28,7 @@ TEST_CASE("installation: has one id, made once, for each place") {
     CHECK((about.st_mode & 0777) == 0600);
 }
 
-TEST_CASE("installation: what a crash left is made anew") {
+TEST_CASE("installation: what a crash left behind is replaced") {
     const temp_folder folder;
     for (const char* left : {"", "\n", "0123", "0123456789abcdef0123456789abcdeX\n"}) {
         write_file_atomically(folder.path() + "/installation", left, 0600);

@@ -215,7 +215,7 @@ TEST_CASE("locks: a folder that others can change is refused") {
     CHECK(hold_for_a_moment(folder.path()) == "(none)");
 }
 
-TEST_CASE("locks: what is no folder is refused") {
+TEST_CASE("locks: what is not a folder is refused") {
     const temp_folder folder;
     const auto file = folder.write("file", "");
     CHECK(hold_for_a_moment(file) ==

@@ -74,7 +74,7 @@ TEST_CASE("record: the format") {
     records::check_same(read_record(R"({"version":1})"), {});
 }
 
-TEST_CASE("record: a token that somebody else made may have no end") {
+TEST_CASE("record: a token that was created elsewhere may have no expiry") {
     const auto record = records::adopted("PAT");
     records::check_same(there_and_back(record), record);
     const auto bytes = write_record(record);
@@ -101,7 +101,7 @@ TEST_CASE("record: unknown members are passed over") {
     records::check_same(read, records::with_password("PAT"));
 }
 
-TEST_CASE("record: what is no record of ours is refused, unquoted") {
+TEST_CASE("record: what is not a record of ours is refused without being quoted") {
     for (const std::string bytes : {
              "",
              "hunter2",

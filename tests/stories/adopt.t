@@ -1,4 +1,4 @@
-A token that somebody else made: adopted by hand, or because Git says that it works.
+Adopting a token that was created elsewhere: with the `adopt` verb, or because Git reports that it works.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -14,7 +14,7 @@ A token that somebody else made: adopted by hand, or because Git says that it wo
   $ typed=https://mary:%s@$our_host/v1/ExampleCorp/Website/site
   $ first=$(console first)
 
-By hand, through a pipe. Git gets it without an end that nobody told. There is nothing to try it on, so it is not verified:
+With `adopt`, through a pipe. Git gets it without an expiry, which is unknown. Without a repository it is not verified:
 
   $ stop_service
   $ echo "$first" | cc adopt --username mary --host $our_host
@@ -43,7 +43,7 @@ By hand, through a pipe. Git gets it without an end that nobody told. There is n
   $ echo "$first" | cc adopt --username mary --host $our_host --repository $site
   the token of mary at git.us-west-2.codecatalyst.aws is known already
 
-`renew` takes over, and leaves it where it is:
+`renew` replaces it with a token of ours, and does not delete it at the service:
 
   $ cc renew --force
   git-credential-codecatalyst: warning: the adopted token of mary is used here no more, but still valid
@@ -55,7 +55,7 @@ By hand, through a pipe. Git gets it without an end that nobody told. There is n
   $ test "$(pat)" != "$first" && echo another
   another
 
-At a terminal nothing of it is shown:
+At a terminal the input is not echoed:
 
   $ at_terminal --type ': ' "$first\r" env TERM=dumb git credential-codecatalyst adopt --host https://mary@$our_host --expires 10d --repository $site
   token of mary at git.us-west-2.codecatalyst.aws: 
@@ -72,7 +72,7 @@ At a terminal nothing of it is shown:
   $ cc status --check
   OK: 1 account, its token expires in 10 days
 
-It is due, for it has less than a third of its life; a get renews it behind Git's back:
+With less than a third of its life left it is due; a get renews it in the background:
 
   $ eval secret-tool store --label=changed $key <<<"$(record | sed -E "s/(\"created\":)[0-9]+,\"expires\":[0-9]+/\1$(($(date +%s) - 86400 * 9)),\"expires\":$(($(date +%s) + 86400))/")"
   $ test "$(pat)" = "$first" && echo adopted
@@ -82,7 +82,7 @@ It is due, for it has less than a third of its life; a get renews it behind Git'
   $ tokens | grep -c first
   1
 
-What was given must be a token, of somebody and for a host:
+The input must be a token, with a user and a host that can be determined:
 
   $ printf '' | cc adopt --username mary --host $our_host
   git-credential-codecatalyst: error: no token was given
@@ -109,7 +109,7 @@ What was given must be a token, of somebody and for a host:
   git-credential-codecatalyst: hint: write it as in --expires 2027-01-31 or --expires 90d
   [2]
 
-A password in the URL, which works, is adopted when there is no good token here:
+A password in the URL that works is adopted if there is no valid token here:
 
   $ lose
   $ git ls-remote -q $(printf $typed "$first") HEAD | cut -f 2
@@ -118,7 +118,7 @@ A password in the URL, which works, is adopted when there is no good token here:
       token         adopted: made by somebody else
       expires       unknown
 
-Not when there is one: neither a typed one, nor our own old one after a renewal.
+It is not adopted if there is one: neither a password that was typed, nor our own old token after a renewal.
 
   $ second=$(console second)
   $ git ls-remote -q $(printf $typed "$second") HEAD | cut -f 2
@@ -134,7 +134,7 @@ Not when there is one: neither a typed one, nor our own old one after a renewal.
   $ test "$(pat)" = "$new" && echo still
   still
 
-One that is refused is forgotten, and the next Git gets one that is made here:
+A token that is refused is forgotten, and the next Git command gets a new one of ours:
 
   $ lose
   $ echo "$second" | cc adopt --username mary --host $our_host --repository $site

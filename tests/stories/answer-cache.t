@@ -1,4 +1,4 @@
-Answers that the front gives by itself: as they were given before, and never out of date.
+Answers that the front end gives from its cache: the same as before, and never stale.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -6,7 +6,7 @@ Answers that the front gives by itself: as they were given before, and never out
   $ front_alone
   $ get() { ask_ours get username=mary >/dev/null && kept get username=mary | sed 's/=.*//'; }
 
-The first answer makes the token, so it is not one to be given again. The next one is, once all is settled.
+The first answer creates the token, so it is not cached. The next one is, because nothing is pending any more.
 
   $ get
   nothing is kept
@@ -17,7 +17,7 @@ The first answer makes the token, so it is not one to be given again. The next o
   password_expiry_utc
   $ test "$(ask_ours get username=mary)" = "$(kept get username=mary)"
 
-Many at once: one makes the answer, the others wait for it, though no longer than a second, and give it.
+Many at once: one computes the answer; the others wait for it, for a second at most, and return it.
 
   $ mkdir "$TMPDIR/counting" && cp "$(command -v git-credential-codecatalyst)" "$TMPDIR/counting"
   $ cat >"$TMPDIR/counting/codecatalyst-helper" <<END
@@ -32,14 +32,14 @@ Many at once: one makes the answer, the others wait for it, though no longer tha
   $ test "$(wc -l <"$TMPDIR/helpers")" -le 10
   $ PATH=$usual
 
-Without its helper the front says what is wrong:
+If the helper program is missing, the front end reports that:
 
   $ printf 'protocol=https\nhost=x\n' | "$TMPDIR/alone/git-credential-codecatalyst" get
   git-credential-codecatalyst: error: */codecatalyst-helper cannot be started: No such file or directory (glob)
   git-credential-codecatalyst: hint: install git-credential-codecatalyst again
   [1]
 
-It is for that request only, here, and in this environment:
+An answer is valid only for the same request, in the same folder and with the same environment:
 
   $ kept get username=mary path=x
   nothing is kept
@@ -57,7 +57,7 @@ It is for that request only, here, and in this environment:
   $ kept get username=mary | head -1
   username=mary
 
-A get from another folder is the helper's, which finds the record in the cache and does not ask the keyring:
+A get from another folder goes to the helper, which finds the record in the cache and does not query the keyring:
 
   $ keyring_pid=$(pgrep -x gnome-keyring-d)
   $ kill -STOP $keyring_pid
@@ -71,7 +71,7 @@ A get from another folder is the helper's, which finds the record in the cache a
   quit
   $ kill -CONT $keyring_pid
 
-Another user neither finds it nor may read it:
+Another user neither finds the answer nor can read it:
 
   $ id=0x$(grep 'git-credential-codecatalyst:answer:' /proc/keys | grep -v ' expd ' | tail -1 | cut -d' ' -f1)
   $ read_key='import ctypes, os, sys
@@ -88,7 +88,7 @@ Another user neither finds it nor may read it:
   >     setpriv --reuid=65534 --regid=65534 --clear-groups "$TMPDIR/alone/git-credential-codecatalyst" get 2>/dev/null
   [1]
 
-A change of any file that had a say, or that would have had one if it were there:
+A change of any file that was read, or of one that would have been read if it existed, invalidates it:
 
   $ git config --global codecatalyst.grace 2h
   $ kept get username=mary
@@ -121,7 +121,7 @@ A change of any file that had a say, or that would have had one if it were there
   $ settle; get | head -1
   username
 
-A change by a process that cannot reach these answers, in a container with the same home for one; and one that has not ended:
+A change by a process that cannot reach these answers, such as a container with the same home; and one still running:
 
   $ mark=~/.local/state/git-credential-codecatalyst/changes
   $ echo "changed $(date +%s)" >$mark
@@ -136,7 +136,7 @@ A change by a process that cannot reach these answers, in a container with the s
   $ settle; get | head -1
   username
 
-A renewal, by hand and behind Git's back:
+A renewal, by command and in the background:
 
   $ git-credential-codecatalyst renew --force >/dev/null
   $ kept get username=mary
@@ -144,7 +144,7 @@ A renewal, by hand and behind Git's back:
   $ settle; get | head -1
   username
 
-Not for longer than was asked, and not at all when that is nothing:
+Never longer than configured, and not at all if that is zero:
 
   $ git config --global codecatalyst.cacheTimeout 1s
   $ settle; get >"$TMPDIR/perhaps-over-already"
@@ -155,7 +155,7 @@ Not for longer than was asked, and not at all when that is nothing:
   $ settle; get
   nothing is kept
 
-What Git stores after each answer is known to be nothing new, whatever else it says then; another password is not:
+A store from Git of the answer it got is recognised as nothing new, whatever else it says; another password is not:
 
   $ git config --global --unset codecatalyst.cacheTimeout
   $ settle
@@ -167,7 +167,7 @@ What Git stores after each answer is known to be nothing new, whatever else it s
   $ kept store username=bob $(grep password= <<<"$answer")
   nothing is kept
 
-Deleting a token:
+After a token is deleted:
 
   $ get | head -1
   username
@@ -175,7 +175,7 @@ Deleting a token:
   $ kept get username=mary
   nothing is kept
 
-Adopting one:
+After one is adopted:
 
   $ echo 0123456789abcdef0123456789abcdef | git-credential-codecatalyst adopt --username mary --host $our_host >/dev/null 2>&1
   $ settle; get
@@ -185,7 +185,7 @@ Adopting one:
   $ kept get username=mary
   nothing is kept
 
-Signing out:
+After signing out:
 
   $ settle; get | head -1
   username
@@ -193,7 +193,7 @@ Signing out:
   $ kept get username=mary
   nothing is kept
 
-An erase:
+After an erase:
 
   $ settle; get | head -1
   username
@@ -203,7 +203,7 @@ An erase:
   $ kept get username=mary
   nothing is kept
 
-Without standard streams the front does what the helper does:
+With standard streams closed the front end behaves as the helper does:
 
   $ git-credential-codecatalyst get <&-
   $ codecatalyst-helper get <&-

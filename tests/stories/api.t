@@ -1,4 +1,4 @@
-The native backend: CodeCatalyst's API over HTTPS, by its real name, without the AWS CLI.
+The native backend: CodeCatalyst's API over HTTPS, under its real host name, without the AWS CLI.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -6,7 +6,7 @@ The native backend: CodeCatalyst's API over HTTPS, by its real name, without the
   $ service
   $ site=https://$our_host/v1/ExampleCorp/Website/site
 
-Clone, push, fetch; one token, and no program is started for it.
+Clone, push and fetch with one token; no other program is started for it.
 
   $ strace -f -qq -e trace=execve -o "$TMPDIR/exec" git clone -q $site
   $ grep -c -e '/aws"' -e python "$TMPDIR/exec"
@@ -21,7 +21,7 @@ Clone, push, fetch; one token, and no program is started for it.
   $ tokens | masked
   git-credential-codecatalyst/HOST/X
 
-A token that was deleted at the service is replaced when Git says that it was refused:
+A token that was deleted at the service is replaced once Git reports it as refused:
 
   $ delete_token "$(only_id)"
   $ git -C site fetch -q
@@ -33,7 +33,7 @@ A token that was deleted at the service is replaced when Git says that it was re
   $ forget() { secret-tool clear xdg:schema git-credential-codecatalyst.record; }
   $ forget
 
-What the service may answer, with the number of the request, by which the service's people find it:
+The service's possible answers. Errors carry the request id, by which AWS support finds the request:
 
   $ get() { ask_ours get username=mary "$@" 2>&1 | sed -E 's/request [0-9a-f-]{36}/request ID/'; }
   $ for answer in 401 402 403 409 429 500 503; do
@@ -72,7 +72,7 @@ What the service may answer, with the number of the request, by which the servic
   $ count_tokens
   0
 
-A token that the environment gives in the place of a session:
+A session token from the environment takes the place of the session:
 
   $ bearer=$(sed -E 's/.*"accessToken": *"([^"]*)".*/\1/' ~/.aws/sso/cache/*.json)
   $ mv ~/.aws/sso ~/.aws/away
@@ -86,7 +86,7 @@ A token that the environment gives in the place of a session:
   $ mv ~/.aws/away ~/.aws/sso
   $ delete_token "$(only_id)"
 
-The service made the token and nobody heard of it: it is looked up by its name and removed, and never asked for twice.
+The service creates the token but the answer is lost: it is found by its name and deleted; the create is not repeated.
 
   $ fault CreateAccessToken drop=after times=1
   $ get
@@ -118,7 +118,7 @@ The service made the token and nobody heard of it: it is looked up by its name a
   $ count_tokens
   0
 
-What may be asked for again is, and nobody notices:
+Requests that are safe to repeat are retried silently:
 
   $ fault VerifySession drop=before times=2
   $ fault GetUserDetails answer=503 times=1
@@ -128,7 +128,7 @@ What may be asked for again is, and nobody notices:
   password_expiry_utc
   $ forget
 
-Proxies are those of Git's configuration, else of the environment; none is used where Git would use none.
+Proxies come from Git's configuration, else from the environment; none is used where Git would use none.
 
   $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & until grep -qs ready "$TMPDIR/proxy.$1"; do sleep 0.02; done; }
   $ proxy 3128 "$TMPDIR/plain"
@@ -158,7 +158,7 @@ Proxies are those of Git's configuration, else of the environment; none is used 
   $ git config --global --remove-section http.https://codecatalyst.global.api.aws
   $ git config --global --unset http.proxy
 
-A proxy that says no, and one that is not there; passwords are not shown:
+A proxy that refuses, and one that does not exist; passwords are not printed:
 
   $ forget
   $ HTTPS_PROXY=http://mary:wr0ng@127.0.0.1:3129 get
@@ -174,7 +174,7 @@ A proxy that says no, and one that is not there; passwords are not shown:
   git-credential-codecatalyst: hint: use http://HOST:PORT, with USER:PASSWORD@ before HOST where it is needed
   quit=1
 
-A repository, which may have come from anywhere, chooses neither proxy nor certificates:
+A repository is not trusted: its configuration sets neither the proxy nor the certificates:
 
   $ git init -q repository
   $ cd repository
@@ -187,7 +187,7 @@ A repository, which may have come from anywhere, chooses neither proxy nor certi
   $ cd ..
   $ forget
 
-Elsewhere, by the AWS CLI's own settings; `codecatalyst.endpoint` wins:
+Another endpoint from the AWS CLI's own settings; `codecatalyst.endpoint` has priority:
 
   $ AWS_ENDPOINT_URL_CODECATALYST=https://nowhere.example get
   git-credential-codecatalyst: error: CodeCatalyst cannot be reached: the name nowhere.example is not known here
@@ -208,7 +208,7 @@ Elsewhere, by the AWS CLI's own settings; `codecatalyst.endpoint` wins:
   $ git config --global --unset codecatalyst.endpoint
   $ forget
 
-Certificates: AWS's settings, then Git's; one that nobody vouches for ends it.
+Certificates: AWS's settings, then Git's; an untrusted certificate ends the connection.
 
   $ sed -i '/ca_bundle/d' ~/.aws/config
   $ get | grep -c ^password=
@@ -228,7 +228,7 @@ Certificates: AWS's settings, then Git's; one that nobody vouches for ends it.
   $ GIT_SSL_CAINFO="$state/ca.pem" get | grep -c ^password=
   1
 
-No service at all:
+The service is down:
 
   $ forget
   $ stop_service

@@ -1,4 +1,4 @@
-What each program that we start is told of our environment. A new kind of program is a new line here.
+What each child process gets of our environment. A new kind of program needs a new line here.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -16,13 +16,13 @@ What each program that we start is told of our environment. A new kind of progra
   > }
   $ asking() { printf '%s\n' protocol=https host=$our_host >"$TMPDIR/request"; "$@" <"$TMPDIR/request"; }
 
-Git is asked for its configuration and its version, without any of it:
+Git is asked for its configuration and version with none of it:
 
   $ started git-credential-codecatalyst doctor
   git --version:
   git config:
 
-The AWS CLI signs in as we do:
+The AWS CLI gets what it needs to find the same session:
 
   $ started git -c codecatalyst.backend=aws-cli credential-codecatalyst renew --force
   aws: bearer
@@ -30,7 +30,7 @@ The AWS CLI signs in as we do:
   $ grep renewed "$TMPDIR/said"
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
 
-The user's own program may do so, too:
+So does the user's own program:
 
   $ printf '#!/bin/sh\ncat >/dev/null; echo "{\\"secret\\":\\"a-token-of-another\\"}"\n' >"$TMPDIR/own-program" && chmod +x "$TMPDIR/own-program"
   $ asking started git -c codecatalyst.backend=command -c codecatalyst.command="$TMPDIR/own-program" credential-codecatalyst get
@@ -39,14 +39,14 @@ The user's own program may do so, too:
   $ grep password= "$TMPDIR/said"
   password=a-token-of-another
 
-A browser gets what shows a window:
+A browser gets what it needs to open a window:
 
   $ printf '#!/bin/sh\nexit 1\n' >"$TMPDIR/own-browser" && chmod +x "$TMPDIR/own-browser"
   $ BROWSER="$TMPDIR/own-browser" started timeout 60 git-credential-codecatalyst login --browser
   git config:
   own-browser:
 
-What renews behind Git's back makes tokens and hands out none:
+The process that renews in the background creates tokens but hands none out, so it does not get them either:
 
   $ key="host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record"
   $ record() { eval secret-tool lookup $key; }
@@ -58,7 +58,7 @@ What renews behind Git's back makes tokens and hands out none:
   $ record | grep -o '"retired":\[{"id":"' | head -n 1
   "retired":[{"id":"
 
-`clone` becomes `git clone`, with what Git is told and what this helper needs when Git runs it:
+`clone` starts `git clone`, with Git's variables and those that this helper needs when Git runs it:
 
   $ started git-credential-codecatalyst clone ExampleCorp/Website/site -- -q
   git clone: GIT_MARKED bearer
@@ -70,14 +70,14 @@ What renews behind Git's back makes tokens and hands out none:
   git config:
   $ git config --global --unset codecatalyst.https://other.example.backend
 
-A repository cannot ask for the secret by naming the backend that reads it:
+A repository cannot obtain the secret by naming the backend that reads it:
 
   $ git -C site config codecatalyst.backend env
   $ cd site && started git-credential-codecatalyst clone ExampleCorp/Website/site ../third -- -q
   git clone: GIT_MARKED bearer
   git config:
 
-A clone in CI finds the token where it is:
+A clone in CI finds the token in the variable:
 
   $ cd .. && pat=$(git-credential-codecatalyst create --name ci --show-secret 2>/dev/null)
   $ git config --global codecatalyst.backend env

@@ -1,4 +1,4 @@
-Clone, push and fetch: Git asks, a token is made once, and everything goes on with it.
+Clone, push and fetch: Git asks, a token is created once, and all of them use it.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -11,7 +11,7 @@ Clone, push and fetch: Git asks, a token is made once, and everything goes on wi
   $ tokens | masked
   git-credential-codecatalyst/HOST/X
 
-Push, fetch, clone once more: no new token.
+Push, fetch and a second clone: no new token.
 
   $ cd site
   $ echo more >>README.md

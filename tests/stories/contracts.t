@@ -1,4 +1,4 @@
-The contracts that every store and every backend keeps, on the real ones.
+The contracts that every store and every backend must keep, checked with the real ones.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -15,7 +15,7 @@ The contracts that every store and every backend keeps, on the real ones.
   $ count_tokens
   0
 
-The program of docs/token-backends.md that makes tokens:
+The program in docs/token-backends.md that creates tokens:
 
   $ from_docs token-backends.md make-pat >"$TMPDIR/make-pat" && chmod +x "$TMPDIR/make-pat"
   $ CURL_CA_BUNDLE=$state/ca.pem CODECATALYST_COMMAND=$TMPDIR/make-pat command_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*

@@ -1,4 +1,4 @@
-Deleting tokens by hand. They are named by id, by name, by the beginning of an id; what somebody may miss needs a yes.
+Deleting tokens by name, by id, or by the beginning of an id. A token that may still be in use needs confirmation.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -33,7 +33,7 @@ Deleting tokens by hand. They are named by id, by name, by the beginning of an i
   $ git -c credential.helper= ls-remote -q https://mary:$pat@$our_host/v1/ExampleCorp/Website/site 2>&1 | tail -n 1
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
 
-What was made here and is no longer in use needs none; what is in use does, and is forgotten here:
+A token of ours that is no longer in use needs none; one in use does, and its record is deleted too:
 
   $ cc create --host $our_host | head -n 1 | plain
   created git-credential-codecatalyst/HOST/X (ID), expires in 90 days
@@ -51,7 +51,7 @@ What was made here and is no longer in use needs none; what is in use does, and 
   $ cc list | grep ' in use$' | plain
   git-credential-codecatalyst/HOST/X ID in 90 days in use
 
-A failure in the middle says how far it came:
+A failure halfway reports which tokens were deleted:
 
   $ for name in first second third; do made_by $name '+10 days'; done
   $ cat >"$TMPDIR/aws-once" <<END
@@ -71,7 +71,7 @@ A failure in the middle says how far it came:
   $ cc delete --yes third | plain
   deleted third (ID)
 
-A locked keyring keeps nobody from seeing and deleting tokens, but then any may be in use:
+With a locked keyring tokens can be listed and deleted, but each of them counts as possibly in use:
 
   $ lock_keyring
   $ cc list 2>&1 | plain

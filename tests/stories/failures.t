@@ -1,4 +1,4 @@
-What people read when a token cannot be made by the AWS CLI (api.t has the native backend's). Git is told to stop, and nothing is left behind at the service.
+Errors when the AWS CLI cannot create a token (api.t has the native backend's). Git stops, and no token is left over.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -16,7 +16,7 @@ Not signed in:
   [1]
   $ mv ~/.aws/away ~/.aws/sso
 
-A session that has expired, is none, or is no longer accepted:
+A session that has expired, cannot be parsed, or is refused:
 
   $ cache=$(echo ~/.aws/sso/cache/*.json)
   $ cp $cache "$TMPDIR/cache"
@@ -59,7 +59,7 @@ Profiles:
   quit=1
   [1]
 
-A profile that would write the token to disk:
+A profile whose settings would write the token to disk:
 
   $ cp ~/.aws/config "$TMPDIR/config"
   $ sed -i '/^\[default\]/a cli_history = enabled' ~/.aws/config
@@ -91,7 +91,7 @@ A profile that would write the token to disk:
   $ cp "$TMPDIR/config" ~/.aws/config
   $ rm ~/.aws/credentials
 
-No AWS CLI:
+Without the AWS CLI:
 
   $ git -c codecatalyst.awsCli=no-such-aws credential-codecatalyst get <<END
   > protocol=https
@@ -102,7 +102,7 @@ No AWS CLI:
   quit=1
   [1]
 
-What the service may answer, and what its network may do:
+Possible answers of the service, and network failures:
 
   $ for answer in 402 403 409 429 500 503; do
   >     echo "-- $answer"
@@ -137,7 +137,7 @@ What the service may answer, and what its network may do:
   $ count_tokens
   0
 
-The service made the token and nobody heard of it: it is looked up by its name and removed.
+The service creates the token but the answer is lost: it is found by its name and deleted.
 
   $ fault CreateAccessToken drop=after times=1
   $ get
@@ -161,7 +161,7 @@ The service made the token and nobody heard of it: it is looked up by its name a
   $ count_tokens
   0
 
-And when it cannot be looked up either, at the next chance; another tool's token of any name is left alone:
+If it cannot be looked up, that is done at the next opportunity; a token with any other name is left alone:
 
   $ made_by git-credential-codecatalyst/other/0123456789abcdef
   $ elsewhere() { ask get protocol=https host=git.eu-west-1.codecatalyst.aws; }
@@ -198,7 +198,7 @@ A service that does not answer in time:
   git-credential-codecatalyst: warning: a token was refused, and asking CodeCatalyst why failed: the AWS CLI did not finish within 1 s
   git-credential-codecatalyst: hint: check the network, or raise codecatalyst.timeout
 
-Somebody else is signed in than the URL names, as a hostile list of submodules might:
+Another user is signed in than the URL names, as with a hostile list of submodules:
 
   $ ask_ours get username=victim
   git-credential-codecatalyst: error: user victim is wanted, but mary is signed in with AWS profile default
@@ -208,7 +208,7 @@ Somebody else is signed in than the URL names, as a hostile list of submodules m
   $ count_tokens
   3
 
-A certificate nobody vouches for, and no service at all:
+An untrusted certificate, and no service at all:
 
   $ sed -i '/ca_bundle/d' ~/.aws/config
   $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary

@@ -1,5 +1,5 @@
-Git LFS before 3.8, when it is refused, asks for a password again and again, for ever, and rejects each. Every request for one
-must not make a token. `timeout` ends what would not end.
+Git LFS before 3.8 reacts to a refusal by asking for a password and rejecting it, in an endless loop. That must not
+create a token per request. `timeout` ends the loop.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -12,13 +12,13 @@ must not make a token. `timeout` ends what would not end.
   $ said() { grep '^git-credential' "$TMPDIR/lfs" | sort -r | uniq; }
   $ refusals() { grep -c '^git-credential-codecatalyst: warning' "$TMPDIR/lfs"; }
 
-A service that takes the token and has no LFS ends it at once:
+A service that accepts the token but has no LFS ends it at once:
 
   $ lfs 30; grep -o 'not found: ' "$TMPDIR/lfs"
   ended with 2
   not found: 
 
-One that takes no token, however good, does not. In ten seconds no token is made beside the one there was:
+One that refuses every token does not. In ten seconds no further token is created:
 
   $ fault Git answer=401
   $ lfs 10
@@ -30,7 +30,7 @@ One that takes no token, however good, does not. In ten seconds no token is made
   $ count_tokens
   1
 
-The same when the token is no longer young:
+The same with a token that is an hour old:
 
   $ age 3600
   $ lfs 5
@@ -41,8 +41,8 @@ The same when the token is no longer young:
   $ count_tokens
   1
 
-Somebody deletes each token as soon as it is there. The hour-old one may have had its day, so a second one
-is made; then Git LFS is told to stop, and does.
+Each token is deleted as soon as it exists. The hour-old one may just have been deleted in the console, so a second
+is created; then Git LFS gets the answer to stop, and does.
 
   $ touch "$TMPDIR/made"
   $ delete_all() { token_rows | while read -r id _; do echo $id >>"$TMPDIR/made"; delete_token $id; done; }

@@ -1,4 +1,4 @@
-Containers, homes and disks that cannot be written: what docs/headless.md says, done as it says.
+Containers, homes and disks that cannot be written to: the instructions of docs/headless.md, followed literally.
 
   $ . "$TESTDIR/prelude.sh"
   $ service
@@ -6,7 +6,7 @@ Containers, homes and disks that cannot be written: what docs/headless.md says, 
   $ git config --global codecatalyst.cacheTimeout 0s
   $ answer() { ask_ours get | sed -n 's/^password=//p'; }
 
-Nothing to keep a token in: no bus, no key, no kernel keys. All three reasons, and what would help.
+No place to keep a token: no bus, no sealing key, no kernel keyring. All three reasons are given, and what would help.
 
   $ for error in ENOSYS EPERM; do ask_ours_there() { printf 'protocol=https\nhost=%s\n' "$our_host" | without_keys $error git-credential-codecatalyst get; }; ask_ours_there; done
   git-credential-codecatalyst: error: there is no place to keep tokens: no keyring can be reached: there is no D-Bus session bus; there is no key to seal tokens with; the kernel's keyring cannot be used: this kernel or sandbox has none
@@ -39,7 +39,7 @@ A container with a key and a volume:
   lock folder   TMPDIR/volume
   nothing is wrong
 
-A full disk: what is kept is answered; no new token is made that could not be kept, and there is nothing half done.
+A full disk: a stored token is still answered; no new one is created that could not be stored; no partial files stay.
 
   $ mkdir "$TMPDIR/small" && mount -t tmpfs -o size=256k,mode=0700 tmpfs "$TMPDIR/small"
   $ git config --global codecatalyst.stateFolder "$TMPDIR/small"
@@ -63,7 +63,7 @@ A full disk: what is kept is answered; no new token is made that could not be ke
   $ umount "$TMPDIR/small"
   $ git config --global --unset codecatalyst.stateFolder
 
-A home that cannot be written to: what is kept there is answered; with a folder elsewhere, new tokens are made, too.
+A read-only home: a stored token is still answered; with a state folder elsewhere, new tokens are created too.
 
   $ first=$(answer)
   $ test -n "$first"

@@ -1,4 +1,4 @@
-Services, cron jobs, logins by SSH: what docs/headless.md says, done as it says.
+Services, cron jobs and logins by SSH: the instructions of docs/headless.md, followed literally.
 
   $ . "$TESTDIR/prelude.sh"
   $ service
@@ -7,12 +7,12 @@ Services, cron jobs, logins by SSH: what docs/headless.md says, done as it says.
   $ unset DBUS_SESSION_BUS_ADDRESS
   $ answer() { ask_ours get | sed -n 's/^password=//p'; }
 
-as_service NAME=VALUE... COMMAND...: with a service's environment, in a session of its own, its credentials as systemd lays
-them out
+as_service NAME=VALUE... COMMAND...: with a service's environment, in a session of its own, with its credentials where
+systemd puts them
 
   $ as_service() { env -i HOME="$HOME" ASAN_OPTIONS="$ASAN_OPTIONS" PATH=/usr/bin:/bin:"$(dirname "$(command -v git-credential-codecatalyst)")" "$@"; }
 
-A service of a user gets the user's key as a credential, by its unit:
+A user service gets the user's key as a credential from its unit:
 
   $ eval "$(recipe key)"
   $ recipe user-service | grep ^LoadCredential
@@ -35,7 +35,7 @@ A service of a user gets the user's key as a credential, by its unit:
   quit=1
   $ mv "$key.away" "$key"
 
-A credential cannot be changed from here, so its key is changed in two steps, and all the time both keys open the token:
+A credential cannot be changed from here, so the key is replaced in two steps; in between, either key opens the token:
 
   $ (umask 077 && head -c 32 /dev/urandom | base64 >"$TMPDIR/new")
   $ in_service() { as_service CREDENTIALS_DIRECTORY="$TMPDIR/credentials" "$@"; }
@@ -58,8 +58,8 @@ A credential cannot be changed from here, so its key is changed in two steps, an
   $ git-credential-codecatalyst status --check | sed "s#$HOME#HOME#g; s/[0-9a-f]\{64\}/X/"
   CRITICAL: the file HOME/.local/state/git-credential-codecatalyst/sealed/X.sealed is sealed with another key
 
-A service of the system: its key is made as the page says (by this machine's secret, for a TPM there is not), and opened as systemd
-opens it, under its name only.
+A system service: its key is created as the page says (with this machine's secret, as there is no TPM) and decrypted as
+systemd does it, only under its name.
 
   $ sudo() { "$@"; }
   $ mkdir "$TMPDIR/systemd" && mount --bind "$TMPDIR/systemd" /var/lib/systemd
@@ -74,7 +74,7 @@ opens it, under its name only.
   1
   $ umount /var/lib/systemd
 
-It has no home: its unit says where its state is.
+It has no home: its unit sets the state folder.
 
   $ recipe system-service | grep ^LoadCredential
   LoadCredentialEncrypted=codecatalyst-key:/etc/credstore.encrypted/codecatalyst-key
@@ -92,7 +92,7 @@ It has no home: its unit says where its state is.
   X.sealed
   lock
 
-cron: an empty environment, a session of its own, and the token that the login made.
+cron: an empty environment, its own session, and the token that was created at login.
 
   $ eval "$(recipe cron)"
   $ first=$(answer)
@@ -100,7 +100,7 @@ cron: an empty environment, a session of its own, and the token that the login m
   $ git-credential-codecatalyst status | grep ' store '
       store         kernel (codecatalyst.store says so), until this machine is started again
 
-What the administrator allows:
+Restrictions by the administrator:
 
   $ export GIT_CONFIG_SYSTEM=$TMPDIR/system GIT_CONFIG_NOSYSTEM=
   $ eval "$(recipe administrator)"
@@ -109,7 +109,7 @@ What the administrator allows:
   hint: set it to one that is allowed, or to auto
   $ unset GIT_CONFIG_SYSTEM; export GIT_CONFIG_NOSYSTEM=1
 
-SSH: the desktop's keyring, by its bus.
+SSH: the desktop's keyring, through its bus.
 
   $ DBUS_SESSION_BUS_ADDRESS=$bus keyring
   $ path=${bus#*path=} && ln -s "${path%%,*}" "$XDG_RUNTIME_DIR/bus"

@@ -1,5 +1,5 @@
-Who gets a token: CodeCatalyst over HTTPS, and nobody else, whatever a URL looks like. Here every such host exists, and
-is the real service in disguise that asks for a password.
+Which hosts get a token: CodeCatalyst over HTTPS and no others, however the URL is written. Here all these hosts exist:
+each is the local service under another name, and asks for a password.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -28,7 +28,7 @@ is the real service in disguise that asks for a password.
   $ count_tokens
   0
 
-The same without a service in the way, asked as Git would:
+The same without a service, with Git's requests:
 
   $ for host in git.us-west-2.codecatalyst.aws. git.us-west-2.codecatalyst.aws:8443 '[::1]' '[::1]:443' \
   >     git.us-west-2.codecatalyst.aws.evil.example xn--gt-jja.us-west-2.codecatalyst.aws 127.0.0.1; do
@@ -39,7 +39,7 @@ The same without a service in the way, asked as Git would:
   $ count_tokens
   0
 
-Upper case, a user name in the URL, the port that is HTTPS's own, the other region: all CodeCatalyst.
+Upper case, a user name in the URL, HTTPS's default port, the other region: all of these are CodeCatalyst.
 
   $ attempt https://GIT.us-west-2.CodeCatalyst.aws | cut -f 2
   HEAD
@@ -55,7 +55,7 @@ Upper case, a user name in the URL, the port that is HTTPS's own, the other regi
   git-credential-codecatalyst/HOST/X
   git-credential-codecatalyst/HOST/X
 
-A host that the user made ours, and only that:
+A host that the user configured as CodeCatalyst's, and no other:
 
   $ git config --global codecatalyst.https://localhost.endpoint https://localhost
   $ attempt https://localhost | cut -f 2

@@ -1,5 +1,5 @@
-Neither a token nor the keyring's password crosses the D-Bus session bus in plain text: a monitor runs beside everything that is
-done with them.
+Neither a token nor the keyring's password crosses the D-Bus session bus in plain text: a monitor records all traffic
+meanwhile.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -8,8 +8,8 @@ done with them.
   $ dbus-monitor --session --binary >"$TMPDIR/bus" 2>/dev/null &
   $ monitor=$!
 
-settled: what was sent until now is in what the monitor wrote. seen SECRET...: whether they are in it, as they are or in base64,
-wherever in a longer text they stand.
+settled: all traffic until now is in the monitor's log. seen SECRET...: whether a secret is in it, plain or in base64,
+anywhere in a longer text.
 
   $ marks=0
   $ settled() {
@@ -27,7 +27,7 @@ wherever in a longer text they stand.
   > END
   $ seen() { settled; python3 "$TMPDIR/seen.py" "$TMPDIR/bus" "$@"; }
 
-It would be noticed: names of items are seen, and what is sent without encryption, which the keyring refuses here.
+The monitor would notice: it sees item names, and plain-text secrets, which the keyring refuses here.
 
   $ bytes() { printf %s "$1" | od -An -v -tu1 | sed 's/ *\([0-9][0-9]*\)/\1,/g;$s/,$//'; }
   $ put() { gdbus call --session -d org.freedesktop.secrets -o /org/freedesktop/secrets/collection/login -m org.freedesktop.Secret.Collection.CreateItem '{}' "('/none', @ay [], @ay [$(bytes "$1")], 'text/plain')" true 2>&1 | grep -o NoSession; }
@@ -44,7 +44,7 @@ It would be noticed: names of items are seen, and what is sent without encryptio
   not seen
   not seen
 
-Made, read, renewed, typed, moved from store to store and back, deleted, erased:
+Created, read, renewed, typed, moved between stores, deleted, erased:
 
   $ pat() { ask_ours get | sed -n 's/^password=//p'; }
   $ first=$(pat)
@@ -67,7 +67,7 @@ Made, read, renewed, typed, moved from store to store and back, deleted, erased:
   not seen
   not seen
 
-The keyring's password, typed at a terminal and through a pipe, right and wrong:
+The keyring's password, typed at a terminal and piped, right and wrong:
 
   $ export -f ask ask_ours; export our_host
   $ lock_keyring
@@ -94,7 +94,7 @@ The keyring's password, typed at a terminal and through a pipe, right and wrong:
   not seen
   $ kill $monitor
 
-A keyring that takes secrets in plain text only gets none:
+A keyring that accepts only plain-text secrets gets none:
 
   $ pkill -x gnome-keyring-d
   $ strange_keyring plain - >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done

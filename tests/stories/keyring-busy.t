@@ -1,5 +1,5 @@
-A keyring where many programs come and go: gnome-keyring may answer then that it does not know its own methods, and has done
-nothing. It is asked again.
+A busy keyring: gnome-keyring may answer a call with "unknown method", without having done anything, while other clients
+connect and disconnect. The call is repeated.
 
   $ . "$TESTDIR/prelude.sh"
   $ git config --global codecatalyst.backend none
@@ -14,7 +14,7 @@ nothing. It is asked again.
   $ stop_service
   [143]
 
-One that never knows them is no Secret Service:
+A service that always answers so is not a Secret Service:
 
   $ busy 1000
   $ ask_ours get username=mary

@@ -1,4 +1,4 @@
-A keyring that nobody has unlocked since it was started, as on a machine to which nobody logs in.
+A keyring that was never unlocked since it was started, as on a machine without a desktop login.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -8,7 +8,7 @@ A keyring that nobody has unlocked since it was started, as on a machine to whic
   $ chosen() { git-credential-codecatalyst doctor | grep '^store '; }
   $ forget_choice() { rm ~/.local/state/git-credential-codecatalyst/store.*; }
 
-It gives way to sealed files where there is a key for them. Looking decides nothing.
+If there is a sealing key, sealed files are used instead. Read-only commands do not settle the choice.
 
   $ keyring
   $ closed_keyring
@@ -27,7 +27,7 @@ It gives way to sealed files where there is a key for them. Looking decides noth
   $ at_terminal git-credential-codecatalyst doctor | grep '^store '
   store         keyring (the keyring is locked)
 
-Where somebody unlocks it, it is chosen for good:
+Once it is unlocked it becomes the permanent choice:
 
   $ at_terminal --type '": ' 'password\r' bash -c 'ask_ours store username=mary password=one' | tail -n 1
   password of the keyring "Login": 
@@ -37,13 +37,13 @@ Where somebody unlocks it, it is chosen for good:
   $ ask_ours get 2>&1 | head -n 1
   git-credential-codecatalyst: error: the keyring is locked
 
-Where one of our records is known to be in it, too:
+The same if it is known to hold one of our records:
 
   $ forget_choice
   $ chosen
   store         keyring (the keyring is locked)
 
-Whoever chose meanwhile is not overruled:
+A choice made meanwhile by another process stands:
 
   $ keyring
   $ secret-tool clear application git-credential-codecatalyst
@@ -61,7 +61,7 @@ Whoever chose meanwhile is not overruled:
   username=mary
   password=one
 
-One that is not the default's, and has the record, is not an empty one either:
+A collection that is not the default, and holds the record, does not count as empty:
 
   $ forget_choice
   $ git config --global codecatalyst.store keyring

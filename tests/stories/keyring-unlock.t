@@ -1,4 +1,4 @@
-A locked keyring: at a terminal it asks to be unlocked, in the background it is reported as locked.
+A locked keyring: at a terminal the user can unlock it; in the background it is reported as locked.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -18,7 +18,7 @@ In the background:
   git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again
   [1]
 
-At a terminal without a display, and over ssh, by its password:
+At a terminal without a display, and over SSH, by its password:
 
   $ get --type '": ' 'password\r'
   git-credential-codecatalyst: the keyring is locked
@@ -32,7 +32,7 @@ At a terminal without a display, and over ssh, by its password:
   git-credential-codecatalyst: the keyring is locked
   password of the keyring "Login": 
 
-Three times, and nothing that is typed is shown or used for anything else:
+Three attempts; what is typed is neither echoed nor used for anything else:
 
   $ lock_keyring
   $ get --type '": ' 'once\r' --type '": ' 'password\r'
@@ -63,7 +63,7 @@ Three times, and nothing that is typed is shown or used for anything else:
   $ is_locked
   (<true>,)
 
-Nobody is asked who does not want to be, nor a build:
+There is no question where the user has turned questions off, or in a build:
 
   $ for wish in GIT_TERMINAL_PROMPT=0 GCM_INTERACTIVE=never CI=true; do
   >     get env $wish bash -c 'ask_ours get' | head -n 1
@@ -74,7 +74,7 @@ Nobody is asked who does not want to be, nor a build:
   $ at_terminal git -c codecatalyst.interactive=never credential-codecatalyst status --all | head -n 1
   git-credential-codecatalyst: error: the keyring is locked
 
-Other verbs ask too, but what is for monitors does not:
+Other verbs ask too, except those made for monitoring:
 
   $ at_terminal git credential-codecatalyst status --check
   CRITICAL: the keyring is locked
@@ -84,7 +84,7 @@ Other verbs ask too, but what is for monitors does not:
   password of the keyring "Login": 
   there is no token here: the first `git clone` or `git fetch` makes one
 
-Several at once ask once:
+Several processes at once ask once:
 
   $ lock_keyring
   $ at_terminal --type '": ' 'password\r' bash -c 'for i in 1 2 3 4 5 6; do ask_ours get & done; wait' | sort | uniq -c | sed 's/^ *//'
@@ -93,7 +93,7 @@ Several at once ask once:
   6 password=one
   6 username=mary
 
-Who may not be asked does not wait for somebody who is:
+A process that may not ask does not wait for one that does:
 
   $ cat >"$TMPDIR/meanwhile" <<END
   > export PATH=$PATH
@@ -113,7 +113,7 @@ Who may not be asked does not wait for somebody who is:
   CRITICAL: the keyring is locked
   git-credential-codecatalyst: error: the keyring is locked
 
-The verb, at a terminal and from a pipe:
+The `unlock` verb, at a terminal and from a pipe:
 
   $ lock_keyring
   $ echo wrong | git-credential-codecatalyst unlock
@@ -137,7 +137,7 @@ The verb, at a terminal and from a pipe:
   git-credential-codecatalyst: hint: write it as in --store file
   [2]
 
-The password of a sealed store, twice at a terminal when it is new:
+The passphrase of a sealed store, asked twice at a terminal when it is new:
 
   $ at_terminal --type 'phrase: ' 'one\r' --type 'again: ' 'other\r' git credential-codecatalyst unlock --store file
   new passphrase: 

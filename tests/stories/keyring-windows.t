@@ -1,4 +1,4 @@
-A locked keyring where there is a display: it is unlocked in a window of its own.
+A locked keyring with a display: the keyring shows its own prompt.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -7,7 +7,7 @@ A locked keyring where there is a display: it is unlocked in a window of its own
   $ export -f ask ask_ours; export our_host
   $ get() { at_terminal "$@" bash -c 'ask_ours get'; }
 
-gnome-keyring's, typed into as people do:
+gnome-keyring's prompt, with simulated typing:
 
   $ Xvfb -displayfd 3 -screen 0 640x480x24 3>"$TMPDIR/display" >/dev/null 2>&1 &
   $ until test -s "$TMPDIR/display"; do sleep 0.05; done
@@ -27,13 +27,13 @@ gnome-keyring's, typed into as people do:
   username=mary
   password=one
 
-One that is unlocked elsewhere meanwhile is unlocked:
+If the keyring is unlocked elsewhere meanwhile, that counts:
 
   $ lock_keyring
   $ get --do 'opens now' 'window version; printf password | setsid gnome-keyring-daemon --replace --unlock --components=secrets >/dev/null 2>&1' | tail -n 1
   password=one
 
-Who closes it may give the password at the terminal, for a window that could not be shown looks the same:
+After the prompt is closed, the terminal asks: a prompt that could not be shown looks the same:
 
   $ lock_keyring
   $ get --do 'opens now' 'window key Escape' --type '": ' '\r'
@@ -44,7 +44,7 @@ Who closes it may give the password at the terminal, for a window that could not
   git-credential-codecatalyst: hint: run `git-credential-codecatalyst unlock`
   [1]
 
-After a Ctrl-C the window is the person's: it unlocks the keyring, for whoever asks meanwhile too.
+After Ctrl-C the prompt stays open for the user: it unlocks the keyring for other processes too.
 
   $ get --do 'opens now' 'window version; pkill -INT -x codecatalyst-he' | head -n 2
   git-credential-codecatalyst: the keyring is locked
@@ -54,7 +54,7 @@ After a Ctrl-C the window is the person's: it unlocks the keyring, for whoever a
   password=one
   $ within gone
 
-A keyring that dies with its window is not waited for:
+If the keyring exits with its prompt open, the helper does not go on waiting:
 
   $ lock_keyring
   $ started=$SECONDS
@@ -64,7 +64,7 @@ A keyring that dies with its window is not waited for:
   $ kill %1; pkill -x gnome-keyring-d
 
 
-One that opens in its window only:
+A keyring that can only be unlocked in its prompt:
 
   $ strange() { strange_keyring locked "$1" >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done; }
   $ strange opens
@@ -87,7 +87,7 @@ One that opens in its window only:
   $ stop_service
   [143]
 
-One that takes a password and stays locked is not believed:
+A keyring that accepts a password and stays locked is reported as locked:
 
   $ strange lies
   $ echo password | git-credential-codecatalyst unlock
@@ -97,7 +97,7 @@ One that takes a password and stays locked is not believed:
   $ stop_service
   [143]
 
-A window that nobody looks at is not waited for forever, nor dismissed:
+An unanswered prompt is not waited for forever, nor dismissed:
 
   $ strange ignored
   $ keyring_lock_contract_test | tail -n 1

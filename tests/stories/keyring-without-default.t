@@ -1,4 +1,4 @@
-A keyring without a default collection: making one would need a prompt that nobody sees.
+A keyring without a default collection: creating one would need a prompt that no user would see.
 
   $ . "$TESTDIR/prelude.sh"
   $ git config --global codecatalyst.backend none

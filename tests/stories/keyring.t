@@ -1,12 +1,12 @@
-The keyring: unlocked, locked, without a default collection, absent, hanging. A keyring that does not answer is never an
-empty one.
+The keyring: unlocked, locked, without a default collection, absent, unresponsive. One that does not answer is never
+taken for an empty one.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
   $ git config --global codecatalyst.backend none
   $ git config --global codecatalyst.store keyring
 
-Absent: no session bus, then one that is not there.
+Absent: without a session bus, then with a bus address that does not exist.
 
   $ env -u DBUS_SESSION_BUS_ADDRESS git-credential-codecatalyst get <<END
   > protocol=https
@@ -22,7 +22,7 @@ Absent: no session bus, then one that is not there.
   $ DBUS_SESSION_BUS_ADDRESS=autolaunch: ask_ours get 2>&1 | head -n 1
   git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
 
-A bus on which nobody offers the Secret Service:
+A bus without a Secret Service:
 
   $ cat >"$TMPDIR/bare.conf" <<END
   > <busconfig><type>session</type><listen>unix:dir=$TMPDIR</listen>
@@ -34,7 +34,7 @@ A bus on which nobody offers the Secret Service:
   git-credential-codecatalyst: hint: start one, such as gnome-keyring, KWallet or KeePassXC
   [1]
 
-A bus that another user runs, such as one that `su` left in the environment, is sent nothing:
+A bus that belongs to another user, such as one that `su` left in the environment, gets no request:
 
   $ sed "s,unix:dir=$TMPDIR,unix:abstract=anothers,; s,<allow own,<allow user='*'/>&," "$TMPDIR/bare.conf" >"$TMPDIR/anothers.conf"
   $ anothers() { setpriv --reuid=65534 --regid=65534 --clear-groups dbus-daemon --config-file=/dev/fd/9 --print-address --fork 9<"$TMPDIR/anothers.conf" 2>/dev/null; }
@@ -46,7 +46,7 @@ A bus that another user runs, such as one that `su` left in the environment, is 
   git-credential-codecatalyst: hint: set DBUS_SESSION_BUS_ADDRESS to your own bus, or start one with `dbus-run-session`
   [1]
 
-A bus that takes connections and never answers holds Git up for no longer than it should:
+A bus that accepts connections but never answers delays Git no longer than the timeout:
 
   $ python3 - <<END &
   > import socket, time
@@ -79,14 +79,14 @@ Unlocked:
   $ ask_ours erase username=bob password=two
   $ ask_ours get username=bob
 
-A name that D-Bus does not carry:
+A name that D-Bus cannot transmit:
 
   $ ask_ours store username=$'m\xff' password=one
   git-credential-codecatalyst: error: the keyring keeps names in UTF-8 only: a host, path, user name or profile is not
   git-credential-codecatalyst: hint: write it in UTF-8
   [1]
 
-Nothing that changes is in what anybody may read:
+Nothing that changes is in the attributes, which any program can read:
 
   $ secret-tool search --all xdg:schema git-credential-codecatalyst.record 2>&1 | grep ^attribute | sort
   attribute.application = git-credential-codecatalyst
@@ -95,7 +95,7 @@ Nothing that changes is in what anybody may read:
   attribute.profile = 
   attribute.username = mary
 
-Locked: said, for every operation, and nothing is lost.
+Locked: every operation reports it, and nothing is lost.
 
   $ lock_keyring
   $ ask_ours get
@@ -119,7 +119,7 @@ Locked: said, for every operation, and nothing is lost.
   username=mary
   password=one
 
-Locked, with tokens of our own making: Git is told to stop, for nobody else has the token.
+Locked, with tokens of our own: Git is made to stop, because no other helper has the token.
 
   $ lock_keyring
   $ git -c codecatalyst.backend=aws-cli -c codecatalyst.username=mary credential fill <<END
@@ -137,7 +137,7 @@ Locked, with tokens of our own making: Git is told to stop, for nobody else has 
   fatal: credential helper 'codecatalyst' told us to quit
   [128]
 
-A Secret Service that hangs, with a patience of our own choice:
+A Secret Service that does not answer, with a configured timeout:
 
   $ keyring
   $ pkill -STOP -x gnome-keyring-d
@@ -151,7 +151,7 @@ A Secret Service that hangs, with a patience of our own choice:
   username=mary
   password=one
 
-A record that is none of ours to understand is neither used nor thrown away:
+A record of an unknown format is neither used nor deleted:
 
   $ printf '{"version":2}' | secret-tool store --label=later host $our_host path '' username mary profile '' \
   >     application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record
@@ -160,7 +160,7 @@ A record that is none of ours to understand is neither used nor thrown away:
   git-credential-codecatalyst: hint: remove it with your keyring's program, or use a newer git-credential-codecatalyst
   [1]
 
-What version 0.1 saved is found, replaced in its place, and removed:
+What version 0.1 saved is found, replaced in place, and removed:
 
   $ saved() { secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c '^\[/'; }
   $ pkill -x gnome-keyring-d
@@ -181,7 +181,7 @@ What version 0.1 saved is found, replaced in its place, and removed:
   $ saved
   1
 
-A keyring that has a prompt for each item that is added, and closes it without a person. One that stays open is not waited for:
+A keyring that opens a prompt for each new item and closes it by itself. A prompt that stays open is not waited for:
 
   $ git config --global --unset credential.useHttpPath
   $ pkill -x gnome-keyring-d
@@ -204,7 +204,7 @@ A keyring that has a prompt for each item that is added, and closes it without a
   $ cat "$TMPDIR/strange"
   ready
 
-libsecret is loaded when the keyring is asked, and not before:
+libsecret is loaded only when the keyring is used:
 
   $ mkdir "$TMPDIR/broken"
   $ echo 'no library' >"$TMPDIR/broken/libsecret-1.so.0"

@@ -1,4 +1,4 @@
-libcurl is loaded when a service is to be asked, and not before.
+libcurl is loaded only when a request is sent.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring

@@ -1,4 +1,4 @@
-libgit2 is loaded when a repository is to be opened or a configuration file changed, and not before.
+libgit2 is loaded only when a repository is opened or a configuration file is changed.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -8,7 +8,7 @@ libgit2 is loaded when a repository is to be opened or a configuration file chan
   $ echo 'no library' >"$TMPDIR/broken/$(cat "$TMPDIR/name")"
   $ without_libgit2() { LD_LIBRARY_PATH=$TMPDIR/broken "$@"; }
 
-Nothing that Git calls needs it, when a token is made, given, or refused:
+No request from Git needs it, when a token is created, answered or refused:
 
   $ without_libgit2 ask_ours get username=mary >"$TMPDIR/answer"
   $ sed 's/=.*//' "$TMPDIR/answer"
@@ -19,7 +19,7 @@ Nothing that Git calls needs it, when a token is made, given, or refused:
   $ without_libgit2 ask_ours store "$(cat "$TMPDIR/answer")"
   $ without_libgit2 ask_ours erase username=mary password=another
 
-Neither does what people look at; what needs it says so, and goes on:
+Neither do the read-only commands; one that needs it reports it and goes on:
 
   $ without_libgit2 git-credential-codecatalyst status --check
   OK: 1 account, its token expires in 90 days

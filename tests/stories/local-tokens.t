@@ -1,10 +1,10 @@
-The local service's console: it creates, lists and deletes a user's tokens by the command line.
+The local service's console: it creates, lists and deletes a user's tokens from the command line.
 
   $ . "$TESTDIR/prelude.sh"
   $ service
   $ here() { codecatalyst-local "$1" --state "$state" "${@:2}"; }
 
-A token that it creates opens a repository, and one that it has deleted does not:
+A token that it created opens a repository, and a deleted one does not:
 
   $ pat=$(here create-token --user mary --expires 2030-01-02T03:04:05Z ci)
   $ here tokens --user mary | sed -E 's/^[0-9a-f-]{36} /ID /'

@@ -1,4 +1,4 @@
-Signing in with a browser of this machine, which is led back to us. The browser here is curl.
+Signing in with a browser on this machine, which is redirected back to us. Here the browser is curl.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -8,7 +8,7 @@ Signing in with a browser of this machine, which is led back to us. The browser 
   $ export state BROWSER=$TMPDIR/browser
   $ in_a_line() { tr -d '\n' | sed -E 's/<[^>]*>/ /g; s/ +/ /g'; echo; }
 
-A person who says yes. The address of the sign-in is all that the browser is told:
+The user approves. The browser gets only the sign-in URL:
 
   $ browser <<'END'
   > exec 2>>"$HOME/browser.log"
@@ -54,7 +54,7 @@ A person who says yes. The address of the sign-in is all that the browser is tol
   user       mary
   profile    default
 
-The session can be renewed, by us and by the AWS CLI:
+The session can be refreshed, by us and by the AWS CLI:
 
   $ grep -o -e '"refreshToken"' -e '"clientSecret"' ~/.aws/sso/cache/80af6f394d022e711b1b139544a1598b8c36fd60.json
   "clientSecret"
@@ -66,7 +66,7 @@ The session can be renewed, by us and by the AWS CLI:
   $ cc whoami | head -n 1
   user       mary
 
-A person who says no:
+The user denies:
 
   $ browser <<'END'
   > curl -sSL --cacert "$ca" -o "$HOME/page" -d 'decision=deny' "$1"
@@ -81,7 +81,7 @@ A person who says no:
   $ in_a_line <~/page
    Not signed in Not signed in The sign-in was refused. You can close this page. 
 
-The service is in trouble, in the browser and when the code is redeemed:
+The service fails, in the browser or when the code is redeemed:
 
   $ fault Authorize error=server_error times=1
   $ cc login --browser 2>&1 | without_codes | tail -n 2
@@ -99,7 +99,7 @@ The service is in trouble, in the browser and when the code is redeemed:
   $ in_a_line <~/page
    Not signed in Not signed in Something went wrong. The terminal says what. 
 
-A browser that cannot be started, or fails, makes room for a code:
+If the browser cannot be started, or fails, a device code is used:
 
   $ codecatalyst-local oidc --state "$state" auto-approve=mary
   $ BROWSER=/bin/false cc login --browser 2>&1 | without_codes
@@ -121,7 +121,7 @@ A browser that cannot be started, or fails, makes room for a code:
   or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
   signed in as mary with AWS profile default
 
-Where the person has no browser, none is tried:
+If the user has set no browser, none is tried:
 
   $ by_code() { cc login 2>&1 | grep -c 'enter the code'; }
   $ for setting in SSH_CONNECTION=x SSH_TTY=/dev/pts/1 WSL_DISTRO_NAME=Debian container=podman; do
@@ -140,7 +140,7 @@ Where the person has no browser, none is tried:
   git-credential-codecatalyst: hint: choose one
   [2]
 
-Nobody else on this machine learns a secret from the list of programs:
+The list of processes, which every local user can read, shows no secret:
 
   $ browser <<'END'
   > for each in /proc/[0-9]*; do tr '\0' ' ' <"$each/cmdline"; tr '\0' ' ' <"$each/environ"; done >"$HOME/processes" 2>/dev/null

@@ -1,4 +1,4 @@
-`git clone` for somebody who never signed in: on the terminal, by the way, and Git goes on.
+`git clone` without an earlier sign-in: the user signs in on the terminal, and the clone continues.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -10,7 +10,7 @@
   $ quiet() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s#'"$HOME"'#HOME#; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//'; }
   $ cc() { git credential-codecatalyst "$@"; }
 
-Without a terminal, and wherever nobody is to be asked, there is one clear error:
+Without a terminal, and where questions are turned off, there is one clear error:
 
   $ git clone -q $site
   git-credential-codecatalyst: error: you are not signed in to CodeCatalyst
@@ -47,7 +47,7 @@ At a terminal:
   $ grep -c sso_start_url ~/.aws/config
   1
 
-Standard output and input are Git's alone:
+Standard output and input belong to Git:
 
   $ cc logout | head -n 1
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
@@ -62,7 +62,7 @@ Standard output and input are Git's alone:
   password
   password_expiry_utc
 
-A person who says no, or who leaves:
+The user denies, or presses Ctrl-C:
 
   $ cc logout | head -n 1
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
@@ -82,7 +82,7 @@ A person who says no, or who leaves:
   $ ls ~/.aws/sso/cache | wc -l
   1
 
-Four at once ask once; the others use the session that comes of it:
+Four at once ask once; the others use the resulting session:
 
   $ four='for i in 1 2 3 4; do git -C site ls-remote -q origin HEAD & done; wait'
   $ at_terminal --do 'left' 'sleep 2; person mary approve' bash -c "$four" >"$TMPDIR/four"
@@ -93,7 +93,7 @@ Four at once ask once; the others use the session that comes of it:
   $ AWS_CA_BUNDLE=$state/ca.pem count_tokens
   3
 
-And once, too, when the person says no:
+They also ask once if the user denies:
 
   $ cc logout | head -n 1
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
@@ -105,7 +105,7 @@ And once, too, when the person says no:
   0
   [1]
 
-A repository cannot make anybody sign in for a profile that is not there, and what it chooses is shown:
+A repository cannot start a sign-in for a profile that does not exist, and the profile it chooses is shown:
 
   $ git -C site config codecatalyst.profile evil
   $ at_terminal git -C site fetch | quiet

@@ -1,4 +1,4 @@
-Signing in by ourselves, out again, and who is it.
+The verbs `login`, `logout` and `whoami`.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -9,7 +9,7 @@ Signing in by ourselves, out again, and who is it.
   $ seen_by_aws() { AWS_CA_BUNDLE=$state/ca.pem aws codecatalyst verify-session "$@" | grep -c identity; }
   $ loosely() { sed -E 's/in [0-9]+ minutes/in MINUTES/; s/[0-9-]{10}T[0-9:]{8}/TIME/'; }
 
-Nobody is signed in:
+Not signed in:
 
   $ cc whoami
   git-credential-codecatalyst: error: you are not signed in to CodeCatalyst
@@ -18,7 +18,7 @@ Nobody is signed in:
   $ cc logout
   nobody is signed in with AWS profile default
 
-Somebody signs in with a code and approves it on the page. The service is asked at its interval, and slower when it says so:
+Signing in with a code, approved on the page. Polling keeps the service's interval, and slows down when asked to:
 
   $ fault CreateToken error=slow_down times=1
   $ signing_in mary approve cc login
@@ -41,7 +41,7 @@ Somebody signs in with a code and approves it on the page. The service is asked 
   700 ./sso
   700 ./sso/cache
 
-The AWS CLI finds the session, and so do we:
+The AWS CLI finds the session, and so does this helper:
 
   $ seen_by_aws
   1
@@ -65,7 +65,7 @@ The AWS CLI finds the session, and so do we:
   $ git clone -q https://$our_host/v1/ExampleCorp/Website/site && ls site
   README.md
 
-Signing in again registers nothing anew, and changes nothing in the configuration:
+Signing in again creates no new registration, and does not change the configuration:
 
   $ cp ~/.aws/config before
   $ ls ~/.aws/sso/cache | wc -l
@@ -78,7 +78,7 @@ Signing in again registers nothing anew, and changes nothing in the configuratio
   $ ls ~/.aws/sso/cache | wc -l
   2
 
-Another profile has another session; the configuration is added to:
+Another profile has its own session; it is added to the configuration:
 
   $ signing_in bob approve cc login --profile work
   to sign in to https://view.awsapps.com/start for AWS profile work, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
@@ -105,7 +105,7 @@ Another profile has another session; the configuration is added to:
   $ cc whoami | head -n 1
   user       mary
 
-An organisation signs in elsewhere; what contradicts the configuration is refused:
+An organisation has its own start URL; options that contradict the configuration are refused:
 
   $ signing_in mary approve cc login --profile acme --start-url https://acme.awsapps.com/start/#/ --region us-east-1
   to sign in to https://acme.awsapps.com/start for AWS profile acme, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
@@ -125,7 +125,7 @@ An organisation signs in elsewhere; what contradicts the configuration is refuse
   git-credential-codecatalyst: hint: it is the region of your organisation's IAM Identity Center, such as us-east-1
   [2]
 
-Signing out ends one session. Tokens stay, and go on working:
+Signing out ends one session. Tokens stay, and keep working:
 
   $ cc logout
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
@@ -143,7 +143,7 @@ Signing out ends one session. Tokens stay, and go on working:
   $ cc logout --profile work | head -n 1
   signed out of session work (https://view.awsapps.com/start), which AWS profile work uses
 
-The AWS CLI signs in, we see it:
+A sign-in by the AWS CLI counts here too:
 
   $ aws_login() { AWS_CA_BUNDLE=$state/ca.pem BROWSER=/bin/false aws sso login --no-browser "$@"; }
   $ codecatalyst-local oidc --state "$state" auto-approve=mary
@@ -156,7 +156,7 @@ The AWS CLI signs in, we see it:
   0
   $ codecatalyst-local oidc --state "$state" auto-approve=off
 
-A token in a variable comes before every session:
+A token in an environment variable has priority over every session:
 
   $ export AWS_BEARER_TOKEN_CODECATALYST=$(codecatalyst-local sign-in --state "$state" --user bob --home "$TMPDIR/other" && sed -E 's/.*"accessToken":"([^"]*)".*/\1/' "$TMPDIR"/other/.aws/sso/cache/*.json)
   $ cc whoami
@@ -181,7 +181,7 @@ A token in a variable comes before every session:
   $ cc whoami | head -n 1
   user       mary
 
-A sign-in that comes to nothing changes nothing:
+A sign-in that fails changes nothing:
 
   $ cp -r ~/.aws aws-before
   $ signing_in mary deny cc login --profile nobody
@@ -208,13 +208,13 @@ A sign-in that comes to nothing changes nothing:
   $ diff -r aws-before ~/.aws | grep -v 'Only in .*sso/cache'
   [1]
 
-A network that fails while somebody signs in is not the end:
+A network failure during sign-in does not end it:
 
   $ fault CreateToken drop=before times=2
   $ signing_in mary approve cc login | tail -n 1
   signed in as mary with AWS profile default
 
-A default profile of another use is left as it is, and the next step is told:
+A default profile that is used for something else is left alone, and the next step is printed:
 
   $ export AWS_CONFIG_FILE=$TMPDIR/other-config
   $ printf '[default]\nregion = eu-west-1 # not ours\n' >"$AWS_CONFIG_FILE"
@@ -255,7 +255,7 @@ A default profile of another use is left as it is, and the next step is told:
   key = 1
   $ unset AWS_CONFIG_FILE
 
-At a terminal the wait counts down, and Ctrl-C leaves nothing of it:
+At a terminal a countdown is shown, and Ctrl-C clears it:
 
   $ quiet() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s#'"$HOME"'#HOME#; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//'; }
   $ at_terminal --do 'left' 'person mary approve' git credential-codecatalyst login | quiet
@@ -280,6 +280,6 @@ At a terminal the wait counts down, and Ctrl-C leaves nothing of it:
   ^C
   [130]
 
-What is on the disk is for mary alone:
+The files are readable by mary only:
 
   $ find ~/.aws -type f -perm /077

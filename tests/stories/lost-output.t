@@ -1,4 +1,4 @@
-Standard output or standard error that cannot be written: what was made is not lost, and what was begun is done.
+Standard output or standard error that cannot be written to: no token is lost, and the work is completed.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -8,7 +8,7 @@ Standard output or standard error that cannot be written: what was made is not l
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g'; }
   $ gone() { exec 4> >(:); wait $!; "$@" >&4 4>&-; local status=$?; exec 4>&-; return $status; }
 
-A token that is nowhere but in the output, which cannot be written: it is deleted again.
+A token that exists only in the output, which cannot be written: it is deleted again.
 
   $ cc create --name ci --show-secret >/dev/full
   git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written
@@ -29,7 +29,7 @@ A token that is nowhere but in the output, which cannot be written: it is delete
   $ count_tokens
   0
 
-Where all that is written is thrown away, as Git does for a standard output that was closed, none is made:
+If the output goes to /dev/null, which Git opens for a closed standard output, no token is created:
 
   $ cc create --name ci --show-secret >/dev/null
   git-credential-codecatalyst: error: the token would be lost, as standard output goes to /dev/null
@@ -42,7 +42,7 @@ Where all that is written is thrown away, as Git does for a standard output that
   $ count_tokens
   0
 
-If that fails, too, it is known by its id:
+If deleting fails too, the message names its id:
 
   $ fault DeleteAccessToken answer=403
   $ cc create --name ci --show-secret 2>&1 >/dev/full | plain
@@ -52,7 +52,7 @@ If that fails, too, it is known by its id:
   $ cc delete --yes ci | plain
   deleted ci (ID)
 
-The secret comes first, so a standard error that cannot be written costs nothing:
+The secret is printed first, so a standard error that cannot be written costs nothing:
 
   $ cc create --name ci --show-secret 2>/dev/full | wc -l
   1
@@ -71,7 +71,7 @@ The secret comes first, so a standard error that cannot be written costs nothing
   $ count_tokens
   0
 
-One for Git is kept, whatever can be said of it:
+A token for Git is kept, even if its message cannot be printed:
 
   $ cc create --host $our_host >/dev/full
   git-credential-codecatalyst: error: a token was made, and could not be shown: standard output cannot be written
@@ -83,7 +83,7 @@ One for Git is kept, whatever can be said of it:
   $ count_tokens
   2
 
-What is done for several goes on to the last one:
+An operation on several accounts goes on to the last one:
 
   $ codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile work
   $ cc create --profile work --host $our_host >/dev/null

@@ -1,4 +1,4 @@
-A newer Git takes the token as a header and is told that nobody else should store it. (Built by tests/git/prepare.)
+A newer Git takes the token as a header, marked so that other helpers do not store it. (Built by tests/git/prepare.)
 
   $ . "$TESTDIR/prelude.sh"
   $ . "$TESTDIR/../../build/git-suite/env"
@@ -20,7 +20,7 @@ A newer Git takes the token as a header and is told that nobody else should stor
   $ count_tokens
   1
 
-What it is told:
+The answer it gets:
 
   $ ask_ours get 'capability[]=authtype' 'capability[]=state' | sed -E 's/^(credential|password_expiry_utc|state\[\]=codecatalyst.token)=.*/\1=.../'
   capability[]=authtype
@@ -34,7 +34,7 @@ What it is told:
   $ ask_ours get 'capability[]=authtype' | sed -n 's/^credential=//p' | base64 -d | cut -d : -f 1
   mary
 
-A refusal comes back as the header too:
+A refusal, too, comes as the header:
 
   $ delete_token "$(only_id)"
   $ git fetch 2>&1 | head -n 1

@@ -1,4 +1,4 @@
-One user is one account, however a URL spells the name. What a token is made for is the service's spelling.
+One user is one account, however a URL spells the name. A token is created under the service's spelling.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -7,7 +7,7 @@ One user is one account, however a URL spells the name. What a token is made for
   $ spellings=$(echo {m,M}{a,A}{r,R}{y,Y})
   $ answers() { grep -h '^username=' "$TMPDIR"/answer-* | sort -u; }
 
-Sixteen at once make one token, and none more one after the other:
+Sixteen at once create one token, and later ones create none:
 
   $ for name in $spellings; do ask_ours get username=$name >"$TMPDIR/answer-$name" & done; wait $(jobs -p | tail -n +2)
   $ ls "$TMPDIR"/answer-* | wc -l
@@ -24,7 +24,7 @@ Sixteen at once make one token, and none more one after the other:
   $ git credential-codecatalyst status | head -n 1
   mary at git.us-west-2.codecatalyst.aws
 
-A hostile list of submodules makes none; another user's name is refused, and the token serves on:
+A hostile list of submodules creates none; another user's name is refused, and the token stays in use:
 
   $ git -C "$TMPDIR" clone -q https://$our_host/v1/ExampleCorp/Website/site hostile
   $ cd "$TMPDIR/hostile"
@@ -46,7 +46,7 @@ A hostile list of submodules makes none; another user's name is refused, and the
   1
   $ cd
 
-A refusal of that token is understood under any of them, and so is the pause after it:
+A refusal of that token counts under every spelling, and so does the pause after it:
 
   $ delete_token "$(only_id)"
   $ git ls-remote https://mArY@$our_host/v1/ExampleCorp/Website/site 2>&1 | head -n 1
@@ -58,7 +58,7 @@ A refusal of that token is understood under any of them, and so is the pause aft
   $ count_tokens
   0
 
-Verbs find it, too:
+The verbs find it too:
 
   $ git credential-codecatalyst renew --force --host https://MARY@$our_host
   the token of mary at git.us-west-2.codecatalyst.aws is renewed

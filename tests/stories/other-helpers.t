@@ -1,4 +1,4 @@
-Another helper beside this one. Git before 2.46 hands it the token, which one line of set-up does not prevent.
+Another helper beside this one. Git before 2.46 hands it the token, and one line of configuration does not prevent that.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -19,7 +19,7 @@ Another helper beside this one. Git before 2.46 hands it the token, which one li
   https://mary:PAT@git.us-west-2.codecatalyst.aws
   $ rm ~/.git-credentials
 
-`clone` does not leave it at that, nor does the advice of `doctor`. The lines of set-up are the same everywhere:
+`clone` configures more than that, and so does the advice of `doctor`. The lines are the same in both:
 
   $ cc clone ExampleCorp/Website/site guarded -- --quiet
   $ ls ~/.git-credentials
@@ -38,7 +38,7 @@ Another helper beside this one. Git before 2.46 hands it the token, which one li
   $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(sed -n '/^## Use it/,/^## /s/^    git config/git config/p' "$TESTDIR/../../README.md")
   $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(sed -n 's/^    \(git config.*credential\.\)/\1/p' "$TESTDIR/../../docs/token-backends.md")
 
-A pattern for all regions is one line, and each region has its own two; hosts of others are not our business:
+A pattern for all regions takes one line, and each region two of its own; other hosts are not affected:
 
   $ git config --global --unset-all credential.https://$our_host.helper
   $ git config --global 'credential.https://git.*.codecatalyst.aws.helper' codecatalyst
@@ -52,7 +52,7 @@ A pattern for all regions is one line, and each region has its own two; hosts of
   "broken"
   ["git.us-west-2.codecatalyst.aws","git.eu-west-1.codecatalyst.aws"]
 
-What a repository adds is read last, so no line of the user's clears it; a password in a command is not shown:
+A repository's configuration is read last, so the user's lines cannot clear its helpers; passwords are not printed:
 
   $ git config --global --unset credential.helper
   $ cd site

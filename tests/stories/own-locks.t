@@ -1,5 +1,5 @@
-A command that holds several accounts waits for others, never for itself. Two profiles whose long names differ only at their end
-once shared a lock.
+A command that holds several accounts waits for other processes, never for itself. Two profiles with long names that
+differ only at the end once shared a lock.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -16,7 +16,7 @@ once shared a lock.
   2
   $ cc() { timeout 200 git -c codecatalyst.timeout=10s credential-codecatalyst "$@"; }
 
-Each of these holds both accounts at once, or one after the other:
+Each of these holds both accounts, at once or one after the other:
 
   $ lose() { secret-tool clear host $our_host path '' username mary profile $1 application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record; }
   $ git -c codecatalyst.profile=default credential-codecatalyst create --host $our_host >/dev/null; lose default
@@ -34,7 +34,7 @@ Each of these holds both accounts at once, or one after the other:
   $ count_tokens
   0
 
-Two spellings that version 0.1 kept share a lock, and are held by one command all the same:
+Two spellings that version 0.1 kept share a lock, and one command can still hold both:
 
   $ cc store move --to keyring
   0 accounts were moved from the store kernel to the store keyring

@@ -1,4 +1,4 @@
-Many at once: one makes the token, the others wait for it. A holder that dies holds nobody up.
+Many at once: one creates the token, the others wait for it. If the lock's holder dies, the others go on.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -12,7 +12,7 @@ Many at once: one makes the token, the others wait for it. A holder that dies ho
   $ tokens | masked
   git-credential-codecatalyst/HOST/X
 
-A repository with submodules on the same host, fetched four at a time, needs no more:
+A repository with submodules on the same host, fetched four at a time, needs no second token:
 
   $ git -C "$TMPDIR" clone -q https://$our_host/v1/ExampleCorp/Website/site super
   $ cd "$TMPDIR/super"
@@ -25,7 +25,7 @@ A repository with submodules on the same host, fetched four at a time, needs no 
   $ count_tokens
   1
 
-A helper killed while the service makes its token: the next one finds the orphan, removes it and goes on.
+A helper is killed while the service creates its token: the next one finds the orphan, deletes it and goes on.
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ export AWS_PROFILE=work
@@ -42,7 +42,7 @@ A helper killed while the service makes its token: the next one finds the orphan
   $ count_tokens
   1
 
-While one works on the account, another gives up after its time and says so:
+While one process holds the account, another times out and says so:
 
   $ fault CreateAccessToken delay=6 times=1
   $ other=git.eu-west-1.codecatalyst.aws

@@ -59,7 +59,7 @@ service() {
     strange_service && codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default
 }
 
-# strange_service: the same where nobody has signed in yet
+# strange_service: the same without a sign-in
 strange_service() {
     state=$TMPDIR/service
     start_service || return

@@ -1,18 +1,18 @@
-What the helper says to Git, and to input that Git would not send.
+The helper's answers to Git, and to input that Git would not send.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
   $ git config --global codecatalyst.backend none
   $ ask_ours store username=mary password=kept
 
-It lists what it can do:
+It lists its capabilities:
 
   $ git-credential-codecatalyst capability
   version 0
   capability authtype
   capability state
 
-Whatever is not ours is left to others, in silence:
+Requests that are not for us are ignored silently, for other helpers:
 
   $ ask get protocol=https host=github.com
   $ ask get protocol=http host=$our_host
@@ -36,7 +36,7 @@ Whatever is not ours is left to others, in silence:
   $ ask an-operation-of-the-future protocol=https host=$our_host
   $ ask_ours get username=somebody-else
 
-What is ours is ours however it is written:
+Requests for us are recognised in any spelling:
 
   $ ask get protocol=https host=GIT.US-WEST-2.CODECATALYST.AWS
   username=mary
@@ -51,7 +51,7 @@ What is ours is ours however it is written:
   username=mary
   password=kept
 
-What breaks the protocol is refused: the rule is named and the input is not, and nothing changes.
+Input that breaks the protocol is refused: the message names the rule, not the input, and nothing changes.
 
   $ ask_ours get hunter2
   git-credential-codecatalyst: error: line 3 is not of the form key=value
@@ -81,7 +81,7 @@ What breaks the protocol is refused: the rule is named and the input is not, and
   username=mary
   password=kept
 
-A long line of a hostile server changes nothing, wherever a buffer might end:
+A long line from a hostile server changes nothing, at any length near a buffer's size:
 
   $ for size in 1000 4096 65530 70000 1000000; do
   >     ask get protocol=https host=github.com "wwwauth[]=$(head -c $size /dev/zero | tr '\0' a)host=$our_host"
@@ -105,8 +105,8 @@ The command line:
   $ git credential-codecatalyst get --help | head -n 1
   usage: git-credential-codecatalyst get [<options>]
 
-A mistyped word is passed over in silence as Git's future only where Git could have said it: alone, with a request to read.
-Options that a helper was set with come along.
+An unknown word is ignored silently, as a future operation of Git, only if Git could have sent it: alone, with a request
+on standard input. Options from the helper's configuration may precede it.
 
   $ ask_ours stroe
   $ ask stroe 'capability[]=authtype' protocol=https host=github.com

@@ -1,4 +1,4 @@
-Tokens that were made here and are lost, and what happens when there are as many as may be.
+Tokens that were created here and then lost, and what happens at the limit on their number.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -18,8 +18,8 @@ Nothing is lost:
   $ cc prune
   nothing is lost: there is no token to delete
 
-A keyring that lost its record, twice. Others have tokens too: another tool, another machine, one of the same name with a
-folder of its own, and one here from before.
+A keyring that lost its record, twice. There are other tokens too: another tool's, another machine's, one with the same
+name from another folder, and an older one from here.
 
   $ lose; get >/dev/null; lose; get >/dev/null
   $ made_by by-hand
@@ -57,7 +57,7 @@ folder of its own, and one here from before.
   $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD | cut -f 2
   HEAD
 
-A token that is being made, or whose outcome nobody knows, is not lost:
+A token that is being created, or whose create has an unknown outcome, does not count as lost:
 
   $ fault CreateAccessToken drop=after times=1
   $ fault ListAccessTokens answer=503
@@ -69,7 +69,7 @@ A token that is being made, or whose outcome nobody knows, is not lost:
   $ cc renew --force
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
 
-Nearly as many as may be: whoever lists sees it, and people hear of it once a day.
+Close to the limit: `list` shows it, and there is a message once a day.
 
   $ i=0; while [ $(count_tokens) -lt 89 ]; do for n in {1..12}; do i=$((i + 1)); made_by other-$i; done; done
   $ pat=$(get | sed -n 's/^password=//p')
@@ -81,7 +81,7 @@ Nearly as many as may be: whoever lists sees it, and people hear of it once a da
   $ cc status | grep quota
       quota         * tokens, and CodeCatalyst allows 100 (glob)
 
-As many as may be. What was lost here makes room by itself:
+At the limit, tokens that were lost here are deleted to make room:
 
   $ lose
   $ while [ $(count_tokens) -lt 100 ]; do i=$((i + 1)); made_by other-$i; done
@@ -92,7 +92,7 @@ As many as may be. What was lost here makes room by itself:
   $ cc prune --yes | tail -n 1 | cut -c 1-7
   nothing
 
-What others made does not:
+Tokens from elsewhere are not:
 
   $ while [ $(count_tokens) -lt 100 ]; do i=$((i + 1)); made_by other-$i; done
   $ cc renew --force

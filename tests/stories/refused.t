@@ -1,4 +1,4 @@
-When the Git server says no.
+The Git server refuses the token.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -8,7 +8,7 @@ When the Git server says no.
   $ git ls-remote $repositories/Website/site HEAD | cut -f 2
   HEAD
 
-The token was deleted in the console, minutes after it was made. A second one so soon would go the same way.
+The token is deleted in the console minutes after it was created. A second one so soon would probably fail too.
 
   $ delete_token "$(only_id)"
   $ git ls-remote $repositories/Website/site HEAD
@@ -24,7 +24,7 @@ The token was deleted in the console, minutes after it was made. A second one so
   fatal: credential helper 'codecatalyst' told us to quit
   [128]
 
-A day later it is different: the clock is all that changes here. The command fails, the next one has a new token.
+A day later (only the clock is changed here), the command fails, and the next one gets a new token.
 
   $ git config --global credential.https://$our_host.username bob
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
@@ -45,7 +45,7 @@ A day later it is different: the clock is all that changes here. The command fai
   $ git ls-remote $repositories/Website/site HEAD | cut -f 2
   HEAD
 
-A token that is good, and a user who may not: no new token, however often Git asks.
+A valid token of a user without access: no new token, however often Git asks.
 
   $ git ls-remote $repositories/Secret/plans HEAD
   remote: you are not a member of this project
@@ -70,7 +70,7 @@ A token that is good, and a user who may not: no new token, however often Git as
   1
   $ fault --clear
 
-Nobody's rejection of another password harms the token; nor does one without a password, as from input cut off.
+A rejection of another password does not harm the token; nor does one without a password, as from truncated input.
 
   $ ask_ours erase username=bob password=older
   $ ask_ours erase username=bob

@@ -1,4 +1,4 @@
-A token is renewed before it expires, behind Git's back; the old one lives on for a while.
+A token is renewed before it expires, in the background; the old one stays valid for a while.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -13,8 +13,8 @@ A token is renewed before it expires, behind Git's back; the old one lives on fo
   $ until_tokens() { local i; for i in {1..600}; do [ "$(count_tokens)" = "$1" ] && break; sleep 0.1; done; count_tokens; }
   $ first=$(pat)
 
-Of its 90 days 20 are left. Git is answered at once, with the old token, and holds nothing open: the service takes ten
-seconds for the new one, and there is one token only when Git has long gone on.
+Of its 90 days 20 are left. Git gets the old token at once, and no stream of it stays open: the service takes ten
+seconds for the new token, which appears after Git has finished.
 
   $ make_due
   $ fault CreateAccessToken delay=10 times=1
@@ -40,7 +40,7 @@ An hour later the old one is deleted:
   $ test "$(pat)" = "$second" && git-credential-codecatalyst renew
   the token of mary at git.us-west-2.codecatalyst.aws is not due
 
-Many Gits at once on a token that is due: one renewal.
+Many Git processes at once with a token that is due: one renewal.
 
   $ make_due
   $ fault CreateAccessToken delay=1 times=1
@@ -54,7 +54,7 @@ Many Gits at once on a token that is due: one renewal.
   $ sleep 2; count_tokens
   2
 
-When it fails, Git does not hear of it while there is time; who asks does:
+While there is time left, a failure is not reported to Git; `status` shows it:
 
   $ make_due
   $ fault CreateAccessToken answer=503

@@ -1,4 +1,4 @@
-What there is to clone, and cloning it by name. Nothing of Git's is set up but the trust in the service's certificate.
+Listing repositories, and cloning one by name. Git is not configured, except to trust the service's certificate.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -6,7 +6,7 @@ What there is to clone, and cloning it by name. Nothing of Git's is set up but t
   $ git config --global --unset credential.https://$our_host.helper
   $ cc() { git credential-codecatalyst "$@"; }
 
-Spaces, projects, repositories, with their addresses:
+Spaces, projects and repositories, with their URLs:
 
   $ codecatalyst-local add-project --state "$state" ExampleCorp Empty
   $ codecatalyst-local add-member --state "$state" ExampleCorp Empty mary
@@ -33,7 +33,7 @@ Spaces, projects, repositories, with their addresses:
   ExampleCorp/Website/site
       https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site
 
-What is not there, or no name:
+Names that do not exist, or are invalid:
 
   $ cc repos ExampelCorp
   git-credential-codecatalyst: error: you have no space `ExampelCorp`
@@ -64,7 +64,7 @@ What is not there, or no name:
   git-credential-codecatalyst: hint: try `git-credential-codecatalyst clone --help`
   [2]
 
-Cloning needs no set-up; the clone knows from then on whom to ask:
+Cloning needs no set-up; the clone's own configuration then names the helper:
 
   $ umask 022
   $ cc clone ExampleCorp/Website/site -- --quiet --depth=1
@@ -79,7 +79,7 @@ Cloning needs no set-up; the clone knows from then on whom to ask:
   1
   $ cd ..
 
-Where Git is set up, the clone's configuration stays as it is; another profile stays with it:
+If Git is configured already, the clone's configuration is left alone; a different profile is recorded in it:
 
   $ git config --global credential.https://$our_host.helper codecatalyst
   $ cc clone ExampleCorp/Website/site elsewhere -- --quiet
@@ -93,13 +93,13 @@ Where Git is set up, the clone's configuration stays as it is; another profile s
   https://bob@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site
   $ git -C bobs fetch
 
-What Git says and how it ends is Git's own:
+Git's own output and exit status are passed on:
 
   $ cc clone ExampleCorp/Website/site elsewhere
   fatal: destination path 'elsewhere' already exists and is not an empty directory.
   [128]
 
-Another helper, which would write the token to disk, is kept from it:
+Another helper, which would write the token to disk, does not get it:
 
   $ git config --global --unset credential.https://$our_host.helper
   $ git config --global credential.helper store
@@ -109,7 +109,7 @@ Another helper, which would write the token to disk, is kept from it:
   [2]
   $ git config --global --unset credential.helper
 
-Found by where it is when not by name:
+`clone` finds the helper's program by its path if it is not in PATH:
 
   $ program=$(command -v git-credential-codecatalyst)
   $ PATH=/usr/bin:/bin "$program" clone ExampleCorp/Website/site by-path -- --quiet
@@ -117,7 +117,7 @@ Found by where it is when not by name:
   !'*/git-credential-codecatalyst' (glob)
   $ PATH=/usr/bin:/bin git -C by-path fetch
 
-Not signed in, and a service that is not there:
+Not signed in, and a service that cannot be reached:
 
   $ mv ~/.aws/sso ~/.aws/away
   $ cc clone ExampleCorp/Website/site nowhere 2>&1 | head -n 1

@@ -1,4 +1,4 @@
-The way out: what was made here is deleted, then forgotten.
+Leaving: the tokens created here are deleted, then their records.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -13,14 +13,14 @@ The way out: what was made here is deleted, then forgotten.
   $ names() { tokens | plain | sort; }
   $ made_by by-hand
 
-Nothing yet:
+No token yet:
 
   $ cc revoke
   git-credential-codecatalyst: error: there is no token of AWS profile default here
   git-credential-codecatalyst: hint: `git credential-codecatalyst status --all` shows what there is
   [1]
 
-Two accounts: one must be named. It has a token and a retired one.
+With two accounts, one must be named. It has a token and a retired one.
 
   $ west >/dev/null; east >/dev/null
   $ cc renew --force --host $our_host
@@ -45,8 +45,8 @@ Two accounts: one must be named. It has a token and a retired one.
   $ cc status | head -n 1
   mary at git.eu-west-1.codecatalyst.aws
 
-All of it, what was lost here included. The service fails in the middle: what could not be deleted is named and kept, and
-Git gets none of it.
+All of them, including lost ones. The service fails halfway: tokens that could not be deleted are named and their
+records kept, but Git no longer gets them.
 
   $ west >/dev/null; lose; west >/dev/null
   $ cc renew --force --host $our_host
@@ -67,7 +67,7 @@ Git gets none of it.
       token         none
       to delete     git-credential-codecatalyst/HOST/X (id ID) now
 
-While it is down:
+While the service is down:
 
   $ stop_service
   $ cc revoke --all --yes; echo $?
@@ -85,7 +85,7 @@ While it is down:
   there is no token here: the first `git clone` or `git fetch` makes one
   $ cc revoke --all --yes
 
-An adopted token is somebody else's:
+An adopted token was not created here, so it is not deleted:
 
   $ console adopted | cc adopt --host https://mary@$our_host 2>/dev/null
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known

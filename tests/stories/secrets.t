@@ -1,4 +1,4 @@
-Where a token can be found: in the keyring, and in what Git is told. Nowhere else.
+Where a token can be found: in the keyring and in the answer to Git, and nowhere else.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -7,7 +7,7 @@ Where a token can be found: in the keyring, and in what Git is told. Nowhere els
   $ traced() { strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/trace/$1" "${@:2}"; }
   $ pat() { ask_ours get | sed -n 's/^password=//p'; }
 
-One is made by CodeCatalyst's API, one by the AWS CLI:
+One is created through CodeCatalyst's API, one by the AWS CLI:
 
   $ traced api git clone -q https://$our_host/v1/ExampleCorp/Website/site
   $ first=$(pat)
@@ -28,15 +28,15 @@ Not in the arguments or the environment of any process:
   0
   [1]
 
-Not in any file in clear, the keyring's and the service's among them; only the AWS CLI's own session cache has what it
-had before:
+Not in plain text in any file, including those of the keyring and the service; only the AWS CLI's session cache holds
+what it held before:
 
   $ grep -rlF -e "$first" -e "$pat" "$HOME" "$TMPDIR" "$XDG_RUNTIME_DIR" . 2>/dev/null
   [1]
   $ grep -rlF -e "$bearer" "$HOME" | sed "s#$HOME#~#;s#[0-9a-f]*.json#X.json#"
   ~/.aws/sso/cache/X.json
 
-Not in what Git or the helper say when asked to say all:
+Not in the trace output of Git or of the helper:
 
   $ tell_all() { GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all "$@" >>"$TMPDIR/said" 2>&1; }
   $ tell_all git -C site fetch
@@ -45,7 +45,7 @@ Not in what Git or the helper say when asked to say all:
   0
   [1]
 
-The AWS CLI gets a chosen environment and nothing to read from:
+The AWS CLI gets a selected environment and no standard input:
 
   $ grep create-access-token "$TMPDIR/trace/exec" | grep -o '"[A-Z_a-z]*=' | tr -d '"=' | sort | tr '\n' ' '
   AWS_CLI_AUTO_PROMPT AWS_CLI_HISTORY_FILE AWS_MAX_ATTEMPTS AWS_PAGER HOME LANG LC_ALL PATH TMPDIR TZ  (no-eol)
@@ -53,7 +53,7 @@ The AWS CLI gets a chosen environment and nothing to read from:
   AWS_MAX_ATTEMPTS=1
   AWS_EC2_METADATA_DISABLED=true
 
-A helper at work shows its memory to nobody, and leaves no core:
+The memory of a running helper cannot be read by others, and it leaves no core dump:
 
   $ powerless="setpriv --bounding-set -all --inh-caps -all"
   $ fault CreateAccessToken delay=2 times=1

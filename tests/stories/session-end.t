@@ -1,4 +1,4 @@
-Renewal lives off the sign-in session. Where that ends first, people are told, and the token is renewed while it can be.
+Renewal needs the sign-in session. If that ends first, a message says so, and the token is renewed while it can be.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -20,7 +20,7 @@ Renewal lives off the sign-in session. Where that ends first, people are told, a
   $ renewal() { git credential-codecatalyst status | grep -E '^    (next renewal|session)'; }
   $ renewal_json() { git credential-codecatalyst status --json | jq -r '.accounts[] | .next_renewal, .session_end, .session_hint'; }
 
-A session lasts as long as the registration that renews it. Beyond the token's 60 days, nothing is said:
+A session lasts as long as the registration that refreshes it. If it outlives the token's 60 days, there is no message:
 
   $ session set=registrationExpiresAt:$(in_days 62)
   $ at_terminal bash -c look
@@ -30,7 +30,7 @@ A session lasts as long as the registration that renews it. Beyond the token's 6
   $ renewal
       next renewal  in 60 days (*Z) (glob)
 
-Twelve hours are left. Whoever sits at a terminal is told, once a day and in one line; what runs elsewhere says nothing.
+With twelve hours left, a terminal gets one line, once a day; without a terminal there is no message.
 
   $ end=$(date -u -d '12 hours' +%Y-%m-%dT%H:%M:%SZ)
   $ session set=registrationExpiresAt:$end
@@ -53,7 +53,7 @@ Twelve hours are left. Whoever sits at a terminal is told, once a day and in one
   $ count_tokens
   1
 
-Ten days later it is worth a new token: that is made behind Git's back while the session lives, and not again.
+Ten days later the token is renewed early, in the background, while the session is valid, and only once.
 
   $ age 10
   $ renewal | head -n 1
@@ -71,13 +71,13 @@ Ten days later it is worth a new token: that is made behind Git's back while the
   $ count_tokens
   2
 
-So does the timer, where no Git runs:
+The timer does the same where Git is not used:
 
   $ age 10
   $ git credential-codecatalyst renew --all
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
 
-The same by the AWS CLI:
+The same with the AWS CLI:
 
   $ age 10
   $ git config --global codecatalyst.backend aws-cli
@@ -88,7 +88,7 @@ The same by the AWS CLI:
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
   $ git config --global --unset codecatalyst.backend
 
-Once it has ended, no renewal is tried that must fail, and people still hear what to do:
+After its end no renewal is attempted, as it would fail, and the messages still say what to do:
 
   $ age 10
   $ session left=-3600 set=registrationExpiresAt:2026-01-01T00:00:00Z
@@ -104,14 +104,14 @@ Once it has ended, no renewal is tried that must fail, and people still hear wha
   $ git credential-codecatalyst status --check
   OK: 1 account, its token expires in * days (glob)
 
-A file that is broken, or none, says nothing of its end:
+A missing or broken session file gives no warning about its end:
 
   $ echo '{' >~/.aws/sso/cache/80af6f394d022e711b1b139544a1598b8c36fd60.json
   $ look; renewal
   HEAD
       next renewal  in 50 days (*Z) (glob)
 
-Signing in as told is all it takes, whatever is left of the registration that the last session was begun with:
+Signing in as the hint says is enough, whatever time is left on the registration of the last session:
 
   $ login() { git credential-codecatalyst login --device >"$TMPDIR/login" 2>&1; }
   $ login

@@ -1,4 +1,4 @@
-The sign-in session is the AWS CLI's own: either signs in or renews, and the other goes on with it.
+The sign-in session is shared with the AWS CLI: either one can sign in or refresh it, and the other uses the result.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -17,7 +17,7 @@ The sign-in session is the AWS CLI's own: either signs in or renews, and the oth
 
   $ masked_file() { sed -E "s#/.*json#FILE#; s#$HOME#HOME#g; s/request [0-9a-f-]{36}/request ID/"; }
 
-Nobody is signed in:
+Not signed in:
 
   $ ours
   git-credential-codecatalyst: error: you are not signed in with AWS profile default
@@ -35,7 +35,7 @@ The AWS CLI signs in, and its session is used as it is:
   }
   $ cmp $cache "$TMPDIR/session"
 
-With ten minutes left we renew it. What else is in the file stays, nobody else may read it, and the AWS CLI goes on with
+With ten minutes left we refresh it. The file's other content stays, no other user may read it, and the AWS CLI uses
 what we wrote:
 
   $ session left=600 set=identity:kept
@@ -56,7 +56,7 @@ what we wrote:
   $ theirs | head -1
   {
 
-The other way round, the AWS CLI renews what we wrote, and we go on with that:
+The reverse: the AWS CLI refreshes what we wrote, and we use its result:
 
   $ session left=600
   $ before=$(session token)
@@ -68,7 +68,7 @@ The other way round, the AWS CLI renews what we wrote, and we go on with that:
   {
   $ test $after = $(session token)
 
-And once more by us, after its end:
+And once more by us, after its expiry:
 
   $ session left=-1
   $ ours | head -1
@@ -77,7 +77,7 @@ And once more by us, after its end:
   $ theirs | head -1
   {
 
-Four at once renew it once. The service takes each refresh token once only, so that a second renewal would fail:
+Four at once refresh it once. The service accepts each refresh token only once, so a second refresh would fail:
 
   $ session left=-1
   $ before=$(renewals)
@@ -89,7 +89,7 @@ Four at once renew it once. The service takes each refresh token once only, so t
   $ echo $(($(renewals) - before))
   1
 
-Forms that other tools write: fractions of a second, no registration to renew it with, dates with "UTC" or an offset.
+Formats that other tools write: fractions of a second, no registration to refresh with, dates with "UTC" or an offset.
 
   $ cp $cache "$TMPDIR/session"
   $ session without=clientId without=clientSecret without=registrationExpiresAt form=fraction left=300
@@ -107,7 +107,7 @@ Forms that other tools write: fractions of a second, no registration to renew it
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
 
-Those that the AWS CLI does not take either:
+Formats that the AWS CLI does not accept either:
 
   $ session form=local left=3000
   $ ours | masked_file
@@ -122,8 +122,8 @@ Those that the AWS CLI does not take either:
   $ theirs | tail -1
   Parser must be a string or character stream, not int
 
-With five minutes left the token serves, whatever the sign-in service says or does not say. The AWS CLI gives up where
-the service cannot be reached.
+With five minutes left the access token is used, whatever the sign-in service answers or if it does not. The AWS CLI
+fails if the service cannot be reached.
 
   $ cp "$TMPDIR/session" $cache
   $ session left=300
@@ -146,7 +146,7 @@ the service cannot be reached.
   $ git config --global --unset codecatalyst.signInEndpoint
   $ test $before = $(session token)
 
-After its end:
+After its expiry:
 
   $ session left=-1
   $ for error in invalid_grant invalid_client server_error; do
@@ -232,7 +232,7 @@ Profiles that cannot work:
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
 
-A token from the environment wins over all that, and needs none of it:
+A token from the environment has priority over all that, and needs none of it:
 
   $ AWS_BEARER_TOKEN_CODECATALYST=$(python3 -c 'import json; print(json.load(open("'$cache'"))["accessToken"])') AWS_CONFIG_FILE=/dev/null ours | head -1
   {
@@ -240,7 +240,7 @@ A token from the environment wins over all that, and needs none of it:
   git-credential-codecatalyst: error: CodeCatalyst does not accept the token in AWS_BEARER_TOKEN_CODECATALYST (request ID)
   git-credential-codecatalyst: hint: set it to one that is valid, or unset it and sign in
 
-Signing out there is signing out here:
+Signing out with the AWS CLI signs this helper out too:
 
   $ aws sso logout
   $ ours

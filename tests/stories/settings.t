@@ -1,5 +1,5 @@
-Settings: from Git's configuration, the closest one wins. What chooses a program, an endpoint or a folder is never taken
-from a repository, which may have come from anywhere.
+Settings come from Git's configuration, and the most specific URL wins. Settings that choose a program, an endpoint or a
+folder are never taken from a repository, which is not trusted.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -46,7 +46,7 @@ A repository's own configuration:
   store.* (glob)
   store.*.lock (glob)
 
-What it may choose: a profile, a user, how long.
+What it may set: the profile, the user, the lifetime.
 
   $ git config codecatalyst.profile nobodys
   $ git config codecatalyst.username bob
@@ -58,7 +58,7 @@ What it may choose: a profile, a user, how long.
   $ git config --unset codecatalyst.profile
   $ git config --unset codecatalyst.username
 
-The user's own levels may choose all of it: global, environment, command line.
+The user's own levels may set all of them: global, environment, command line.
 
   $ git config --global codecatalyst.username mary
   $ without_cache
@@ -81,7 +81,7 @@ The user's own levels may choose all of it: global, environment, command line.
   $ git config --global --unset codecatalyst.username
   $ cd ..
 
-Two profiles, two spaces: the closest URL wins where Git tells the path.
+Two profiles for two spaces: the most specific URL wins if Git sends the path.
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ git config --global credential.useHttpPath true
@@ -91,7 +91,7 @@ Two profiles, two spaces: the closest URL wins where Git tells the path.
   $ ask_ours get path=v1/ExampleCorporation/x/y | grep username
   username=mary
 
-What cannot be used is named, with what can:
+An invalid value is named, with the valid ones:
 
   $ git -c codecatalyst.lifetime=forever credential-codecatalyst get <<END
   > protocol=https
@@ -110,7 +110,7 @@ What cannot be used is named, with what can:
   quit=1
   [1]
 
-Where the home cannot hold the lock, that is said too:
+If the lock cannot be created in the home, the error says so:
 
   $ chmod 777 ~/.local/state/git-credential-codecatalyst
   $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws

@@ -1,4 +1,4 @@
-How the tokens kept here are doing.
+The state of the tokens kept here.
 
   $ . "$TESTDIR/prelude.sh"
   $ without_cache
@@ -10,7 +10,7 @@ How the tokens kept here are doing.
   $ change() { local text; text=$(record | sed -E "$1") && eval secret-tool store --label=changed $key <<<"$text"; }
   $ dates() { sed -E 's/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/DATE/g; s/^(    id +)[^ ]+$/\1ID/' | masked; }
 
-Nothing yet:
+No token yet:
 
   $ status
   there is no token here: the first `git clone` or `git fetch` makes one
@@ -20,7 +20,7 @@ Nothing yet:
   $ status --json
   {"condition":"critical","accounts":[]}
 
-With a token. The service is down, and nobody needs it:
+With a token. The service is down, and is not needed:
 
   $ ask_ours get username=mary | grep -c password=
   1
@@ -47,7 +47,7 @@ With a token. The service is down, and nobody needs it:
   WARNING: mary at git.us-west-2.codecatalyst.aws: CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
   [1]
 
-Others' accounts are left out unless they are wanted:
+Other users' accounts are left out unless requested:
 
   $ status --profile elsewhere --check
   CRITICAL: there is no token here
@@ -60,7 +60,7 @@ Others' accounts are left out unless they are wanted:
   $ status --host https://mary@$our_host --check
   OK: 1 account, its token expires in 90 days
 
-Renewing it fails:
+Renewal fails:
 
   $ git-credential-codecatalyst renew --force 2>/dev/null
   [1]
@@ -80,7 +80,7 @@ Renewing it fails:
   $ status --verify | tail -n 1
       verified      mary is signed in, the token is listed
 
-The last day, and the time after:
+The last day, and after expiry:
 
   $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) + 86000))/"
   $ status --check | dates
@@ -91,7 +91,7 @@ The last day, and the time after:
   $ status --check | dates
   CRITICAL: mary at git.us-west-2.codecatalyst.aws: the token expired at DATE
 
-Deleted by somebody else: only the service knows.
+Deleted elsewhere: only the service knows.
 
   $ change "s/(\"expires\":)[0-9]+/\1$(($(date +%s) + 7776000))/"
   $ id=$(status --json | sed -E 's/.*"token":\{"name":"[^"]*","id":"([^"]*)".*/\1/')
@@ -108,7 +108,7 @@ Deleted by somebody else: only the service knows.
       paused        no new token; possible again in * minutes * (glob)
       attention     there is no token
 
-A keyring that cannot be read is no reason to be at ease:
+A keyring that cannot be read counts as critical:
 
   $ lock_keyring
   $ status --check

@@ -1,4 +1,4 @@
-Where tokens are kept: chosen once, said, moved, sealed anew.
+Where tokens are kept: chosen once, shown, moved, re-sealed.
 
   $ . "$TESTDIR/prelude.sh"
   $ alias helper=git-credential-codecatalyst; shopt -s expand_aliases
@@ -7,7 +7,7 @@ Where tokens are kept: chosen once, said, moved, sealed anew.
   $ store_line() { git-credential-codecatalyst status | grep ' store '; }
   $ sealed=~/.local/state/git-credential-codecatalyst/sealed
 
-Without a keyring and a sealing key it is the kernel's memory, for good; a key that comes later, or a keyring, changes nothing.
+Without a keyring and a sealing key, the kernel keyring is the permanent choice; a later key or keyring changes nothing.
 
   $ bus=$DBUS_SESSION_BUS_ADDRESS
   $ unset DBUS_SESSION_BUS_ADDRESS
@@ -21,7 +21,7 @@ Without a keyring and a sealing key it is the kernel's memory, for good; a key t
       store         kernel 
   $ test "$(answer)" = "$first"
 
-A passphrase for sealed files; a terminal asks twice, a pipe gives it once.
+A passphrase for sealed files; a terminal asks twice, a pipe is read once.
 
   $ echo "correct horse" | helper unlock
   the passphrase is set, and tokens sealed with it are unlocked
@@ -36,7 +36,7 @@ A passphrase for sealed files; a terminal asks twice, a pipe gives it once.
   git-credential-codecatalyst: hint: type it at a terminal, or send it to standard input
   [1]
 
-Moved: through all stores and back, it is the same token, and the old store has nothing.
+Moved through all stores and back: it is the same token, and nothing stays in the old store.
 
   $ helper store move --to kernel
   git-credential-codecatalyst: error: tokens are in the store kernel already
@@ -76,7 +76,7 @@ Moved: through all stores and back, it is the same token, and the old store has 
   git-credential-codecatalyst: hint: use `store move` or `store rekey`
   [2]
 
-Sealed with a new key, and a new passphrase for it:
+Sealed with a new key, then with a new passphrase:
 
   $ cp "$sealed/key.wrapped" "$TMPDIR/before"
   $ echo "another one" | helper store rekey
@@ -91,7 +91,7 @@ Sealed with a new key, and a new passphrase for it:
   $ echo "another one" | helper unlock
   the tokens kept here are unlocked until this machine is started again
 
-A file that somebody changed is told, and kept; the next get makes a new token, once the loss was told.
+A sealed file that was tampered with is reported and set aside; after that message, the next get creates a new token.
 
   $ file=$(echo "$sealed"/*.sealed)
   $ printf x >>"$file"
@@ -114,7 +114,7 @@ A file that somebody changed is told, and kept; the next get makes a new token, 
   quit=1
   $ chmod g-w "$file"
 
-What may be used is the administrator's choice.
+The administrator can restrict the stores.
 
   $ export GIT_CONFIG_SYSTEM=$TMPDIR/system GIT_CONFIG_NOSYSTEM=
   $ git config --file "$TMPDIR/system" codecatalyst.allowedStores "keyring kernel"
@@ -138,7 +138,7 @@ What may be used is the administrator's choice.
   $ export GIT_CONFIG_NOSYSTEM=1
   $ git config --global --unset codecatalyst.allowedStores
 
-A keyring that is locked or gone is said, and nothing else takes its place:
+If the keyring is locked or gone, that is reported, and no other store replaces it:
 
   $ lock_keyring
   $ ask_ours get
@@ -162,7 +162,7 @@ A keyring that is locked or gone is said, and nothing else takes its place:
   $ helper doctor >/dev/null
   [1]
 
-Nothing is kept: a token that nobody would have is not made, one that is handed out serves.
+With no store, no token is created, as it would be lost; one that is handed out is used.
 
   $ git config --global codecatalyst.store none
   $ before=$(count_tokens)

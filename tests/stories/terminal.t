@@ -1,5 +1,5 @@
-What a person at a terminal sees. Control sequences are shown as \e, a return to the beginning of the line as \r; the
-progress line, drawn again and again, as (progress).
+Output at a terminal. Control sequences are shown as \e, a carriage return as \r; the progress line, which is redrawn,
+as (progress).
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -39,14 +39,14 @@ Colours, where they are wanted:
   $ at_terminal bash -c 'git credential-codecatalyst list 2>/dev/null | cat' | short | head -n 1
   NAME  ID                                    EXPIRES     WHOSE
 
-A narrow terminal gets the beginnings of ids, which are enough:
+A narrow terminal gets shortened ids, which are still unique:
 
   $ at_terminal --columns 50 env NO_COLOR=1 git credential-codecatalyst list | short | sed -E 's/[0-9a-f]{8}/ID......'/
   (progress)NAME  ID        EXPIRES     WHOSE
   soon  ID......  in 3 days   another tool
   ci    ID......  in 90 days  another tool
 
-A slow service is waited for, with the seconds; Ctrl-C ends that and leaves nothing behind:
+A slow service is waited for, with a seconds counter; Ctrl-C ends that and clears the line:
 
   $ fault ListAccessTokens delay=5
   $ cc list --json | grep -o 'tokens (3 s)' | head -n 1
@@ -56,7 +56,7 @@ A slow service is waited for, with the seconds; Ctrl-C ends that and leaves noth
   [130]
   $ fault --clear ListAccessTokens
 
-Questions; only yes is a yes:
+Questions: only a yes counts as yes:
 
   $ at_terminal --type '[y/N] ' '\r' git credential-codecatalyst delete ci | short
   (progress)ci (ID): another tool
@@ -89,7 +89,7 @@ Questions; only yes is a yes:
   (progress)deleted ci (ID)
   (progress)deleted soon (ID)
 
-A secret is not shown on a terminal without a yes:
+A secret is not shown on a terminal without confirmation:
 
   $ at_terminal --type '[y/N] ' 'n\r' git credential-codecatalyst create --host $our_host --show-secret
   The token will be shown here and stay in the terminal's history. Go on? [y/N] n

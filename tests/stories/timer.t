@@ -1,4 +1,4 @@
-The systemd user timer renews tokens where Git is used rarely. Its units are well-formed:
+The systemd user timer renews tokens where Git is rarely used. Its units are well-formed:
 
   $ . "$TESTDIR/prelude.sh"
   $ programs=$(dirname "$(command -v git-credential-codecatalyst)")
@@ -12,7 +12,7 @@ The systemd user timer renews tokens where Git is used rarely. Its units are wel
   RandomizedDelaySec=12h
   Persistent=true
 
-What it runs finds the accounts of all profiles, with nothing in its environment but what systemd gives a user's services:
+Its command finds the accounts of all profiles with the plain environment that systemd gives a user's services:
 
   $ without_cache
   $ keyring
@@ -33,7 +33,7 @@ What it runs finds the accounts of all profiles, with nothing in its environment
   $ count_tokens
   2
 
-While the keyring is locked it fails, so that the journal and `systemctl --user --failed` show it, and makes nothing:
+With a locked keyring it fails, so that the journal and `systemctl --user --failed` show it, and creates nothing:
 
   $ lock_keyring
   $ by_timer

@@ -1,4 +1,4 @@
-Tokens that somebody else made: a variable, a file, a program.
+Tokens that were created elsewhere: from a variable, a file, a program.
 
   $ . "$TESTDIR/prelude.sh"
   $ service
@@ -8,7 +8,7 @@ Tokens that somebody else made: a variable, a file, a program.
   $ backend() { git config --global codecatalyst.backend "$1"; }
   $ get() { ask_ours get "$@" 2>&1 | sed "s/$pat/PAT/"; }
 
-As a CI job runs it: no keyring, no session bus, a home nobody can write to.
+In a CI job: no keyring, no session bus, a read-only home.
 
   $ mkdir work && chmod 700 work
   $ mount --bind "$HOME" "$HOME" && mount -o remount,bind,ro "$HOME"
@@ -30,7 +30,7 @@ As a CI job runs it: no keyring, no session bus, a home nobody can write to.
   $ umount "$HOME"
   $ git config --global codecatalyst.username mary
 
-What Git is answered: no expiry, for nobody knows it, and a header that other helpers do not store where Git can take one.
+Git's answer: no expiry, as it is unknown, and, if Git supports it, a header that other helpers do not store.
 
   $ backend env
   $ export CODECATALYST_PAT=$pat
@@ -47,7 +47,7 @@ What Git is answered: no expiry, for nobody knows it, and a header that other he
   $ get | tail -n 1
   password=PAT
 
-Only hosts of CodeCatalyst's get it, whatever they look like; a repository cannot add one, its user can.
+Only CodeCatalyst hosts get it, whatever a host looks like; a repository cannot add a host, its user can.
 
   $ git config --global credential.helper codecatalyst
   $ git config --global http.sslVerify false
@@ -72,7 +72,7 @@ Only hosts of CodeCatalyst's get it, whatever they look like; a repository canno
   $ git config --global --unset credential.helper
   $ git config --global --unset http.sslVerify
 
-No program that we start has the variable: neither the AWS CLI nor one of the user's.
+No child process gets the variable: neither the AWS CLI nor the user's own program.
 
   $ trace() { strace -f -qq -s 100000 -v -e trace=execve -o "$TMPDIR/exec" git-credential-codecatalyst get >/dev/null 2>&1; }
   $ cat >"$TMPDIR/look" <<'END'
@@ -101,7 +101,7 @@ No program that we start has the variable: neither the AWS CLI nor one of the us
   0
   [1]
 
-Failures of the variable:
+Errors with the variable:
 
   $ backend env
   $ env -u CODECATALYST_PAT git-credential-codecatalyst get <<END
@@ -124,7 +124,7 @@ Failures of the variable:
   $ git config --global codecatalyst.username mary
   $ unset CODECATALYST_PAT
 
-Failures of a file:
+Errors with a file:
 
   $ backend file
   $ get
@@ -160,7 +160,7 @@ Failures of a file:
   $ git config --global codecatalyst.tokenFile "$file"
   $ printf '%s\n' "$pat" >"$file"
 
-The programs of docs/token-backends.md: one that hands out what pass(1) keeps,
+The programs in docs/token-backends.md: one that hands out what pass(1) keeps,
 
   $ programs=$TMPDIR/programs && mkdir "$programs" && export PATH="$programs:$PATH"
   $ from_docs token-backends.md fetch-pat >"$programs/fetch-pat"
@@ -186,7 +186,7 @@ The programs of docs/token-backends.md: one that hands out what pass(1) keeps,
   $ tokens
   ci
 
-and one that makes tokens. They are kept in the keyring, and renewed.
+and one that creates tokens, which are kept in the keyring and renewed.
 
   $ from_docs token-backends.md make-pat >"$programs/make-pat"
   $ chmod +x "$programs"/*
@@ -218,7 +218,7 @@ and one that makes tokens. They are kept in the keyring, and renewed.
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]
 
-Programs that are not there, or not right:
+Programs that are missing or not executable:
 
   $ for command in '' no-such-program "$TMPDIR/none" "$file" ./here; do
   >     git -c codecatalyst.command="$command" credential-codecatalyst get 2>&1 <<END | sed "s#$TMPDIR#TMP#"
@@ -283,7 +283,7 @@ A token that CodeCatalyst refuses: each backend says where it came from, and not
   $ ask_ours erase username=mary password=other
   $ ask_ours erase username=mary
 
-gpg's agent is to be gone, and its sockets with it, before the folder is:
+gpg-agent and its sockets must be gone before the folder is deleted:
 
   $ gpgconf --kill gpg-agent
   $ for i in {1..3000}; do pgrep -x gpg-agent >/dev/null || break; sleep 0.02; done

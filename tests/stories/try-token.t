@@ -9,7 +9,7 @@ A token is tried on a repository, as Git would use it: by `adopt`, `status --ver
   $ url=https://$our_host/v1/ExampleCorp/Website/site
   $ good=$(console good)
 
-A token that is refused is not kept, on the repository that is named or the one that is here:
+A token that is refused is not kept, with the named repository or the current one:
 
   $ echo abc | adopt --repository $url
   git-credential-codecatalyst: error: git.us-west-2.codecatalyst.aws refuses the token of mary
@@ -23,7 +23,7 @@ A token that is refused is not kept, on the repository that is named or the one 
   $ cc status
   there is no token here: the first `git clone` or `git fetch` makes one
 
-One that opens it is:
+One that opens it is kept:
 
   $ echo "$good" | adopt
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
@@ -41,7 +41,7 @@ One that opens it is:
   nothing is wrong
   $ cd site
 
-The server knows the user, and says no; and a repository that is not there:
+The server accepts the user but forbids access; and a repository that does not exist:
 
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ console bobs "" bob >"$TMPDIR/bobs"
@@ -61,7 +61,7 @@ The server knows the user, and says no; and a repository that is not there:
   "warning"
   {"url":"https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex","outcome":"no_repository","message":"there is no repository https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/sitex","hint":"see `git-credential-codecatalyst repos`"}
 
-What the network may do. The token may be good all the same:
+Network failures, after which the token may still be valid:
 
   $ again() { echo "$good" | adopt 2>&1; }
   $ git config --global --unset http.sslCAInfo && again; git config --global http.sslCAInfo "$state/ca.pem"
@@ -93,7 +93,7 @@ What the network may do. The token may be good all the same:
   git-credential-codecatalyst: hint: see whether `git ls-remote https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site` works
   the token of mary at git.us-west-2.codecatalyst.aws is known already
 
-By way of a proxy, which sees no token:
+Through a proxy, which does not see the token:
 
   $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & until grep -qs ready "$TMPDIR/proxy.$1"; do sleep 0.02; done; }
   $ proxy 3128 "$TMPDIR/3128" && proxy 3129 "$TMPDIR/3129" pat:secret
@@ -111,7 +111,7 @@ By way of a proxy, which sees no token:
   CONNECT git.us-west-2.codecatalyst.aws:443 refused
   CONNECT git.us-west-2.codecatalyst.aws:443
 
-A token that was deleted is refused, whatever the record says:
+A deleted token is refused, whatever the record says:
 
   $ cc status --check --verify --repository $url
   OK: 1 account, when a token expires is unknown
@@ -124,7 +124,7 @@ A token that was deleted is refused, whatever the record says:
   problem: repository: git.us-west-2.codecatalyst.aws refuses the token of mary
   hint: check that it is mary's, whole, and neither expired nor deleted
 
-The service is down, or there is nothing to ask:
+The service is down, or there is no repository to try:
 
   $ stop_service
   $ echo "$good" | adopt

@@ -1,4 +1,4 @@
-The verbs for people: make and list tokens. Git and the AWS CLI are the judges.
+The verbs that create and list tokens. Git and the AWS CLI check the results.
 
   $ . "$TESTDIR/prelude.sh"
   $ keyring
@@ -7,7 +7,7 @@ The verbs for people: make and list tokens. Git and the AWS CLI are the judges.
   $ plain() { masked | sed -E 's/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/ID/g' | tr -s ' '; }
   $ cc() { git credential-codecatalyst "$@"; }
 
-Nobody is signed in:
+Not signed in:
 
   $ mv ~/.aws/sso ~/.aws/away
   $ cc list
@@ -24,7 +24,7 @@ Nobody is signed in:
   git-credential-codecatalyst: hint: set codecatalyst.profile to one that is there, or run `git credential-codecatalyst login --profile nobodys`
   [1]
 
-A token for Git, made ahead of the first clone. Which host it is for must be said until there is one:
+A token for Git, created before the first clone. The host must be named until there is an account:
 
   $ cc list
   there are no tokens
@@ -44,7 +44,7 @@ A token for Git, made ahead of the first clone. Which host it is for must be sai
   NAME ID EXPIRES WHOSE
   git-credential-codecatalyst/HOST/X ID in 90 days in use
 
-Another in its place; the one before stays valid for a while:
+A new token replaces it; the previous one stays valid for a while:
 
   $ cc create --lifetime 12h | plain
   created git-credential-codecatalyst/HOST/X (ID), expires in 12 hours
@@ -54,7 +54,7 @@ Another in its place; the one before stays valid for a while:
   git-credential-codecatalyst/HOST/X ID in 12 hours in use
   git-credential-codecatalyst/HOST/X ID in 90 days ours
 
-The secret, alone on standard output, is what Git gets:
+With `--show-secret` the secret that Git gets is printed, alone on standard output:
 
   $ cc create --show-secret >secret 2>said
   $ plain <said
@@ -65,7 +65,7 @@ The secret, alone on standard output, is what Git gets:
   $ wc -l <secret
   1
 
-One for use elsewhere is not kept, so it must be shown:
+A token for use elsewhere is not kept, so it must be printed:
 
   $ cc create --name ci
   git-credential-codecatalyst: error: a token with a --name is not kept here, and nobody would ever see it
@@ -91,7 +91,7 @@ One for use elsewhere is not kept, so it must be shown:
   git-credential-codecatalyst: hint: write it as in --lifetime 30d
   [2]
 
-As the AWS CLI prints it; its version 2.9 leaves the id out:
+As the AWS CLI prints it; its version 2.9 leaves out the id:
 
   $ cc create --json --show-secret --name json --lifetime 92d | sed -E 's/(secret": ")[0-9a-f]+"/\1PAT"/; s/(Id": ")[^"]+/\1ID/; s/[0-9]{4}-.*00:00/TIME/'
   {
@@ -104,7 +104,7 @@ As the AWS CLI prints it; its version 2.9 leaves the id out:
   0
   [1]
 
-All of them, with whose they are:
+All of them, and whose they are:
 
   $ made_by aws-toolkits-vscode-token '+364 days'
   $ made_by mary-AwsJetBrainsToolkit-1700000000000 '+300 days 1 minute'
@@ -124,7 +124,7 @@ All of them, with whose they are:
   aws-toolkits-vscode-token ID in 364 days AWS Toolkit for VS Code
   $ diff <(aws codecatalyst list-access-tokens --output json | sed -E 's/:([0-9]{2})\.[0-9]+\+/:\1+/') <(cc list --json)
 
-Where nobody makes tokens:
+With a backend that creates no tokens:
 
   $ git -c codecatalyst.backend=none credential-codecatalyst list
   git-credential-codecatalyst: error: codecatalyst.backend is none: this helper does not create tokens

@@ -141,7 +141,7 @@ inline void check_backend_contract(token_backend& backend, time_point now, abili
     SUBCASE("more tokens than a page holds are all listed") {
         if (expected.make && expected.list) check_many(backend, expires);
     }
-    SUBCASE("one that is removed is gone; removing it again is no error, nor is removing what never was") {
+    SUBCASE("a removed token is gone; removing it again, or one that never existed, is not an error") {
         if (expected.make && expected.remove) check_removal(backend, expires);
     }
 }

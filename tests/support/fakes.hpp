@@ -125,7 +125,7 @@ struct memory {
     }
 };
 
-/// Shared by several holders, so it refuses to save over what somebody else saved meanwhile.
+/// Shared by several holders, so it refuses to overwrite a record that another one saved meanwhile.
 class memory_store final : public secret_store {
 public:
     explicit memory_store(memory& at) : at_(at) {}
@@ -202,7 +202,7 @@ private:
     lock_log& at_;
 };
 
-/// Everything that people were told: "message | hint".
+/// Everything that was reported to the user: "message | hint".
 class recorder final : public reporter {
 public:
     std::vector<std::string> said;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A sign-in service in the test's own process, that says what the test wants and writes down what it is told.
+// A sign-in service in the test's own process that answers as the test wants and records the requests.
 #pragma once
 
 #include <mutex>

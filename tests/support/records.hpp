@@ -34,7 +34,7 @@ inline token_record with_password(std::string_view password) {
     return out;
 }
 
-/// A token that somebody else made; when it ends nobody said.
+/// A token that was created elsewhere; its expiry is unknown.
 inline token_record adopted(std::string_view password) {
     token_record out;
     out.current = token{"", "", "mary", secret(password), at(1), never_told, true};

@@ -25,7 +25,7 @@ inline client_registration registration(const std::string& id, sign_in_flow flow
     return {id, secret("client-secret-" + id), signing_in_at + left, flow};
 }
 
-/// Answers what it is told to, and notes what it is asked. A step that throws is an answer too.
+/// Gives scripted answers and records the requests. A step that throws counts as an answer.
 class fake_service final : public sign_in_service {
 public:
     std::vector<std::string> calls;
@@ -63,7 +63,7 @@ public:
     }
 
     [[nodiscard]] issued_session refresh(const client_registration&, const secret&) override {
-        throw backend_error("nobody refreshes here");
+        throw backend_error("no test here refreshes");
     }
 
     [[nodiscard]] std::string authorize_url(const client_registration& as, const sign_in_place& where,

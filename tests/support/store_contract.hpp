@@ -46,12 +46,12 @@ inline void check_store_contract(const store_opener& open) {
     for (const auto& left : our_accounts(*store)) store->forget(left);
     const account mary{host, "", "mary", "default"};
 
-    SUBCASE("what is not there is nothing, and forgetting it is no error") {
+    SUBCASE("loading a missing record gives nothing, and forgetting it is not an error") {
         CHECK_FALSE(store->load(mary));
         store->forget(mary);
         CHECK(our_accounts(*store).empty());
     }
-    SUBCASE("a token whose end nobody told comes back without one") {
+    SUBCASE("a token whose expiry is unknown comes back without one") {
         store->save(mary, records::adopted("PAT"), 0);
         const auto there = open()->load(mary);
         REQUIRE(there);

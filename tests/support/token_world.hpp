@@ -58,7 +58,7 @@ struct token_world {
         return found == keyring.items.end() ? token_record{} : clone(found->held.value);
     }
 
-    /// The names of tokens that may exist though nobody has them.
+    /// The names of tokens that may exist at the service although their create failed.
     [[nodiscard]] std::vector<std::string> pending(const std::string& username_of = "mary") {
         std::vector<std::string> names_of;
         for (const auto& each : record(username_of).pending) names_of.push_back(each.name);

@@ -96,7 +96,7 @@ TEST_CASE("remote: a token that is refused is tried once") {
     CHECK(requests == 2);
 }
 
-TEST_CASE("remote: no right to it, none of that name, and other answers are told apart") {
+TEST_CASE("remote: distinguishes forbidden, not found and other answers") {
     const auto answered = [](int status) { return open(tls_server(to_mary(with_status(status)))); };
     CHECK(answered(403).what == kind::forbidden);
     CHECK(answered(404).what == kind::not_found);
@@ -104,13 +104,13 @@ TEST_CASE("remote: no right to it, none of that name, and other answers are told
     CHECK(answered(503).text == "it answers with HTTP status 503");
 }
 
-TEST_CASE("remote: a server that refuses everybody says nothing about a token") {
+TEST_CASE("remote: a server that refuses every request says nothing about a token") {
     const auto answer = open(tls_server([](const auto&, const auto&) { return with_status(403); }));
     CHECK(answer.what == kind::cannot_tell);
     CHECK(answer.text == "it answers with HTTP status 403");
 }
 
-TEST_CASE("remote: a server that asks nobody says nothing about a token") {
+TEST_CASE("remote: a server that never asks for credentials says nothing about a token") {
     CHECK(open(tls_server([](const auto&, const auto&) { return repository(); })).what == kind::not_asked);
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("remote: what is not Git's protocol is not understood") {
     CHECK(open(server).what == kind::cannot_tell);
 }
 
-TEST_CASE("remote: the token goes to no other host, wherever the server leads") {
+TEST_CASE("remote: the token is sent to no other host, wherever the server redirects") {
     std::atomic<int> elsewhere = 0;
     const tls_server other([&](const auto&, const auto&) {
         ++elsewhere;
@@ -135,7 +135,7 @@ TEST_CASE("remote: the token goes to no other host, wherever the server leads") 
     CHECK(elsewhere == 0);
 }
 
-TEST_CASE("remote: another's certificate is not trusted, and no certificate at all is no TLS") {
+TEST_CASE("remote: an unknown certificate is not trusted, and a server without TLS is refused") {
     const tls_server server([](const auto&, const auto&) { return repository(); });
     const tls_server other([](const auto&, const auto&) { return repository(); });
     CHECK(failure_to_open(server.url("/a"), trusting(other.ca_file())) == reason::untrusted);

@@ -178,8 +178,7 @@ TEST_CASE("git_library: a file that is locked, read-only or no configuration is 
           world.files.path("folder") + " is not a regular file" + std::string(" | "));
 }
 
-TEST_CASE(
-    "git_library: locks as git does: of two that change a file, neither loses what it was told was done") {
+TEST_CASE("git_library: locks as git does: when two processes change a file, neither change is lost") {
     const git_world world;
     world.files.write("config", "");
     constexpr int tries = 10;

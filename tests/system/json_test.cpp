@@ -37,7 +37,7 @@ TEST_CASE("json: a secret is read as a secret, escapes included") {
     CHECK(found->expose() == "a\"\xc3\xa9");
 }
 
-TEST_CASE("json: what is no JSON is refused without being quoted") {
+TEST_CASE("json: invalid JSON is refused without being quoted") {
     for (const std::string text : {"", "hunter2", "{", "{}x", "{\"a\":}", "\xef\xbb\xbf{}"})
         CHECK_THROWS_WITH_AS((void)json::parse(text), "the text is not JSON", json_error);
     CHECK_THROWS_WITH_AS((void)json::parse(std::string(100, '[')), "the text is not JSON", json_error);

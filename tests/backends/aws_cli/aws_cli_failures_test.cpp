@@ -176,7 +176,7 @@ TEST_CASE("aws_cli: a profile whose history would keep the token on disk makes n
     CHECK(aws.calls().empty());
 }
 
-TEST_CASE("aws_cli: a list that cannot be read is no empty list") {
+TEST_CASE("aws_cli: a list that cannot be read does not pass for an empty one") {
     fake_aws aws;
     for (const std::string text :
          {"", "hunter2", "{}", "[]", R"({"item":[]})", R"({"items":[{}]})", R"({"items":[{"id":"i"}]})",
@@ -189,7 +189,7 @@ TEST_CASE("aws_cli: a list that cannot be read is no empty list") {
     }
 }
 
-TEST_CASE("aws_cli: an identity that cannot be read, or is no user name, is refused") {
+TEST_CASE("aws_cli: an identity that cannot be read, or is not a user name, is refused") {
     fake_aws aws;
     const auto refused = [&] { return failure_of<backend_error>([&] { return aws.backend().identity(); }); };
     for (const char* session : {"", "{}", R"({"identity":""})", R"({"identity":1})"}) {

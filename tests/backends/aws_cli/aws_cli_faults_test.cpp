@@ -235,7 +235,7 @@ TEST_CASE("explain: the profile's name is made fit for a terminal, whatever it h
     CHECK(found.hint == "run `aws sso login --profile a?{b}%s`");
 }
 
-TEST_CASE("explain: a cache file's name is told from other quoted words") {
+TEST_CASE("explain: a cache file's name is recognised among other quoted words") {
     const auto message = [](const std::string& errors) { return explain(errors, 255, "work").message; };
     const std::string name(40, 'a');
     CHECK(message("'" + name + "'") == "the sign-in session of AWS profile work cannot be read");

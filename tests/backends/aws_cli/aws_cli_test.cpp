@@ -116,7 +116,7 @@ TEST_CASE("aws_cli: an empty list") {
     CHECK(aws.backend().list().empty());
 }
 
-TEST_CASE("aws_cli: remove prints nothing; one that is gone is no error") {
+TEST_CASE("aws_cli: remove prints nothing; removing a missing token is not an error") {
     fake_aws aws;
     aws.backend().remove("a/b c?%d");
     CHECK(aws.words("delete-access-token") ==

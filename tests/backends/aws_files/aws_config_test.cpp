@@ -56,7 +56,7 @@ TEST_CASE("aws_config: the ways to name a profile") {
     CHECK(value("[profile default]\nregion=x\n[default]\nregion=y", "default") == "y");
 }
 
-TEST_CASE("aws_config: other sections are no profiles") {
+TEST_CASE("aws_config: other sections are not profiles") {
     for (const std::string section : {"[p]", "[profilep]", "[profile]", "[profile ]", "[sso-session p]",
                                       "[services p]", "[Profile p]", "[plugins]"}) {
         CAPTURE(section);
@@ -115,7 +115,7 @@ TEST_CASE("aws_config: a service's endpoint, below the services section that the
     CHECK_NOTHROW(config.check());
 }
 
-TEST_CASE("aws_config: a value with keys of its own is no text") {
+TEST_CASE("aws_config: a value with nested keys is not taken as text") {
     const auto config = aws_config::parse("[profile p]\nsso_session =\n  a = b\n");
     CHECK_FALSE(config.profile_value("p", "sso_session"));
     CHECK_NOTHROW(config.check());
@@ -153,7 +153,7 @@ TEST_CASE("aws_config: what the AWS CLI would refuse is named with its file and 
           "line 2 of credentials repeats section [p] | make one section of the two");
     CHECK(said("x\n", "[p]\n[p]\n") ==
           "line 1 of config is before any section | put it below a section, such as [default]");
-    // Two spellings of one name are no repetition.
+    // Two spellings of one name are not a repetition.
     CHECK(said("[profile p]\n[profile 'p']\n") == "(none)");
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("ini: the section DEFAULT is in every other") {
     CHECK(shown("[default]\n[a]\n") == "[default] [a]");
 }
 
-TEST_CASE("ini: what the AWS CLI refuses is told with its line; the rest is read all the same") {
+TEST_CASE("ini: a line that the AWS CLI refuses is reported with its number; the rest is read anyway") {
     CHECK(wrong("[a]\nk=v\n").empty());
     CHECK(wrong("\n# c\n").empty());
     CHECK(wrong("\xef\xbb\xbf[a]\nk=v") == "1 bom");

@@ -27,7 +27,7 @@ struct cache_world {
         holds(text);
         return failure_of<sign_in_needed>([&] { return cache.read(place).has_value(); });
     }
-    /// When the session with this date expires, "" when it cannot be told.
+    /// When a session with this date expires, "" if that is unknown.
     std::string expires(const std::string& date) const {
         holds(R"({"accessToken": "a", "expiresAt": )" + date + "}");
         try {
@@ -114,7 +114,7 @@ TEST_CASE("sso_cache: dates as tools write them") {
     }
 }
 
-TEST_CASE("sso_cache: what is no session is said, with the file and without its content") {
+TEST_CASE("sso_cache: an invalid session is reported with its file's name, not its content") {
     const cache_world world;
     const auto begin = "the sign-in session in " + world.path();
     CHECK(world.said("") == begin + " cannot be understood | sign in");
@@ -151,7 +151,7 @@ TEST_CASE("sso_cache: a file that another process has emptied to write it is rea
     CHECK(waits == 2);
 }
 
-TEST_CASE("sso_cache: a file that cannot be read or is too long is no session to be overlooked") {
+TEST_CASE("sso_cache: a file that cannot be read or is too long is reported") {
     const cache_world world;
     const std::string why =
         " | see who may change it and the folders above it, and whether there is space left";
@@ -193,7 +193,8 @@ TEST_CASE("sso_cache: registrations are kept for each flow, apart from the AWS C
 }
 
 TEST_CASE(
-    "sso_cache: a registration is for one place and one list of scopes, and not used to its last minute") {
+    "sso_cache: a registration is valid for one place and one list of scopes, and not used just before "
+    "expiry") {
     const cache_world world;
     world.cache.write_registration(place, {"d", secret("s"), noon + 1h});
     const auto flow = sign_in_flow::device_code;

@@ -50,7 +50,7 @@ std::string lacks(const std::string& member) {
 
 }  // namespace
 
-TEST_CASE("api answers: a created token without what it must have was made all the same: it is unclear") {
+TEST_CASE("api answers: a create whose answer lacks a required member is unclear: the token was made") {
     CHECK(create(token_with("", "")) == "(none)");
     for (const std::string member : {"secret", "name", "expiresTime", "accessTokenId"}) {
         CAPTURE(member);
@@ -67,7 +67,7 @@ TEST_CASE("api answers: a created token without what it must have was made all t
     CHECK(create(token_with("expiresTime", "\"soon\"")) == lacks("expiresTime"));
 }
 
-TEST_CASE("api answers: what is no JSON object") {
+TEST_CASE("api answers: what is not a JSON object") {
     const std::string unread = "CodeCatalyst's answer cannot be read (request r-1)" + hint;
     for (const std::string bad : {"", "{\"secret\": \"PAT", "PAT", "{} {}", "\xff"}) {
         CAPTURE(bad);

@@ -39,14 +39,14 @@ TEST_CASE("api_endpoint: who is heard first") {
     const std::map<std::string, std::string> env{{"AWS_ENDPOINT_URL", "https://e-all"},
                                                  {"AWS_ENDPOINT_URL_CODECATALYST", "https://e-service"}};
     const std::vector<row> rows{
-        {"nobody", "", {}, {}, own},
+        {"no setting", "", {}, {}, own},
         {"the setting", "https://s/base/", env, both, "https://s/base/"},
         {"the service's variable", "", env, both, "https://e-service"},
         {"the variable of all", "", {{"AWS_ENDPOINT_URL", "https://e-all"}}, both, "https://e-all"},
         {"an empty one is none", "", {{"AWS_ENDPOINT_URL_CODECATALYST", ""}}, both, "https://p-service"},
         {"the profile's for the service", "", {}, both, "https://p-service"},
         {"the profile's for all", "", {}, {"", "https://p-all", "", ""}, "https://p-all"},
-        {"loopback in clear text", "", {}, {"", "http://127.0.0.1:80/x", "", ""}, "http://127.0.0.1:80/x"},
+        {"loopback over plain HTTP", "", {}, {"", "http://127.0.0.1:80/x", "", ""}, "http://127.0.0.1:80/x"},
     };
     for (const auto& each : rows) {
         CAPTURE(each.why);

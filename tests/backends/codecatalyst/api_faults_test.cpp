@@ -153,7 +153,7 @@ TEST_CASE("api faults: the code is in the header, else in the body, in all its d
     CHECK(said({}, R"({"code": 5, )" + m) == "CodeCatalyst answered with status 400: m");
 }
 
-TEST_CASE("api faults: the request's id is told, the first of three that is there") {
+TEST_CASE("api faults: the request's id is printed, the first present of three") {
     const auto said = [](headers with) {
         return explain(asked("CreateAccessToken"), answer(503, std::move(with), "")).message;
     };

@@ -60,7 +60,7 @@ TEST_CASE("api retry: a list is asked for again, with growing pauses, when the s
     }
 }
 
-TEST_CASE("api retry: four times at most, then the last fault is told") {
+TEST_CASE("api retry: four times at most, then the last fault is reported") {
     api_world world;
     world.script = {error_of_its_own, error_of_its_own, error_of_its_own, too_fast};
     CHECK(list(world) == throttled);
@@ -93,7 +93,7 @@ TEST_CASE("api retry: a delete and who is signed in are asked for again too, eac
                                                 "DELETE /v1/accessTokens/id"});
 }
 
-TEST_CASE("api retry: what will not pass is told at once") {
+TEST_CASE("api retry: a lasting fault is reported at once") {
     for (const auto no : {+[] { return said(400, "{}"); }, +[] { return said(403, "{}"); },
                           +[] { return said(302, "{}"); }, +[] { return said(200, "<html>"); }}) {
         api_world world;
@@ -196,7 +196,7 @@ TEST_CASE("api retry: a create that was refused is certain") {
     }
 }
 
-TEST_CASE("api retry: a create that never left: nobody is there, or nobody vouches for who is") {
+TEST_CASE("api retry: a create that was never sent: no connection, or an untrusted certificate") {
     api_world world;
     world.endpoint = "https://127.0.0.1:1";
     CHECK_FALSE(is_unclear([&] { (void)world.backend().create("x", expires); }));
@@ -219,7 +219,7 @@ TEST_CASE("api retry: a create that never left: nobody is there, or nobody vouch
     CHECK(world.got.empty());
 }
 
-TEST_CASE("api retry: a session that is refused is asked for anew the next time") {
+TEST_CASE("api retry: a session that was refused is read again the next time") {
     api_world world;
     world.script = {[] { return said(401, "{}"); }, empty_list};
     auto backend = world.backend();

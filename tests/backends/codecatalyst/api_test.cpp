@@ -88,7 +88,7 @@ TEST_CASE("api: a list that turns in a circle, or never ends, is left") {
     CHECK(pages == 1000);
 }
 
-TEST_CASE("api: a token is removed by its id, which may be odd; one that is gone already is no error") {
+TEST_CASE("api: a token is removed by its id, which may be odd; removing a missing token is not an error") {
     api_world world;
     world.script = {[] { return said(200, "{}"); },
                     [] {

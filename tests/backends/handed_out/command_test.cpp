@@ -22,7 +22,7 @@ std::string failure_of_create(command_backend::parts with) {
     return failure_of<backend_error>([&] { return backend.create("name", later); });
 }
 
-/// The failure of a create of which nobody knows whether a token was made.
+/// The failure of a create that may or may not have made a token.
 std::string unclear_of(const fake_program& program) {
     auto backend = program.backend();
     return failure_of<unclear_error>([&] { return backend.create("name", later); });
@@ -105,7 +105,7 @@ TEST_CASE("command: one that prints its token whatever it is asked is run once")
     CHECK(given.value.expose() == "PAT");
     CHECK(to_rfc3339(given.expires) == "2027-02-02T03:04:05Z");
     CHECK(program.requests().empty());
-    CHECK(text_of(backend.create("", time_point::max())) == "PAT-newer");  // asked anew
+    CHECK(text_of(backend.create("", time_point::max())) == "PAT-newer");  // asked again
 }
 
 TEST_CASE("command: what it cannot do it is not asked") {
@@ -165,7 +165,7 @@ TEST_CASE("command: a program that cannot be started") {
     CHECK(failure_of_create(with) == with.program + " cannot be started: Exec format error" + hint);
 }
 
-TEST_CASE("command: a status other than 0 is told with the last line of standard error, fit for a terminal") {
+TEST_CASE("command: a non-zero status is reported with the last line of stderr, made safe for a terminal") {
     fake_program program;
     program.does("create",
                  "echo one >&2; printf 'two \\033[31m \\n\\n' >&2; echo '{\"secret\":\"PAT\"}'; exit 3");
@@ -200,7 +200,7 @@ TEST_CASE("command: one that does not read what it is asked is none the worse") 
     CHECK(text_of(backend.create("", time_point::max())) == "PAT");
 }
 
-TEST_CASE("command: one that fails when it is asked what it can do is not taken for one that hands out") {
+TEST_CASE("command: a program whose `capabilities` fails does not count as one that hands out tokens") {
     fake_program program;
     program.does("capabilities", "echo 'the vault is sealed' >&2; exit 2");
     auto backend = program.backend();

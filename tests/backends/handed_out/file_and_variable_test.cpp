@@ -52,7 +52,7 @@ TEST_CASE("fixed backends: keep the contract of backends as far as they can do t
     SUBCASE("env") { check_backend_contract(variable, time_point(), {false, false, false, false}); }
 }
 
-TEST_CASE("file: gives what is there, without one newline, anew each time") {
+TEST_CASE("file: reads the file each time, and drops one newline at its end") {
     temp_folder files;
     token_file file(files.write("pat", "one"), std::nullopt);
     CHECK(text_of(file) == "one");
@@ -117,7 +117,7 @@ TEST_CASE("file: a link is followed, as containers mount secrets by one") {
     CHECK(refusal_of(files.path("pat")) != "(none)");
 }
 
-TEST_CASE("file: refuses one that is open to others, or somebody else's") {
+TEST_CASE("file: refuses a file that others can read, or that belongs to another user") {
     temp_folder files;
     const auto path = files.write("pat", "PAT");
     for (const ::mode_t mode : {0640U, 0604U, 0620U, 0602U, 0601U, 0644U, 0666U}) {

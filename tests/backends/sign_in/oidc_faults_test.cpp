@@ -121,7 +121,7 @@ TEST_CASE("oidc_faults: the command to run for the default profile names none") 
           "credential-codecatalyst login`");
 }
 
-TEST_CASE("oidc_faults: codes and answers that nobody told us of") {
+TEST_CASE("oidc_faults: unknown error codes and answers") {
     fault_world world;
     CHECK(world.said(400, "odd{}", "") ==
           "odd{}: the sign-in service says odd{}: why | run `git credential-codecatalyst login --profile p`");

@@ -95,7 +95,7 @@ TEST_CASE("sign-in setup: a new profile may use a session that is there") {
     CHECK(setup.where.region == "eu-west-1");
 }
 
-TEST_CASE("sign-in setup: a session that a profile names and nobody wrote is added") {
+TEST_CASE("sign-in setup: a session that a profile names but that is missing is added") {
     const auto setup = plan("[profile work]\nsso_session = acme\n", wish("work"));
     CHECK_FALSE(setup.add_profile);
     CHECK(added_sections(setup).starts_with("[sso-session acme]\n"));

@@ -46,7 +46,7 @@ TEST_CASE("place_of: the credentials file may name the session") {
     CHECK(place_of(aws_config::parse(session, "[p]\nsso_session = s\n"), "p").session == "s");
 }
 
-TEST_CASE("place_of: somebody who never signed in is told to") {
+TEST_CASE("place_of: without any earlier sign-in the hint is to sign in") {
     CHECK(said("", "default") ==
           "sign in: you are not signed in to CodeCatalyst | run `git credential-codecatalyst login`");
     CHECK(said("[default]\nregion = us-west-2\n", "default") ==

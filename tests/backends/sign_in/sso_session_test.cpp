@@ -40,11 +40,11 @@ TEST_CASE("sso_session: AWS_BEARER_TOKEN_CODECATALYST wins over all and needs no
         "AWS_BEARER_TOKEN_CODECATALYST holds a control character | set it to the token alone, or not at all");
 }
 
-TEST_CASE("sso_session: ends with its registration, or with its token when it cannot be renewed") {
+TEST_CASE("sso_session: ends with its registration, or with its token if that cannot be refreshed") {
     session_world world;
     const auto end = [&] {
         const auto at = world.session().end();
-        return at ? to_rfc3339(*at) : "nobody knows";
+        return at ? to_rfc3339(*at) : "unknown";
     };
     world.holds("2026-11-23T13:00:00Z");
     CHECK(end() == "2026-12-01T00:00:00Z");
@@ -59,7 +59,7 @@ TEST_CASE("sso_session: ends with its registration, or with its token when it ca
     CHECK(world.service.asked.empty());
 }
 
-TEST_CASE("sso_session: when it ends is not known without one that can be read") {
+TEST_CASE("sso_session: its end is unknown if the session cannot be read") {
     session_world world;
     CHECK_FALSE(world.session().end());
     for (const char* broken :
@@ -75,7 +75,7 @@ TEST_CASE("sso_session: when it ends is not known without one that can be read")
     CHECK_FALSE(world.session().end());
 }
 
-TEST_CASE("sso_session: nobody is signed in") {
+TEST_CASE("sso_session: without a sign-in the error says so") {
     session_world world;
     CHECK(world.said() == "sign in: you are not signed in with AWS profile p" + login);
     world.config.replace(0, world.config.find('\n'), "[default]");
@@ -209,7 +209,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "sso_session: while another process renews it, a good token serves, and one that is over is waited for") {
+    "sso_session: while another process refreshes it, a valid token is used, and an expired one waited for") {
     session_world world;
     const auto held = lock_file(world.lock(), 0ms);
     world.holds("2026-11-23T12:05:00Z");

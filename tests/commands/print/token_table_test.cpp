@@ -43,7 +43,7 @@ TEST_CASE("token table: all there is to say, the first to expire first") {
           "AWS Toolkit for VS Code\n");
 }
 
-TEST_CASE("token table: what does not fit is said in fewer characters, and ids can still be told apart") {
+TEST_CASE("token table: what does not fit is shortened, and ids stay distinguishable") {
     const std::vector some(tokens.begin() + 1, tokens.begin() + 4);
     CHECK(token_table(some, start, 114, false) ==
           "NAME                                                 ID           EXPIRES     WHOSE\n"

@@ -58,7 +58,7 @@ TEST_CASE("supplier: answers with what the backend hands out, as a password and 
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: asks anew at each get, and keeps nothing") {
+TEST_CASE("supplier: asks the backend at each get, and keeps nothing") {
     supplier_world world;
     (void)world.get(asks("mary"));
     world.codecatalyst.handed_out = "PAT-newer";
@@ -66,7 +66,7 @@ TEST_CASE("supplier: asks anew at each get, and keeps nothing") {
     CHECK(world.codecatalyst.calls == lines{"create ", "create "});
 }
 
-TEST_CASE("supplier: Git is told when the token ends if anybody knows") {
+TEST_CASE("supplier: Git gets the token's expiry if it is known") {
     supplier_world world;
     world.codecatalyst.handed_out_until = start;
     CHECK(world.get(asks("mary"))->with.expires == start);
@@ -88,7 +88,7 @@ TEST_CASE("supplier: without any user name it says where to set one") {
           "into the URL as https://NAME@HOST/");
 }
 
-TEST_CASE("supplier: a user CodeCatalyst cannot have gets nothing, and nobody is asked") {
+TEST_CASE("supplier: for an impossible user name there is no answer, and the backend is not asked") {
     supplier_world world;
     const std::string lost = "Username for 'https://git.us-west-2.codecatalyst.aws': ";
     CHECK_FALSE(world.get(asks(lost)));
@@ -103,7 +103,7 @@ TEST_CASE("supplier: what the backend says against it is the failure") {
     CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) == "no such file | make it");
 }
 
-TEST_CASE("supplier: erase of the very token is told, in either form, and nothing else happens") {
+TEST_CASE("supplier: erase of this token, in either form, is reported to the user and does nothing else") {
     supplier_world world;
     world.erase(refuses("PAT-given"));
     world.erase(refuses_header("mary:PAT-given"));
@@ -112,7 +112,7 @@ TEST_CASE("supplier: erase of the very token is told, in either form, and nothin
     CHECK(password_of(world.get(asks("mary"))) == "PAT-given");
 }
 
-TEST_CASE("supplier: erase of another secret, or of none, is nobody's business") {
+TEST_CASE("supplier: erase of another secret, or of none, is ignored") {
     supplier_world world;
     world.erase(refuses("PAT-other"));
     world.erase(refuses(""));
@@ -120,7 +120,7 @@ TEST_CASE("supplier: erase of another secret, or of none, is nobody's business")
     world.erase(refuses_header("bob:PAT-given"));
     CHECK(world.codecatalyst.count("create") == 4);
     world.erase(asks("mary"));
-    CHECK(world.codecatalyst.count("create") == 4);  // without a secret nobody is asked
+    CHECK(world.codecatalyst.count("create") == 4);  // without a secret the backend is not asked
     CHECK(world.told.said.empty());
 }
 
@@ -131,7 +131,7 @@ TEST_CASE("supplier: an erase while the backend has no token is silent: the next
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: what Git stores is ignored, and nobody is asked") {
+TEST_CASE("supplier: what Git stores is ignored, and the backend is not asked") {
     supplier_world world;
     world.helper().store(refuses("PAT-given"));
     world.helper().store(refuses("PAT-other"));

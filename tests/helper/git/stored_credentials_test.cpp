@@ -239,7 +239,7 @@ TEST_CASE("keeper: what is ephemeral is not kept") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: kept for so long, to the second; a store begins it anew") {
+TEST_CASE("keeper: kept for the set time, to the second; a store restarts it") {
     kept_world world;
     world.keep_for = 15min;
     world.store(ask({.username = "user", .password = "pass"}));
@@ -253,7 +253,7 @@ TEST_CASE("keeper: kept for so long, to the second; a store begins it anew") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: one that is over does not hide another") {
+TEST_CASE("keeper: an expired credential does not hide another") {
     kept_world world;
     world.store(ask({.username = "lasting", .password = "pass"}));
     world.keep_for = 1s;

@@ -40,7 +40,7 @@ TEST_CASE("abilities: a backend that only makes is asked for nothing else") {
     CHECK(world.pending().empty());
 }
 
-TEST_CASE("abilities: when nobody can tell the user, people are told where to set the name") {
+TEST_CASE("abilities: if the user name cannot be found out, the error says where to set it") {
     auto world = making_only();
     CHECK(failure_of<settings_error>([&] { return world.get(asks()); }) ==
           "nobody says which CodeCatalyst user the token is for | set codecatalyst.username, or put the name "
@@ -80,7 +80,7 @@ TEST_CASE("abilities: without a list there are at most twenty unclear attempts, 
     CHECK(world.pending().empty());
 }
 
-TEST_CASE("abilities: what is listed and cannot be removed is told to people, once") {
+TEST_CASE("abilities: a token that is listed but cannot be removed is reported, once") {
     auto world = world_that_can({true, true, false, true});
     world.codecatalyst.scripted.at["created"] = unclear();
     CHECK(failure(world) == "the connection broke | check the network");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens that somebody else made, as they are answered, refused and replaced.
+// How adopted tokens, which were created elsewhere, are answered, refused and replaced.
 #include <doctest/doctest.h>
 
 #include "support/failure.hpp"
@@ -32,7 +32,7 @@ token_world with_adopted(time_point expires = never_told) {
 
 }  // namespace
 
-TEST_CASE("adopted: it is answered as it is, without an end that nobody told") {
+TEST_CASE("adopted: it is answered as it is, without an expiry if none is known") {
     auto world = with_adopted();
     const auto given = world.get(asks("mary"));
     CHECK(password_of(given) == "PAT-console");
@@ -57,7 +57,7 @@ TEST_CASE("adopted: refused, it is forgotten at once and the next get makes one,
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
 }
 
-TEST_CASE("adopted: renewing takes over, and leaves what somebody else made") {
+TEST_CASE("adopted: renewing replaces it, and does not delete it at the service") {
     auto world = with_adopted();
     CHECK(world.renew() == outcome::not_due);
     CHECK(world.renew(true) == outcome::renewed);
@@ -71,7 +71,7 @@ TEST_CASE("adopted: renewing takes over, and leaves what somebody else made") {
     CHECK(world.codecatalyst.tokens.size() == 2);
 }
 
-TEST_CASE("adopted: one with an end that is told is taken over when it is due") {
+TEST_CASE("adopted: one with a known expiry is replaced when it is due") {
     auto world = with_adopted(start + days(20));
     CHECK(password_of(world.get(asks("mary"))) == "PAT-console");
     CHECK(world.to_renew.empty());
@@ -83,7 +83,7 @@ TEST_CASE("adopted: one with an end that is told is taken over when it is due") 
     CHECK(world.told.said == lines{used_no_more});
 }
 
-TEST_CASE("adopted: nothing is said of one that is over") {
+TEST_CASE("adopted: an expired one is replaced without a message") {
     auto world = with_adopted(start);
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.told.said.empty());

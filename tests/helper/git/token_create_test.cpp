@@ -245,7 +245,7 @@ TEST_CASE("create: a token that cannot be kept is given once, with a warning, an
     CHECK(record.pending.empty());
 }
 
-TEST_CASE("create: a token that could not be kept is deleted once nobody can be using it") {
+TEST_CASE("create: a token that could not be kept is deleted once it cannot be in use") {
     for (const bool could_leave_word : {true, false}) {
         CAPTURE(could_leave_word);
         token_world world;
@@ -275,7 +275,7 @@ TEST_CASE("create: with twenty tokens that have yet to be deleted, no other is m
     }
 }
 
-TEST_CASE("create: somebody else's record is not saved over") {
+TEST_CASE("create: a record that another process changed is not overwritten") {
     token_world world;
     world.codecatalyst.scripted.at["create"] = [&](int) {
         token_record other;
@@ -323,7 +323,7 @@ TEST_CASE("create: letters' case makes no other user") {
 }
 
 TEST_CASE(
-    "create: while the service cannot tell who is signed in, nothing is made: it may be somebody else") {
+    "create: while the service does not say who is signed in, no token is made: it may be another user") {
     token_world world;
     world.codecatalyst.scripted.at["identity"] = fails<backend_error>("not this time", "try again");
     CHECK(refused(world) == "not this time | try again");
@@ -334,7 +334,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "create: tokens that are over at once, as when the clock is wrong by a day, are made twice in ten "
+    "create: tokens that expire at once, as when the clock is wrong by a day, are made twice in ten "
     "minutes") {
     token_world world;
     world.codecatalyst.gives = -23h;

@@ -16,7 +16,7 @@ using lines = std::vector<std::string>;
 
 const std::string gone = "the token was deleted or has expired at CodeCatalyst | ";
 const std::string get_a_new_one = "run the Git command again: it gets a new token";
-const std::string refused_all_the_same =
+const std::string refused_though_listed =
     "CodeCatalyst refuses user mary for this repository, though the token is valid | "
     "check the repository's URL and that you are a member of its project";
 
@@ -77,7 +77,7 @@ TEST_CASE("erase: another user's, and an unknown one's: nothing happens") {
     CHECK(world.keyring.items.size() == 1);
 }
 
-TEST_CASE("erase: with nothing kept, nothing happens and nobody is asked") {
+TEST_CASE("erase: with nothing kept, nothing happens and the service is not asked") {
     token_world world;
     world.erase(refuses("PAT-1"));
     world.erase(refuses("PAT-1", std::nullopt));
@@ -85,10 +85,10 @@ TEST_CASE("erase: with nothing kept, nothing happens and nobody is asked") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("erase: a token that the service still lists is kept, and people are told") {
+TEST_CASE("erase: a token that the service still lists is kept, and the user gets a message") {
     auto world = with_token();
     world.erase(refuses("PAT-1"));
-    CHECK(world.told.said == lines{refused_all_the_same});
+    CHECK(world.told.said == lines{refused_though_listed});
     CHECK(world.codecatalyst.calls == lines{"identity", "list"});
     const auto record = world.record();
     REQUIRE(record.current);
@@ -132,7 +132,7 @@ TEST_CASE("erase: the header form is the token too") {
     }
 }
 
-TEST_CASE("erase: a token counts as gone once its time is over at the service") {
+TEST_CASE("erase: a token that has expired at the service counts as gone") {
     auto world = with_token();
     world.codecatalyst.tokens[0].expires = world.now;
     world.erase(refuses("PAT-1"));
@@ -160,11 +160,11 @@ TEST_CASE("erase: a token that was made moments ago may not be in force yet") {
 
     auto old = with_token(5min);
     old.erase(refuses("PAT-1"));
-    CHECK(old.told.said == lines{refused_all_the_same});
+    CHECK(old.told.said == lines{refused_though_listed});
 
     auto ahead = with_token(-1s);  // the clock was put back
     ahead.erase(refuses("PAT-1"));
-    CHECK(ahead.told.said == lines{refused_all_the_same});
+    CHECK(ahead.told.said == lines{refused_though_listed});
 }
 
 TEST_CASE("erase: another token of the same name is not this one; without an id the name tells") {
@@ -178,7 +178,7 @@ TEST_CASE("erase: another token of the same name is not this one; without an id 
     record.current->id.clear();
     nameless.put(std::move(record));
     nameless.erase(refuses("PAT-1"));
-    CHECK(nameless.told.said == lines{refused_all_the_same});
+    CHECK(nameless.told.said == lines{refused_though_listed});
     nameless.codecatalyst.tokens[0].name = "another";
     nameless.erase(refuses("PAT-1"));
     CHECK_FALSE(nameless.record().current);
@@ -276,7 +276,7 @@ TEST_CASE("erase: a client that gets and erases in a circle makes two tokens at 
     auto world = with_token(days(1));
     int failed = 0;
     for (int i = 0; i < 100; ++i, world.now += 1s) {
-        world.codecatalyst.tokens.clear();  // somebody deletes whatever is made
+        world.codecatalyst.tokens.clear();  // every token that is made gets deleted elsewhere
         world.erase(refuses(world.record().current ? world.record().current->value.expose() : "PAT-1"));
         failed += failure_of<backend_error>([&] { return world.get(asks("mary")); }) != "(none)";
     }

@@ -117,7 +117,7 @@ TEST_CASE("get: a token with ten minutes left is given, with less it is replaced
     }
 }
 
-TEST_CASE("get: a user name that CodeCatalyst cannot have is somebody else's") {
+TEST_CASE("get: an impossible CodeCatalyst user name is left to other helpers") {
     token_world world;
     for (const std::string name :
          {"", "al ice", "Username for 'https://git.us-west-2.codecatalyst.aws': ", "ab"}) {
@@ -169,7 +169,7 @@ TEST_CASE("get: an account whose token is gone names no user") {
     CHECK(world.get(asks())->with.username == "mary");
 }
 
-TEST_CASE("get: who had a token that is over may not be who is signed in now, so that is asked") {
+TEST_CASE("get: the owner of an expired token may not be the user signed in now, so the service is asked") {
     token_world world;
     token_record known;
     known.current = held("old", start - days(90), start + 9min);
@@ -178,7 +178,7 @@ TEST_CASE("get: who had a token that is over may not be who is signed in now, so
     CHECK(world.record("bob").current->value.expose() == "PAT-old");
 }
 
-TEST_CASE("get: a failure to tell the user is the failure") {
+TEST_CASE("get: if the user cannot be found out, that error is reported") {
     token_world world;
     world.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("no network", "check it"); };
     CHECK(failure_of<backend_error>([&] { return world.get(asks()); }) == "no network | check it");
@@ -186,10 +186,10 @@ TEST_CASE("get: a failure to tell the user is the failure") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("get: a lock that is not given ends it, nothing made") {
+TEST_CASE("get: without the lock it fails, and no token is made") {
     token_world world;
-    world.locks.meanwhile = [] { throw store_error("somebody else works on it"); };
-    CHECK(failure_of<store_error>([&] { return world.get(asks("mary")); }) == "somebody else works on it | ");
+    world.locks.meanwhile = [] { throw store_error("the account is locked"); };
+    CHECK(failure_of<store_error>([&] { return world.get(asks("mary")); }) == "the account is locked | ");
     CHECK(world.codecatalyst.calls.empty());
     CHECK(world.keyring.items.empty());
 }
@@ -208,7 +208,7 @@ TEST_CASE("get: a keyring that cannot be read is the failure, nothing made") {
     CHECK(world.locks.open == 0);
 }
 
-TEST_CASE("get: a good token is given while a young attempt waits, and nobody is asked") {
+TEST_CASE("get: a good token is given while a recent attempt is pending, and the service is not asked") {
     auto world = with_attempt(899s);
     CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
     CHECK(world.codecatalyst.calls.empty());
@@ -237,7 +237,7 @@ TEST_CASE("get: a good token is given at once, and what is due for the account i
     }
 }
 
-TEST_CASE("get: a renewal that failed is told of when less than a day is left") {
+TEST_CASE("get: a failed renewal is reported when less than a day is left") {
     token_world world;
     token_record known;
     known.current = held("good", start - days(89), start + days(1));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A token made because a person asks for one, not because it is time.
+// Renewal by command, before the token is due.
 #include <doctest/doctest.h>
 
 #include "support/failure.hpp"

@@ -30,7 +30,7 @@ token_world with_token(std::chrono::seconds age, bool at_terminal = true) {
 
 }  // namespace
 
-TEST_CASE("session: a person at a terminal is told once a day that it ends before the token is due") {
+TEST_CASE("session: that it ends before the token is due is printed on a terminal, once a day") {
     auto world = with_token(days(1));
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.told.said == lines{ends_soon});
@@ -47,7 +47,7 @@ TEST_CASE("session: a person at a terminal is told once a day that it ends befor
     CHECK(world.to_renew.empty());
 }
 
-TEST_CASE("session: nobody is told elsewhere, where there is time, or where it cannot be noted") {
+TEST_CASE("session: that is not printed without a terminal, with time left, or if it cannot be recorded") {
     auto elsewhere = with_token(days(1), false);
     CHECK(password_of(elsewhere.get(asks("mary"))) == "PAT-1");
     CHECK(elsewhere.told.said.empty());
@@ -92,7 +92,7 @@ TEST_CASE("session: the token is renewed while it lives, and not again") {
     CHECK(world.renew() == renewal::outcome::not_due);
     world.codecatalyst.session_end = start + days(1);
     world.now += 14h;
-    CHECK(world.renew() == renewal::outcome::tidied);  // the grace is over
+    CHECK(world.renew() == renewal::outcome::tidied);  // the grace period has ended
     CHECK(world.codecatalyst.made == 1);
 }
 

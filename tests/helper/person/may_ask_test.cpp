@@ -36,7 +36,7 @@ TEST_CASE("flow_for: a browser where the person has one, a code elsewhere") {
     }
 }
 
-TEST_CASE("may_ask: unless somebody said no") {
+TEST_CASE("may_ask: yes, unless a setting forbids it") {
     CHECK(may_ask({}));
     CHECK(may_ask({true, "1", "true", "auto", "false"}));
     CHECK(may_ask({true, std::nullopt, "always", "force", "0"}));

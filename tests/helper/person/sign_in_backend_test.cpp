@@ -14,20 +14,20 @@ using texts = std::vector<std::string>;
 
 namespace {
 
-/// Somebody is signed in or not; what happened is noted.
+/// A user who is signed in or not; the calls are recorded.
 struct world {
     service codecatalyst;
     bool signed_in = false;
     bool other_process = false;  // holds the lock
     texts events;
-    bool somebody_there = true;
+    bool user_there = true;
     std::function<void()> sign_in = [this] { signed_in = true; };
     std::function<void()> meanwhile = [] {};  // while we wait for the other process
 
     world() {
         for (const auto* each : {"create", "list", "remove", "identity"})
             codecatalyst.scripted.at[each] = [this](int) {
-                if (!signed_in) throw sign_in_needed("nobody is signed in", "sign in");
+                if (!signed_in) throw sign_in_needed("you are not signed in", "sign in");
             };
     }
 
@@ -35,9 +35,9 @@ struct world {
         return {
             std::make_unique<fake_backend>(codecatalyst),
             sign_in_backend::question::parts{
-                [this] { return somebody_there; },
+                [this] { return user_there; },
                 [this](const error& why) {
-                    CHECK(std::string(why.what()) == "nobody is signed in");
+                    CHECK(std::string(why.what()) == "you are not signed in");
                     events.emplace_back("sign in");
                     sign_in();
                 },
@@ -103,17 +103,17 @@ TEST_CASE("sign-in backend: a person is asked once, whatever comes of it") {
     world other;
     other.sign_in = [] {};  // and yet the service takes no token
     auto useless = other.backend();
-    CHECK(failure_of([&] { return useless.identity(); }) == "nobody is signed in | sign in");
-    CHECK(failure_of([&] { return useless.list(); }) == "nobody is signed in | sign in");
+    CHECK(failure_of([&] { return useless.identity(); }) == "you are not signed in | sign in");
+    CHECK(failure_of([&] { return useless.list(); }) == "you are not signed in | sign in");
     CHECK(other.events == texts{"hold 0", "sign in"});
 }
 
-TEST_CASE("sign-in backend: where nobody is to be asked, the reason to ask is the failure") {
+TEST_CASE("sign-in backend: if no sign-in may be started, the reason for it is the error") {
     world here;
-    here.somebody_there = false;
+    here.user_there = false;
     auto backend = here.backend();
-    CHECK(failure_of([&] { return backend.identity(); }) == "nobody is signed in | sign in");
-    CHECK(failure_of([&] { return backend.list(); }) == "nobody is signed in | sign in");
+    CHECK(failure_of([&] { return backend.identity(); }) == "you are not signed in | sign in");
+    CHECK(failure_of([&] { return backend.list(); }) == "you are not signed in | sign in");
     CHECK(here.events.empty());
 }
 
@@ -128,20 +128,20 @@ TEST_CASE("sign-in backend: who waited for another process uses its session") {
 TEST_CASE("sign-in backend: who waited in vain does not ask again") {
     world here;
     here.other_process = true;
-    CHECK(failure_of([&] { return here.backend().identity(); }) == "nobody is signed in | sign in");
+    CHECK(failure_of([&] { return here.backend().identity(); }) == "you are not signed in | sign in");
     CHECK(here.events == texts{"hold 0", "hold 700"});
 }
 
 TEST_CASE("sign-in backend: a session that came between the call and the lock is used") {
     world here;
     here.codecatalyst.scripted.at["identity"] = [](int count) {
-        if (count == 1) throw sign_in_needed("nobody is signed in", "sign in");
+        if (count == 1) throw sign_in_needed("you are not signed in", "sign in");
     };
     CHECK(here.backend().identity() == "mary");
     CHECK(here.events == texts{"hold 0"});
 }
 
-TEST_CASE("sign-in backend: other failures are nobody's to sign in for") {
+TEST_CASE("sign-in backend: other failures start no sign-in") {
     world here;
     here.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("no network", "check it"); };
     CHECK(failure_of([&] { return here.backend().identity(); }) == "no network | check it");

@@ -12,7 +12,7 @@ using visit = sign_in_browser::visit;
 
 namespace {
 
-/// Comes back with what it is told to, one a second; nothing where that is empty, and then for ever.
+/// Delivers the scripted visits, one a second, where an empty one means no visit; after the last, none.
 class fake_browser final : public sign_in_browser {
 public:
     explicit fake_browser(sign_in_world& in) : in_(in) {}
@@ -100,7 +100,7 @@ TEST_CASE("browser: its own registration is used again, the device code's is not
     CHECK(world.sign_in()->client->id == "new-1");
 }
 
-TEST_CASE("browser: none that starts, or one that fails, is no failure: something else must serve") {
+TEST_CASE("browser: if none starts, or it fails, that is not an error: the device code is used") {
     browser_world world;
     world.browser.starts = false;
     CHECK_FALSE(world.sign_in());
@@ -120,7 +120,7 @@ TEST_CASE("browser: one that fails in the moment its visit comes has done its wo
     CHECK(world.sign_in());
 }
 
-TEST_CASE("browser: pages of other sign-ins end nothing, and are told once") {
+TEST_CASE("browser: pages of other sign-ins end nothing, and are reported once") {
     browser_world world;
     for (int i = 0; i < 3; ++i) world.browser.visits.emplace_back(stranger());
     world.browser.visits.emplace_back(comes_back());
@@ -131,7 +131,7 @@ TEST_CASE("browser: pages of other sign-ins end nothing, and are told once") {
     CHECK(world.screen.lines[2] == "a page of another sign-in came back and was refused; this one goes on");
 }
 
-TEST_CASE("browser: a refusal is told in the browser and here") {
+TEST_CASE("browser: a refusal is shown in the browser and on the terminal") {
     struct row {
         const char *error, *said;
     };
@@ -149,7 +149,7 @@ TEST_CASE("browser: a refusal is told in the browser and here") {
     }
 }
 
-TEST_CASE("browser: a code that is not taken is told in the browser too") {
+TEST_CASE("browser: a code that is refused is shown in the browser too") {
     for (const auto& failing : {refuses("invalid_grant"), breaks("no network")}) {
         browser_world world;
         world.browser.visits.emplace_back(comes_back());

@@ -53,7 +53,7 @@ TEST_CASE("device code: an address with the code in it is shown when there is on
     }
 }
 
-TEST_CASE("device code: nobody is sent to a page that is not https") {
+TEST_CASE("device code: a page that is not https is not shown") {
     for (const auto* address :
          {"http://device.example/", "", "ftp://device.example/", "https://device.example/\x1b[2J"}) {
         sign_in_world world;
@@ -86,7 +86,7 @@ TEST_CASE("device code: a registration is used again while it has more than 60 d
     }
 }
 
-TEST_CASE("device code: a registration that the service has forgotten is made anew, once") {
+TEST_CASE("device code: a registration that the service has forgotten is replaced, once") {
     for (const auto* code : {"invalid_client", "unauthorized_client", "invalid_client_metadata"}) {
         sign_in_world world;
         world.service.answers = {issues()};
@@ -140,7 +140,7 @@ TEST_CASE("device code: each slow_down adds five seconds for good") {
     CHECK(world.took() == 6 + 6 + 11);
 }
 
-TEST_CASE("device code: nobody is asked once the code has run out") {
+TEST_CASE("device code: polling stops once the code has expired") {
     sign_in_world world;
     world.service.expires_in = 12s;
     CHECK(refused(world) == ran_out);
@@ -187,7 +187,7 @@ TEST_CASE("device code: trouble on the way is tried again at the next interval")
     CHECK(world.took() == 15);
 }
 
-TEST_CASE("device code: trouble that lasts until the code runs out is what is told") {
+TEST_CASE("device code: an error that lasts until the code expires is the one reported") {
     sign_in_world world;
     world.service.expires_in = 8s;
     world.service.answers = {refuses("authorization_pending"), breaks("no network")};

@@ -15,12 +15,12 @@ namespace {
 
 const account mary{"host", "", "mary", "default"};
 
-/// A store that is locked until somebody says yes.
+/// A store that is locked until the user agrees to unlock it.
 struct world {
     memory kept;
     bool locked = true;
     int asked = 0;
-    bool somebody_there = true;
+    bool user_there = true;
 
     world() {
         for (const auto* each : {"load", "save", "forget", "accounts"})
@@ -31,7 +31,7 @@ struct world {
     }
     unlocking_store store() {
         return {std::make_unique<memory_store>(kept),
-                {[this] { return somebody_there; },
+                {[this] { return user_there; },
                  [this](const error&) {
                      ++asked;
                      locked = false;
@@ -60,9 +60,9 @@ TEST_CASE("unlocking store: every call goes on once it is unlocked, and asks no 
     }
 }
 
-TEST_CASE("unlocking store: where nobody unlocks it, it is locked and nothing was done") {
+TEST_CASE("unlocking store: if the user does not unlock it, the call fails and does nothing") {
     world w;
-    w.somebody_there = false;
+    w.user_there = false;
     auto store = w.store();
     CHECK(failure_of<store_locked>([&] {
               store.forget(mary);
@@ -71,7 +71,7 @@ TEST_CASE("unlocking store: where nobody unlocks it, it is locked and nothing wa
     CHECK(w.kept.items.size() == 1);
 }
 
-TEST_CASE("unlocking store: what fails otherwise asks nobody") {
+TEST_CASE("unlocking store: another failure does not lead to a question") {
     world w;
     w.kept.scripted.at["load"] = [](int) { throw store_error("no keyring runs", "start one"); };
     auto store = w.store();

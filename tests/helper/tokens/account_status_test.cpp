@@ -57,7 +57,7 @@ TEST_CASE("status: how an account is doing") {
         {"renewal went well", with_failures(days(80), 0), "fine"},
         {"renewal fails", with_failures(days(29), 1), "warning: renewal fails: no network"},
         {"renewal fails on the last day", with_failures(1h, 9), "warning: renewal fails: no network"},
-        {"renewal failed until it was over", with_failures(0s, 9),
+        {"renewal failed until it expired", with_failures(0s, 9),
          "critical: the token expired at 2027-01-15T08:00:00Z"},
         {"adopted, without an end", std::move(adopted), "fine"},
     };

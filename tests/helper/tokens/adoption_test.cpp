@@ -163,7 +163,7 @@ TEST_CASE("store: a secret that may be one of ours, and will be deleted, is not 
     }
 }
 
-TEST_CASE("store: takes the place of a token of ours that is over") {
+TEST_CASE("store: replaces an expired token of ours") {
     auto world = with_token(5min);
     store(world, stored("PAT-typed"));
     CHECK(password(world) == "PAT-typed");
@@ -182,7 +182,7 @@ TEST_CASE("store: the brake does not hinder it: nothing is made") {
     CHECK(password_of(world.get(asks("mary"))) == "PAT-typed");
 }
 
-TEST_CASE("store: what is no token, or nobody's, is left alone") {
+TEST_CASE("store: a password that is not a token, or has no user, is left alone") {
     token_world world;
     check_left_alone(world, asks("mary"), "(none)");
     check_left_alone(world, stored(""), "(none)");
@@ -196,7 +196,7 @@ TEST_CASE("store: what is no token, or nobody's, is left alone") {
     CHECK(world.record().current);
 }
 
-TEST_CASE("store: waits for nobody, and looks again when it has the account") {
+TEST_CASE("store: does not wait for the lock, and reads the record again once it has it") {
     token_world world;
     world.locks.meanwhile = [] { throw store_error("another is at it"); };
     check_left_alone(world, stored("PAT-typed"), "(none)");

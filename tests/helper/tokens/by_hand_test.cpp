@@ -172,7 +172,7 @@ TEST_CASE("manager: what the service will not delete is not forgotten") {
     CHECK(world.record().current->id == "id-7");
 }
 
-TEST_CASE("manager: a record that cannot be changed is told, for the token is gone") {
+TEST_CASE("manager: a record that cannot be changed is reported, because the token is gone") {
     managed_world world;
     world.use("7");
     auto manager = world.manager();

@@ -48,7 +48,7 @@ names removed(token_world& world, const names& wanted) {
 
 }  // namespace
 
-TEST_CASE("orphans: only what was made here, and nobody knows") {
+TEST_CASE("orphans: only tokens that were made here and are in no record") {
     auto world = with_tokens({"name-1", "by hand", "name-", "xname-2", "Name-3", "other-name-4"});
     CHECK(found(world) == names{"name-1", "name-"});
     CHECK(found(world) == names{"name-1", "name-"});

@@ -78,9 +78,9 @@ TEST_CASE("renewal: one that is not due is left alone unless it is forced") {
     CHECK(world.codecatalyst.calls.empty());
     CHECK(world.renew(true) == outcome::renewed);
     CHECK(world.record().current->value.expose() == "PAT-1");
-    token_world nobody;
-    CHECK(nobody.renew(true) == outcome::not_due);
-    CHECK(nobody.codecatalyst.calls.empty());
+    token_world without;
+    CHECK(without.renew(true) == outcome::not_due);
+    CHECK(without.codecatalyst.calls.empty());
 }
 
 TEST_CASE("renewal: tells how far the token was, and keeps its old one, when the service fails") {
@@ -212,15 +212,15 @@ TEST_CASE(
     CHECK(world.codecatalyst.count("remove id-1") == 1);
 }
 
-TEST_CASE("renewal: a token that is over is replaced too, as on a machine that slept") {
+TEST_CASE("renewal: an expired token is replaced too, as after a suspend") {
     auto world = with_token(-days(3));
     CHECK(world.renew() == outcome::renewed);
     CHECK(world.record().current->value.expose() == "PAT-1");
-    token_world nobody;
+    token_world without;
     token_record known;
     known.rejected = rejection{"id-0", start - days(9), start - days(1)};
-    nobody.put(std::move(known));
-    CHECK(nobody.renew() == outcome::not_due);  // what is gone is made when Git asks
+    without.put(std::move(known));
+    CHECK(without.renew() == outcome::not_due);  // what is gone is made when Git asks
 }
 
 TEST_CASE(

@@ -117,7 +117,7 @@ TEST_CASE("revoke: an attempt that may still take place is waited for") {
     CHECK(left(world) == names{"name-of-other"});
 }
 
-TEST_CASE("revoke: nobody is waited for who was answered with a token that could not be kept") {
+TEST_CASE("revoke: does not wait for the grace of a token that could not be kept") {
     auto world = with_everything();
     world.locks.words[mary] = {"name-of-4", start + 1h};
     CHECK(revoke(world) == outcome::forgotten);

@@ -54,7 +54,7 @@ TEST_CASE("quota: what was lost here is deleted, and a token is made") {
     CHECK(world.codecatalyst.tokens.size() == 4);
 }
 
-TEST_CASE("quota: a retired token whose time is over makes room, one that others may use does not") {
+TEST_CASE("quota: a retired token whose grace has ended makes room, one that may be in use does not") {
     for (const bool over : {true, false}) {
         CAPTURE(over);
         auto world = with_others(1);
@@ -91,7 +91,7 @@ TEST_CASE("quota: it is tried twice at most") {
     CHECK(world.pending().empty());
 }
 
-TEST_CASE("quota: that no room could be made is not what is told; what was made is used") {
+TEST_CASE("quota: a failed clean-up does not hide the quota error; any room it made is used") {
     for (const char* broken : {"list", "remove"}) {
         CAPTURE(std::string(broken));
         auto world = with_others(2);
@@ -130,14 +130,14 @@ token_world with_crowd(std::size_t listed) {
 
 }  // namespace
 
-TEST_CASE("quota: people are told at ninety tokens, once a day") {
+TEST_CASE("quota: at ninety tokens there is a message, once a day") {
     auto few = with_crowd(89);
     CHECK(password_of(few.get(asks("mary"))) == "PAT-good");
     CHECK(few.told.said.empty());
     CHECK_FALSE(few.record().crowd);
 
     auto world = with_crowd(90);
-    CHECK(world.told.said.empty());  // nobody reads what a renewal says
+    CHECK(world.told.said.empty());  // a renewal in the background has no reader
     CHECK(password_of(world.get(asks("mary"))) == "PAT-good");
     CHECK(world.told.said == lines{crowded});
     world.now += days(1) - 1s;

@@ -65,7 +65,7 @@ TEST_CASE(
     CHECK_FALSE(judge.says_yes("verify -CAfile other.pem server.pem"));
 }
 
-TEST_CASE("certificate: it is valid from when to when it was told") {
+TEST_CASE("certificate: it is valid for exactly the requested period") {
     const judged_by_openssl judge;
     const auto [from, until] = for_a_day();
     judge.write("ca.pem", codecatalyst::make_authority("ours", {from, until}).pem);

@@ -163,7 +163,7 @@ TEST_CASE("http_server: a running request ends before the server, within the gra
     here.server.stop(30s);
     client.join();
     CHECK(answer == "done");
-    CHECK(here.curl("/").starts_with("7:"));  // nobody listens
+    CHECK(here.curl("/").starts_with("7:"));  // curl's status 7: could not connect
 }
 
 TEST_CASE("http_server: a request that does not end is cut off after the grace") {

@@ -92,7 +92,7 @@ TEST_CASE("sqlite: two connections wait for each other") {
     CHECK(sqlite(file).run("SELECT * FROM thing").size() == 100);
 }
 
-TEST_CASE("sqlite: mistakes are told apart and quote no value") {
+TEST_CASE("sqlite: different mistakes give different errors, and none quotes a value") {
     const temporary_folder folder;
     sqlite db(folder.path + "/db");
     db.script(table);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// tests/stories/keyring-windows.t starts a keyring whose window nobody looks at, and runs this.
+// tests/stories/keyring-windows.t starts a keyring whose prompt is never answered, and runs this.
 #include <doctest/doctest.h>
 
 #include "stores/keyring/keyring_lock.hpp"
@@ -7,7 +7,7 @@
 using namespace codecatalyst;
 using namespace std::chrono_literals;
 
-TEST_CASE("keyring lock: a window that nobody looks at is waited for no longer than said") {
+TEST_CASE("keyring lock: waits for an unanswered prompt no longer than its timeout") {
     keyring_lock lock(3s);
     const auto locked = lock.locked();
     CHECK(locked == std::vector<std::string>{"/org/freedesktop/secrets/collection/one"});

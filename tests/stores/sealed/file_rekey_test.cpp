@@ -99,7 +99,7 @@ TEST_CASE("rekey: without a place to install it both keys count until the new on
     w.check_readable_with("new");
 }
 
-TEST_CASE("rekey: the key in force is no new one") {
+TEST_CASE("rekey: the current key is refused as the new one") {
     world w;
     CHECK(failure_of<store_error>([&] { (void)w.rekey(sealing_key_from("old")); }) ==
           "tokens are sealed with that key already | name a new one");

@@ -161,7 +161,7 @@ TEST_CASE("file: what the operating system refuses is a failure of the store") {
                                   w.folder + '`');
 }
 
-TEST_CASE("file: a key that cannot be had is told, and nothing is not there") {
+TEST_CASE("file: an unavailable key is reported, and does not pass for a missing record") {
     const temp_folder temp;
     file_store store(temp.path("sealed"), []() -> secret { throw store_error("locked", "unlock it"); });
     CHECK(failure_of<store_error>([&] { return store.load(mary); }) == "locked | unlock it");

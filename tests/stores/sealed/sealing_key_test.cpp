@@ -22,7 +22,7 @@ struct world {
 
     ~world() { lock(); }
     [[nodiscard]] sealing_key_finder finder() const { return sealing_key_finder(parts); }
-    /// As starting the machine anew would.
+    /// As a reboot would.
     void lock() const {
         const auto key =
             find_key(user_keys, "git-credential-codecatalyst:key:" + sha256_hex(parts.folder).substr(0, 16));

@@ -89,7 +89,7 @@ TEST_CASE("http_client: follows no redirect") {
     CHECK(requests == 1);
 }
 
-TEST_CASE("http_client: speaks in clear text to this machine only") {
+TEST_CASE("http_client: uses plain HTTP for this machine only") {
     http_client client({"test/1", "", "", "", 5000ms, 1000});
     for (const char* url :
          {"http://codecatalyst.example/", "http://localhost.example/", "ftp://localhost/",
@@ -111,7 +111,7 @@ TEST_CASE("http_client: speaks in clear text to this machine only") {
     CHECK(answer.body.expose() == "{}");
 }
 
-TEST_CASE("http_client: a certificate that nobody vouches for ends it before anything is sent") {
+TEST_CASE("http_client: an untrusted certificate ends the connection before anything is sent") {
     const tls_server server([](const auto&, const auto&) { return said(200, "{}"); });
     http_client client({"test/1", "", "", "", 5000ms, 1000});
     const auto failure = failure_of(client, {"PUT", server.url(), {}, secret("AT-1"), secret("{}")});
@@ -176,7 +176,7 @@ TEST_CASE("http_client: what is not repeatable goes out once, also when a kept c
     CHECK(server.connections == 3);
 }
 
-TEST_CASE("http_client: waits no longer than it is told") {
+TEST_CASE("http_client: waits no longer than its timeout") {
     const raw_server server([](int socket) {
         read_some(socket);
         read_some(socket);  // until the client goes

@@ -21,7 +21,7 @@ namespace {
 
 const secret state("the-state");
 
-/// A client that sends what it is told to.
+/// A client that sends the bytes it is given.
 struct client {
     unique_fd socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
 
@@ -92,7 +92,7 @@ TEST_CASE("loopback: the visit with our state and a code, and the page it waits 
           "<body><h1>Signed &lt;in&gt; &amp; &quot;out&quot;</h1><p>It worked.</p></body>\n</html>\n");
 }
 
-TEST_CASE("loopback: nobody is let in after the visit that counted") {
+TEST_CASE("loopback: takes no connection after the callback was received") {
     world here;
     const auto browser = here.asks("/oauth/callback?code=c&state=the-state");
     REQUIRE(here.wait(10s));
@@ -191,7 +191,7 @@ TEST_CASE("loopback: a name that turned to 127.0.0.1 is refused (DNS rebinding)"
     CHECK(here.wait(10s));
 }
 
-TEST_CASE("loopback: what is no HTTP is refused") {
+TEST_CASE("loopback: what is not HTTP is refused") {
     world here;
     for (const auto* text : {"\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/2\r\n\r\n", "\n\n",
                              "GET http://127.0.0.1/oauth/callback HTTP/1.1\r\n\r\n"}) {
@@ -205,7 +205,7 @@ TEST_CASE("loopback: what is no HTTP is refused") {
     CHECK(here.refused("\x16\x03\x01" + std::string(17'000, '\x02')).starts_with("HTTP/1.1 400"));
 }
 
-TEST_CASE("loopback: callers who say nothing, or a little now and then, hold nobody up") {
+TEST_CASE("loopback: idle and slow clients do not delay others") {
     world here;
     std::vector<client> idle;
     for (int i = 0; i < 40; ++i) idle.emplace_back(here.port), idle.back().send(i % 2 != 0 ? "GET /oau" : "");
@@ -214,7 +214,7 @@ TEST_CASE("loopback: callers who say nothing, or a little now and then, hold nob
     CHECK(here.wait(60s));
 }
 
-TEST_CASE("loopback: a head that comes in pieces, some while nobody waits") {
+TEST_CASE("loopback: a request head may arrive in pieces, also between two waits") {
     world here;
     const client browser(here.port);
     const auto text = head(here.port, "/oauth/callback?code=c&state=the-state");

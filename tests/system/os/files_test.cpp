@@ -45,7 +45,7 @@ TEST_CASE("read_file: the bytes of a file, up to its limit") {
     CHECK(read_file(folder.write("empty", ""), 0) == "");
 }
 
-TEST_CASE("read_file: what is no readable file is nothing, and is not waited for") {
+TEST_CASE("read_file: anything but a readable regular file gives nothing, without waiting") {
     const temp_folder folder;
     CHECK_FALSE(read_file(folder.path("missing"), 10));
     CHECK_FALSE(read_file(folder.path(), 10));

@@ -151,7 +151,7 @@ TEST_CASE("git_config: a repository that is none has no say") {
     CHECK(world.lines().empty());
 }
 
-TEST_CASE("git_config: a repository that belongs to somebody else has no say") {
+TEST_CASE("git_config: a repository that belongs to another user is ignored") {
     if (::geteuid() != 0) {
         MESSAGE("only root can give a folder away: run as root to see this");
         return;
@@ -192,7 +192,7 @@ TEST_CASE("git_config: Git has to be there") {
           "folder to PATH");
 }
 
-TEST_CASE("git_config: what is no Git at all is told") {
+TEST_CASE("git_config: a program that is not Git is reported") {
     git_world world;
     const auto pretend = [&](const std::string& script) {
         const auto path = world.files.write("bin/git", "#!/bin/sh\n" + script + "\n");
@@ -262,7 +262,7 @@ TEST_CASE("git_config: a line knows its file") {
     CHECK(seen == user + " include.path=more\n" + more + " a.B.c.d=\n x.y=z\n");
 }
 
-TEST_CASE("git_config: another section is read in the same way, from all the same places") {
+TEST_CASE("git_config: another section is read in the same way, from the same places") {
     git_world world;
     world.section = "http";
     world.files.write(".gitconfig",

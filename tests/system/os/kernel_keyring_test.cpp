@@ -216,7 +216,7 @@ TEST_CASE("kernel keyring: another user gets nothing, by name or by number") {
     CHECK(value_of(*made) == "PAT");
 }
 
-TEST_CASE("kernel keyring: a full quota is told from a key that is not there") {
+TEST_CASE("kernel keyring: a full quota is not mistaken for a missing key") {
     if (::getuid() != 0) {
         MESSAGE("only root can become another user: run this as root too");
         return;

@@ -205,21 +205,21 @@ TEST_CASE("launcher: other threads that allocate do not make a child hang") {
           }) == 0);
 }
 
-TEST_CASE("launcher: what cannot be started is told with the reason") {
+TEST_CASE("launcher: a program that cannot be started is reported with the reason") {
     const temp_folder folder;
     const auto data = folder.write("data", "\x7f", 0700), closed = folder.write("closed", "", 0600);
-    const auto nobody = folder.write("script", "#!/no/such/interpreter\n", 0700);
+    const auto no_interpreter = folder.write("script", "#!/no/such/interpreter\n", 0700);
     CHECK(failure_to_run({"/nowhere/aws", {}, {}, "/"}) ==
           "/nowhere/aws cannot be started: No such file or directory | ");
     CHECK(failure_to_run({closed, {}, {}, "/"}) == closed + " cannot be started: Permission denied | ");
     CHECK(failure_to_run({data, {}, {}, "/"}) == data + " cannot be started: Exec format error | ");
-    CHECK(failure_to_run({nobody, {}, {}, "/"}) ==
-          nobody + " cannot be started: No such file or directory | ");
+    CHECK(failure_to_run({no_interpreter, {}, {}, "/"}) ==
+          no_interpreter + " cannot be started: No such file or directory | ");
     CHECK(failure_to_run({"/bin/true", {std::string(1 << 20, 'x')}, {}, "/"}) ==
           "/bin/true cannot be started: Argument list too long | ");
 }
 
-TEST_CASE("launcher: a folder that cannot be started in is told") {
+TEST_CASE("launcher: a working directory that cannot be entered is reported") {
     CHECK(failure_to_run(shell("pwd", "/no/such/folder")) ==
           "/bin/sh cannot be started in /no/such/folder: No such file or directory | ");
     CHECK(failure_to_run(shell("pwd", "/etc/passwd")) ==
@@ -317,7 +317,7 @@ TEST_CASE("become: a program or a folder that is not there leaves this process w
           }) == "/bin/true cannot be started in /no/such/folder: No such file or directory | ");
 }
 
-TEST_CASE("undo_hardening: it is undone for a program that is somebody else's") {
+TEST_CASE("undo_hardening: a program of the user's starts without our hardening") {
     pty here([] {
         ::umask(027);
         harden_process();

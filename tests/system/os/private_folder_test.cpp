@@ -125,7 +125,7 @@ TEST_CASE("guarded folder: a list has names with this ending, the one changed la
     CHECK(names(w.folder.list(".x")) == "b.x a.x ");
 }
 
-TEST_CASE("guarded folder: what is set aside takes nobody's name") {
+TEST_CASE("guarded folder: a file that is set aside replaces no other") {
     const world w;
     for (const auto* bytes : {"first", "second"}) {
         w.folder.write("one", bytes);

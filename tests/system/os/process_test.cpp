@@ -70,7 +70,7 @@ TEST_CASE("run: too much on standard error is cut off, not an end") {
     CHECK(outcome.output.expose() == "done\n");
 }
 
-TEST_CASE("run: a signal is told apart from an exit status") {
+TEST_CASE("run: a signal is not mistaken for an exit status") {
     const auto outcome = shell("kill -TERM $$");
     CHECK(outcome.how == end::killed);
     CHECK(outcome.status == SIGTERM);
@@ -90,7 +90,8 @@ TEST_CASE("run: a program may print before, while and instead of reading") {
     CHECK(printed_by("head -c 1 >/dev/null; echo done", megabyte()) == "done\n");
 }
 
-TEST_CASE("run: a program that goes before its input is read is no end to us, and leaves no signal behind") {
+TEST_CASE(
+    "run: a program that exits before it has read its input does no harm, and leaves no signal pending") {
     const auto before = ::signal(SIGPIPE, SIG_DFL);
     CHECK(shell("exec <&-; sleep 0.1", {hang, 1000}, megabyte()).how == end::exited);
     sigset_t pending, mask;

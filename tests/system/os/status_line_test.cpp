@@ -135,7 +135,7 @@ TEST_CASE("open_terminal: is the process's own, whatever its streams are") {
     CHECK(terminal.shown() == "here");
 }
 
-TEST_CASE("open_terminal: none for a process without one, nor for one in the background") {
+TEST_CASE("open_terminal: gives nothing without a terminal, or in the background") {
     pty alone([] {
         ::setsid();
         if (::fork() != 0) {

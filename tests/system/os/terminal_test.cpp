@@ -58,7 +58,7 @@ TEST_CASE("terminal: a line too long is cut, and none of it is left for the shel
     CHECK(here.wait() == 0);
 }
 
-TEST_CASE("terminal: the end of input and the end of patience are no answer") {
+TEST_CASE("terminal: end of input and a timeout do not count as an answer") {
     pty ended([] { return ask_and_tell(patience); });
     (void)ended.shown("sure? ");
     ended.type("\x04");
@@ -124,7 +124,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("terminal: the end of input is no secret, and patience ends") {
+TEST_CASE("terminal: end of input and a timeout give no secret") {
     pty ended([] { return ask_secret_and_tell(); });
     (void)ended.shown("token: ");
     ended.type("\x04");
@@ -134,7 +134,7 @@ TEST_CASE("terminal: the end of input is no secret, and patience ends") {
     CHECK(silent.wait() == 0);
 }
 
-TEST_CASE("terminal: without one nobody is asked") {
+TEST_CASE("terminal: without a terminal no question is asked") {
     const pid_t apart = ::fork();
     if (apart == 0) {
         ::setsid();
