@@ -98,7 +98,7 @@ void read_setting(fault& into, std::string_view operation, std::string_view sett
     }
 }
 
-/// Some versions of Git ask again without a pause when they are told to slow down.
+/// On status 429 some versions of Git repeat the request without a pause.
 void must_be_safe(const fault& f, std::string_view operation) {
     if (operation != "Git") return;
     if (f.answer == 429)

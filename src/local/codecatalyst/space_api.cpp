@@ -8,7 +8,7 @@
 namespace codecatalyst::local {
 namespace {
 
-constexpr int spaces_per_page = 25;  // ListSpaces cannot be told how many
+constexpr int spaces_per_page = 25;  // ListSpaces takes no maxResults
 constexpr int projects_max = 100;
 constexpr int repositories_max = 200;
 

@@ -37,7 +37,7 @@ struct signed_in_user {
     std::string session;  // that the sign-in service knows it by; empty when it was handed out
 };
 
-/// As long as nobody can guess it, in hexadecimal.
+/// Too long to guess, in hexadecimal.
 [[nodiscard]] secret new_secret();
 [[nodiscard]] std::string hash_of(const secret& value);
 

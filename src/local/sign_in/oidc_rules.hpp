@@ -13,7 +13,7 @@ namespace codecatalyst::local {
 
 enum class decision { open, approved, denied };
 
-/// A device code while somebody waits for it (RFC 8628, 3.5).
+/// A device code that a client polls for (RFC 8628, 3.5).
 struct device_grant {
     instant expires;
     std::chrono::seconds interval;
@@ -26,7 +26,7 @@ struct device_grant {
 
 enum class poll_answer { pending, slow_down, expired, denied, approved };
 
-/// What a client is told that asks now. Asking too fast makes the interval 5 s longer.
+/// The answer to a client that polls now. Polling too fast makes the interval 5 s longer.
 [[nodiscard]] poll_answer poll(device_grant& grant, instant now);
 
 /// PKCE (RFC 7636, 4.1, 4.2, 4.6): 43 to 128 unreserved characters, and base64url(SHA-256(verifier)).

@@ -22,7 +22,7 @@ namespace codecatalyst::local {
 /// A paragraph that is the whole page.
 [[nodiscard]] http_response message_page(int status, std::string_view title, std::string_view text);
 
-/// A client that wants to sign somebody in.
+/// A client that asks a user to sign in.
 struct consent {
     std::string client;
     std::vector<std::string> scopes;

@@ -35,8 +35,8 @@ struct handed_sign_in {
     std::chrono::seconds lifetime;  // of the access token
 };
 
-/// Writes the AWS CLI's configuration and its cached token into a home. What is there of other profiles
-/// stays; this profile is written anew. Throws `usage_error` or `system_failure`.
+/// Writes the AWS CLI's configuration and its cached token into a home. Other profiles stay as they
+/// are; this one is replaced. Throws `usage_error` or `system_failure`.
 void hand_out(const handed_sign_in& what);
 
 /// A configuration file's text without the sections of these names, as written between the brackets.

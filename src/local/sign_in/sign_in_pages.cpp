@@ -22,7 +22,7 @@ constexpr std::chrono::seconds code_lifetime{60};
 constexpr auto not_signed_in = "Not signed in";
 constexpr std::size_t state_max = 1024;
 
-/// The request cannot be answered by leading the browser back: it may be somebody else's.
+/// The request is not answered with a redirect, as its redirect URI may be an attacker's.
 struct no_client {
     std::string why;
 };

@@ -31,7 +31,7 @@ struct new_device {
     std::string user_code;
 };
 
-/// What somebody agreed to: who signs in, with what program, for what.
+/// What the user approved: who signs in, with which client, for which scopes.
 struct agreement {
     std::string client;  // its id
     user who;
