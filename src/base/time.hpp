@@ -11,7 +11,7 @@ namespace codecatalyst {
 /// Whole seconds since 1970, UTC. Everything that decides is handed one; only `main` asks the clock.
 using time_point = std::chrono::sys_seconds;
 
-/// The end of something that nobody has told the end of: after every other time.
+/// An unknown expiry: later than every other time.
 inline constexpr time_point never_told = time_point::max();
 
 /// RFC 3339 as the API takes it: "2027-01-02T03:04:05Z".

@@ -12,8 +12,8 @@ namespace codecatalyst {
 
 inline constexpr std::size_t passphrase_max = 1000;  // bytes
 
-/// Asked for at the terminal, where nothing of it is shown, or read as one line of standard input when that
-/// is none. Throws `error` when there is none, or nobody to ask.
+/// Asked for at the terminal, without echo, or read as one line from standard input if that is not a
+/// terminal. Throws `error` when there is no line, or no user may be asked.
 [[nodiscard]] secret ask_passphrase(const settings& in_force, const environment& env,
                                     const std::string& question = "passphrase: ");
 

@@ -25,16 +25,16 @@ enum class consent { given, denied, nobody_there };
 /// where settings or variables, ours or Git's, forbid it.
 [[nodiscard]] std::optional<unique_fd> may_interrupt(const settings& in_force, const environment& env);
 
-/// Returns when a person wants the deletion that `question` is about. Throws `error` when they do not, and
-/// when nobody can be asked about `what`.
+/// Returns when the user confirms the deletion that `question` is about. Throws `error` when they do not, and
+/// when they cannot be asked about `what`.
 void must_want_deletion(const std::string& question, const std::string& what, const settings& in_force,
                         const environment& env);
 
-/// The same for a secret, of which nothing is shown. Nothing when nobody answers.
+/// The same for a secret, without echo. Nothing when there is no answer.
 [[nodiscard]] std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,
                                                         const settings& in_force, const environment& env);
 
-/// True for a terminal that shows colours to somebody who wants them (NO_COLOR, TERM).
+/// True for a terminal with colours, unless the user turned them off (NO_COLOR, TERM).
 [[nodiscard]] bool wants_colour(int fd, const environment& env);
 
 }  // namespace codecatalyst

@@ -21,8 +21,8 @@ inline constexpr std::size_t sealing_key_size = 32;
 /// Tells keys apart and says nothing of them: 16 hexadecimal digits.
 [[nodiscard]] std::string name_of_key(const secret& key);
 
-/// XChaCha20-Poly1305 under a random nonce. Only who gives the same key and the same `bound_to` gets the
-/// bytes again, and nobody gets other ones.
+/// XChaCha20-Poly1305 with a random nonce. Opening needs the same key and the same `bound_to`; altered bytes
+/// are detected.
 [[nodiscard]] std::string seal(const secret& key, std::string_view bytes, std::string_view bound_to);
 [[nodiscard]] std::optional<secret> unseal(const secret& key, std::string_view sealed,
                                            std::string_view bound_to);

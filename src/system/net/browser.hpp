@@ -22,7 +22,7 @@ public:
     /// The first command that can be started and does not fail at once; nothing when there is none.
     [[nodiscard]] static std::optional<browser> start(const std::vector<command>& ways);
 
-    /// It has ended, and not well: nobody sees the page.
+    /// It has exited with an error, so the page is not shown.
     [[nodiscard]] bool has_failed();
 
 private:

@@ -85,7 +85,7 @@ bool is_this_machine(std::string_view host) {
     return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 
-/// Tokens go over the wire: in clear text only to a server on this machine.
+/// Requests carry tokens, so plain HTTP is allowed only to a server on this machine.
 url_parts checked(const std::string& url) {
     auto parts = parse(url);
     if (parts.scheme == "https" || (parts.scheme == "http" && is_this_machine(parts.host))) return parts;

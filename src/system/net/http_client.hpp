@@ -21,7 +21,7 @@ struct http_call {
     std::vector<std::pair<std::string, std::string>> headers;
     std::optional<secret> bearer;  // sent as `Authorization: Bearer ...`
     std::optional<secret> body;    // nothing, or empty, which says so in a Content-Length of 0
-    /// Doing it twice is no harm: it may go out on a kept connection, and once more on a new one when the
+    /// Safe to send twice: it may go out on a kept connection, and once more on a new one when the
     /// server has closed that. Anything else is sent once, on a connection of its own.
     bool repeatable = false;
 };
@@ -39,13 +39,13 @@ struct http_answer {
 /// password.
 struct http_failure : error {
     enum class reason {
-        unresolved,     // no such host name, or nobody to ask
+        unresolved,     // no such host name, or no name server
         unreachable,    // no connection: refused, no way there
         silent,         // no connection in time
         proxy,          // the proxy itself cannot be reached
         proxy_refused,  // it will not connect us
         proxy_sign_in,  // it wants a user name and password, or others
-        untrusted,      // nobody vouches for the certificate, or it is another's
+        untrusted,      // the certificate is not trusted, or is for another host
         handshake,      // no agreement on TLS
         bad_ca_file,
         broken,     // the connection, before the answer was whole

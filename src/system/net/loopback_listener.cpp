@@ -115,7 +115,7 @@ std::optional<loopback_listener::visit> loopback_listener::wait(const secret& st
     return std::nullopt;
 }
 
-/// False when the time is over.
+/// False at the deadline.
 bool loopback_listener::poll_until(clock::time_point deadline) {
     std::vector<pollfd> waiting{{door_.get(), POLLIN, 0}};
     auto next = deadline;

@@ -12,16 +12,16 @@
 
 namespace codecatalyst {
 
-/// A place on this machine alone that a browser is led back to after a sign-in (RFC 8252, 7.3): one page,
-/// for one visit. Everybody here can knock: other pages of the browser, other users, names that turn to
-/// 127.0.0.1 (DNS rebinding). None of them can end, hold up or fill it.
+/// A loopback address to which a browser is redirected after a sign-in (RFC 8252, 7.3): one page, for one
+/// visit. Others on this machine can connect too: other pages in the browser, other users, host names that
+/// resolve to 127.0.0.1 (DNS rebinding). None of them can end, delay or exhaust it.
 class loopback_listener {
 public:
     struct visit {
         enum class kind {
             code,     // with our state
             refusal,  // the service says no; an `error` has our state, or none at all
-            stranger  // with another state: it is told so, and the true visit may still come
+            stranger  // with another state: it gets an error page, and the real visit may still come
         };
         kind what;
         secret code;
@@ -38,8 +38,8 @@ public:
     [[nodiscard]] int port() const noexcept { return port_; }
     [[nodiscard]] std::string redirect_uri() const;
 
-    /// What came in this time, if anything did. After a `code` or `refusal` nobody else is let in, and that
-    /// browser waits for `answer`.
+    /// The visit that came in this time, if any. After a `code` or `refusal` no further connection is taken,
+    /// and that browser waits for `answer`.
     [[nodiscard]] std::optional<visit> wait(const secret& state, std::chrono::milliseconds patience);
 
     /// Shows a page, of text alone, to the browser whose visit counted.

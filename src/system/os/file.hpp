@@ -13,12 +13,12 @@
 
 namespace codecatalyst {
 
-/// The bytes of a file; nothing when it is not there, cannot be read, is no regular file or is longer than
-/// `max`.
+/// The bytes of a file; nothing when it does not exist, cannot be read, is not a regular file or is longer
+/// than `max`.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
 
-/// The bytes of a file that holds secrets; nothing when it is not there. Throws `system_failure` when it
-/// cannot be read, is no regular file or is longer than `max`.
+/// The bytes of a file that holds secrets; nothing when it does not exist. Throws `system_failure` when it
+/// cannot be read, is not a regular file or is longer than `max`.
 [[nodiscard]] std::optional<secret> read_private_file(const std::string& path, std::size_t max);
 
 /// Makes the folder and those above it that are missing, for this user alone. Throws `system_failure`.

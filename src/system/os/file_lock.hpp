@@ -14,7 +14,7 @@ namespace codecatalyst {
 void make_private_folder(const std::string& path);
 
 /// Locks a file, which it makes when it is not there, until the descriptor is closed: the system does that
-/// for a process that dies. Nothing when somebody else held it all the time. Throws `system_failure` when
+/// for a process that dies. Nothing when another process held it all the time. Throws `system_failure` when
 /// there can be no such file.
 [[nodiscard]] std::optional<unique_fd> lock_file(const std::string& path, std::chrono::milliseconds patience);
 

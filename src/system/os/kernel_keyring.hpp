@@ -19,7 +19,7 @@ enum class key_fault {
     not_there,
     unsupported,  // ENOSYS, EOPNOTSUPP: a kernel without keys, or a sandbox that says so
     forbidden,    // EPERM: a sandbox; seccomp in a container
-    denied,       // EACCES: it is there, for somebody else
+    denied,       // EACCES: it exists, but belongs to another user
     full,         // EDQUOT, ENFILE: the user's quota (keyrings(7)), or the keyring's
     revoked,
     expired,
@@ -78,7 +78,7 @@ struct key_entry {
 /// time all get the same.
 [[nodiscard]] key_result<key_id> open_keyring(key_id in, const std::string& name);
 
-/// A keyring that nobody sees but this process, until `put_keyring` puts it somewhere.
+/// A keyring that only this process sees until `put_keyring` links it.
 [[nodiscard]] key_result<key_id> make_hidden_keyring(const std::string& name);
 
 /// Puts a hidden keyring into another, in the place of one of the same name, as one piece.

@@ -155,7 +155,7 @@ bool guarded_folder::is_there() const {
     return parent && check_folder(path_);
 }
 
-/// What writers that were killed left: nobody else writes now.
+/// Removes what killed writers left. No other process writes now.
 void guarded_folder::sweep(const std::string& name) const {
     constexpr std::size_t random_part = 7;  // ".XXXXXX"
     std::vector<std::string> left;

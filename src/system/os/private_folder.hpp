@@ -13,8 +13,8 @@
 
 namespace codecatalyst {
 
-/// A folder that nobody but this user can change, nor the one it is in. Its files are replaced as one piece,
-/// and a crash leaves the old one or the new one. Everything throws `system_failure`, also for a folder or a
+/// A folder that, like its parent, only this user can change. Its files are replaced atomically: a crash
+/// leaves the old one or the new one. Everything throws `system_failure`, also for a folder or a
 /// file that is another user's or open to others.
 class guarded_folder {
 public:

@@ -36,8 +36,8 @@ struct process_outcome {
     std::string errors;  // standard error
 };
 
-/// Runs a program to its end, which comes with ours at the latest. `input` is all it can read, as far as it
-/// wants to. When its time is over or it prints too much it is killed with the processes it started. Throws
+/// Runs a program until it ends, or we do. `input` is its standard input, which it need not read. After its
+/// time limit, or when it prints too much, it is killed with the processes it started. Throws
 /// `system_failure` when it cannot be started.
 [[nodiscard]] process_outcome run(const command& what, const process_limits& within,
                                   const secret& input = {});

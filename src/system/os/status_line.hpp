@@ -22,8 +22,8 @@ public:
     status_line& operator=(const status_line&) = delete;
     ~status_line();
 
-    /// A whole line, as untrusted as it may be. Throws `system_failure`, for a person may be waited for to do
-    /// what it says; a status that cannot be written is no failure.
+    /// A whole line, which may be untrusted. Throws `system_failure`, because the program may wait for the
+    /// user to act on it; a status that cannot be written is not an error.
     void say(std::string_view line);
 
     /// In the place of the last status; cut at the terminal's width.

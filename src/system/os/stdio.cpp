@@ -19,7 +19,7 @@ namespace {
 
 constexpr int patience_ms = 30'000;
 
-/// For a descriptor that somebody made non-blocking.
+/// For a descriptor that another process made non-blocking.
 bool can_be_written_soon(int fd) {
     pollfd waiting{fd, POLLOUT, 0};
     return ::poll(&waiting, 1, patience_ms) > 0;

@@ -13,7 +13,7 @@ namespace codecatalyst {
 /// is more. Throws `system_failure`.
 [[nodiscard]] secret read_all(int fd, std::size_t max);
 
-/// What is there to be read now, or comes first before `patience` is over; "" when nothing does.
+/// The bytes that can be read now, or that arrive first within `patience`; "" when none do.
 [[nodiscard]] secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience);
 
 /// One line, without its end, or what is left; no more than `max` bytes and one, so that the caller sees that

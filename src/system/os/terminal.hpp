@@ -19,7 +19,7 @@ inline constexpr std::size_t answer_max = 200;  // bytes of a line a person type
 [[nodiscard]] std::size_t terminal_width(int fd) noexcept;
 
 /// Shows `question` on the terminal this process belongs to, whatever its standard streams are, and reads one
-/// line there. Nothing when there is no terminal, or nobody answers before the end of input or of `patience`.
+/// line there. Nothing when there is no terminal, or no answer before the end of input or of `patience`.
 [[nodiscard]] std::optional<std::string> ask(std::string_view question, std::chrono::seconds patience);
 
 /// The same for what must not be seen: nothing of it is shown while it is typed. Up to `max` bytes and one,
