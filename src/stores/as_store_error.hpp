@@ -5,8 +5,8 @@
 
 namespace codecatalyst {
 
-/// What the operating system says of a store's files, as a failure of the store: it must never be told as
-/// "not there", whoever found it.
+/// Turns an operating system error on a store's files into a failure of the store, so that it never passes
+/// for "not there".
 template <typename Action>
 auto as_store_error(const Action& doing) try {
     return doing();

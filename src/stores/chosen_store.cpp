@@ -51,7 +51,7 @@ store_choice choice_memory::decide(const std::function<store_choice()>& choose) 
     try {
         write(out.kind, out.why);
     } catch (const system_failure&) {
-        return out;  // a full disk, for one
+        return out;  // for example on a full disk
     }
     return out;
 }

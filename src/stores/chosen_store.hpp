@@ -15,7 +15,7 @@ class choice_memory {
 public:
     explicit choice_memory(std::string folder) : folder_(std::move(folder)) {}
 
-    /// Throws `store_error` when what is there cannot be read or is no choice.
+    /// Throws `store_error` when the file cannot be read or holds no valid choice.
     [[nodiscard]] std::optional<remembered_store> read() const;
 
     /// Of processes that choose at the same time all get what the first one chose. Where nothing can be

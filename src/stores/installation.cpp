@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t seed_size = 16, file_max = 1000, id_digits = 8;
 constexpr std::chrono::seconds patience{10};
 
-/// What a crash or a full disk left is no seed.
+/// False for a partial file that a crash or a full disk left.
 bool is_seed(std::string_view text) {
     return text.size() == 2 * seed_size && text.find_first_not_of("0123456789abcdef") == text.npos;
 }

@@ -18,7 +18,7 @@ namespace codecatalyst {
 namespace {
 
 // One keyring of ours below @u has a keyring for each record, which has the record's bytes in pieces "0", "1"
-// and so on. It is filled where nobody sees it and takes the place of the one before as one piece. The bytes
+// and so on. It is filled unseen by others, then replaces the previous one atomically. The bytes
 // are a line "PIECES CHANGED ACCOUNT" and the record.
 
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes

@@ -79,7 +79,7 @@ std::optional<secret> secret_at(const json& from, const std::string& at) {
     return text ? std::optional(needed(base64_decode(text->expose()))) : std::nullopt;
 }
 
-/// Only of a token that somebody else made the end may be unknown.
+/// Only an adopted token may have an unknown expiry.
 time_point expiry_at(const json& from, const std::string& at, bool adopted) {
     if (adopted && !from.has(at)) return never_told;
     return needed(time_at(from, at));

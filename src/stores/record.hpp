@@ -14,7 +14,8 @@ namespace codecatalyst {
 /// a name in it is not UTF-8.
 [[nodiscard]] secret write_readable_record(const token_record& record);
 
-/// Unknown members are ignored. Throws `store_error` when the bytes are no record, or of a newer version.
+/// Unknown members are ignored. Throws `store_error` when the bytes are not a record, or one of a newer
+/// version.
 [[nodiscard]] token_record read_record(std::string_view bytes);
 
 }  // namespace codecatalyst

@@ -72,8 +72,8 @@ std::vector<account> keyring::accounts() {
     return out;
 }
 
-/// The newest first. A locked keyring may hold what is looked for: that is never "not there". One record may
-/// be found all the same; a list would be wrong.
+/// The newest first. A locked keyring may hold the record, so that never counts as "not there". A single
+/// record may still be found in another collection; a list would be incomplete.
 std::vector<keyring_item> keyring::unlocked_items(const attributes& wanted, bool all_of_them) {
     auto items = session_.search(wanted);
     const bool some_locked = std::erase_if(items, [](const auto& item) { return item.locked; }) > 0;

@@ -56,9 +56,9 @@ public:
     /// What the keyring's programs call it.
     [[nodiscard]] virtual std::string label_of(const std::string& collection) = 0;
 
-    /// The service asks in a window of its own. Returns when that is closed, or could not be shown, when the
-    /// collections are open all the same, or after `patience`. The window is left open then: gnome-keyring 42
-    /// crashes when a window that it shows is dismissed.
+    /// The service shows its own prompt. Returns when that is closed, or could not be shown, when the
+    /// collections are unlocked otherwise, or after `patience`. The window is left open then: gnome-keyring
+    /// 42 crashes when a window that it shows is dismissed.
     virtual void open_in_window(const std::vector<std::string>& collections,
                                 std::chrono::seconds patience) = 0;
     /// True for a service that takes the password from a program, as gnome-keyring does.
@@ -71,7 +71,7 @@ public:
 [[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
 
 /// Loads the module and prepares the service in a thread, for a process that is likely to need it and has
-/// something else to wait for first. What goes wrong is told by the first call. Once a process.
+/// something else to wait for first. An error is reported by the first call. Once per process.
 void prepare_secret_service();
 
 }  // namespace codecatalyst

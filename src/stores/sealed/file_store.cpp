@@ -87,7 +87,7 @@ std::optional<opened_record> file_store::read_once(const std::string& name) {
                       "give the key that it was sealed with, or remove the file: a new token is made then");
 }
 
-/// Looked at again with nobody else there: what another process has put right meanwhile is left alone.
+/// Checks again under the lock, and leaves alone a file that another process repaired meanwhile.
 void file_store::set_aside(const std::string& name) {
     as_store_error([&] {
         std::optional<unique_fd> held_until_return;

@@ -18,8 +18,8 @@ struct key_pair {
     [[nodiscard]] const secret* named(const std::string& name) const;
 };
 
-/// While records are sealed anew, the old key leads to the new one and the new key to the old one, by a file
-/// beside them. Throws `store_error` when `held` is neither, and `system_failure`.
+/// While records are re-sealed, a file beside them holds the old key sealed with the new one and the new key
+/// sealed with the old one. Throws `store_error` when `held` is neither, and `system_failure`.
 [[nodiscard]] key_pair keys_for(const guarded_folder& folder, secret held);
 
 [[nodiscard]] bool has_bridge(const guarded_folder& folder);

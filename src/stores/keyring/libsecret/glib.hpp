@@ -51,7 +51,7 @@ public:
 
     bounded_calls() : context_(g_main_context_new()) {}
 
-    /// Its result. A call that takes longer is cancelled; nothing for one that goes on all the same.
+    /// Its result. A call that takes longer is cancelled; nothing for one that does not end even then.
     [[nodiscard]] gobject<GAsyncResult> run(const starter& begin, std::chrono::milliseconds within);
 
     /// Takes what comes meanwhile, such as signals.

@@ -54,8 +54,8 @@ std::string address() {
     return std::string("unix:path=") + escaped.get();
 }
 
-/// A bus that another user runs would be sent tokens: one that `su` or `sudo -E` left in the environment, or
-/// one that somebody made up. Root may read our memory anyway.
+/// Tokens must not go to a bus that another user runs: one that `su` or `sudo -E` left in the environment, or
+/// an attacker's. Root may read our memory anyway.
 void check_peer(GDBusConnection* connection) {
     GIOStream* const stream = g_dbus_connection_get_stream(connection);
     ucred peer{};
