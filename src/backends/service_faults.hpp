@@ -5,7 +5,7 @@
 
 namespace codecatalyst {
 
-/// What somebody can do about a fault; how it is put depends on how the service was asked.
+/// What the user can do about a fault; the wording depends on the backend.
 enum class advice {
     sign_in,
     fewer_tokens,

@@ -21,7 +21,7 @@ struct transport_sources {
 /// Proxy, certificates and user agent for one URL. The proxy is http.<url>.proxy, http.proxy, else the
 /// environment's, as Git has it (git-config(1), http.proxy); empty says none. The CA file is AWS_CA_BUNDLE,
 /// else the profile's ca_bundle, GIT_SSL_CAINFO, http.<url>.sslCAInfo, http.sslCAInfo; "" for the system's.
-/// Throws `settings_error` for a proxy that is no URL, without quoting it: it may hold a password.
+/// Throws `settings_error` for a proxy that is not a URL, without quoting it: it may hold a password.
 [[nodiscard]] http_options transport_for(const std::string& url, const transport_sources& from,
                                          const std::string& version);
 

@@ -47,7 +47,7 @@ token aws_cli::create(std::string_view name, time_point expires) {
     return made;
 }
 
-/// "" when it cannot be told: the token is good without, and its name tells it apart later.
+/// "" when it cannot be determined: the token works without an id, and can be found by its name later.
 std::string aws_cli::id_of(std::string_view name) try {
     const auto all = list();
     const auto found = std::ranges::find(all, name, &token_summary::name);
@@ -135,7 +135,7 @@ process_outcome aws_cli::call(const std::string& operation, std::vector<std::str
     throw unclear_error(fmt::format("the AWS CLI was ended by signal {}", outcome.status), "try again");
 } catch (const system_failure& e) {
     throw unclear_error(e.what(),
-                        "check that codecatalyst.awsCli is the AWS CLI");  // it may run all the same
+                        "check that codecatalyst.awsCli is the AWS CLI");  // it may still be running
 }
 
 }  // namespace codecatalyst

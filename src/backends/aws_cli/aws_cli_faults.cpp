@@ -119,7 +119,7 @@ std::string service_text(std::string_view errors) {
     return printable(trimmed(text.substr(2, text.find('\n') - 2)));
 }
 
-/// What the AWS CLI prints, and nothing else, when the session's cache file is no JSON: the file's name.
+/// When the session's cache file is not JSON, the AWS CLI prints only the file's name.
 bool is_cache_name(std::string_view line) {
     constexpr std::size_t quoted_sha1 = 42;
     return line.size() == quoted_sha1 && line.front() == '\'' && line.back() == '\'' &&

@@ -19,7 +19,7 @@ struct api_call {
     std::string method;
     std::string path;              // below the endpoint, its parts percent-encoded
     std::optional<secret> body{};  // JSON, or empty for one that is there but empty
-    bool once = false;             // never sent twice; a fault may leave it unclear whether it was done
+    bool once = false;             // never sent twice; a fault may leave the outcome unclear
     bool may_be_gone = false;      // "there is no such thing" is a success
 };
 
@@ -34,7 +34,7 @@ public:
     [[nodiscard]] std::string text(const std::string& pointer, std::size_t max) const;
     /// One of at least a byte, without control characters.
     [[nodiscard]] std::string word(const std::string& pointer, std::size_t max) const;
-    /// The same, and nobody else's business.
+    /// The same, for a value that must stay secret.
     [[nodiscard]] secret secret_text(const std::string& pointer, std::size_t max) const;
     /// Of the member that the pointer ends in.
     [[noreturn]] void lacks(std::string_view pointer) const;

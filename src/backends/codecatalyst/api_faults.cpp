@@ -33,7 +33,7 @@ std::string_view hint_of(advice what, std::string_view operation) noexcept {
     return "try again later";
 }
 
-/// What the body of an error says; nothing that is no text counts.
+/// What the body of an error says; members that are not strings are ignored.
 struct error_body {
     std::string code, text;
 };

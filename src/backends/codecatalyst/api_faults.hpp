@@ -9,18 +9,18 @@
 
 namespace codecatalyst {
 
-/// A request to CodeCatalyst that came to nothing, in our words.
+/// A request to CodeCatalyst that failed, in our words.
 struct api_fault {
     std::string message;
     std::string hint;
     bool unclear = false;  // the service may have done what it was asked
     bool gone = false;     // the service knows no such thing
-    bool sign_in = false;  // the sign-in session is no good
-    bool passing = false;  // another try may meet with better luck
+    bool sign_in = false;  // the sign-in session is not valid
+    bool passing = false;  // transient: a retry may succeed
     bool full = false;     // the user has as many tokens as the service allows
 };
 
-/// Who asked what of whom, for messages.
+/// The request and its endpoint, for messages.
 struct api_question {
     std::string_view operation;  // "CreateAccessToken"
     std::string_view profile;
@@ -29,8 +29,8 @@ struct api_question {
     bool token_given = false;      // by AWS_BEARER_TOKEN_CODECATALYST, not by a sign-in session
 };
 
-/// An answer that is no success. The service's code is in a header, or in the body (restJson1); it decides,
-/// else the status.
+/// Explains an error response. The service's error code is in a header or in the body (restJson1) and takes
+/// precedence over the HTTP status.
 [[nodiscard]] api_fault explain(const api_question& asked, const http_answer& said);
 
 [[nodiscard]] api_fault explain(const api_question& asked, const http_failure& why);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens that somebody else made and put where we find them.
+// Tokens that were created elsewhere and put into a file or a variable.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@ namespace codecatalyst {
 class fixed_backend : public token_backend {
 public:
     [[nodiscard]] abilities can() final;
-    /// The token, read anew.
+    /// The token, read again at each call.
     [[nodiscard]] token create(std::string_view name, time_point expires) final;
     [[nodiscard]] std::vector<token_summary> list() final;
     void remove(std::string_view id) final;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What backends have in common that take a token from somebody else.
+// What the backends that hand out an existing token have in common.
 #pragma once
 
 #include <cstddef>

@@ -61,7 +61,7 @@ void aws_config_writer::check(const sign_in_setup& setup) const {
     const file_replacement fresh(path, mode_of(path));
 }
 
-/// False when somebody who does not know our lock, such as the AWS CLI, changed the file meanwhile.
+/// False when a program that does not take our lock, such as the AWS CLI, changed the file meanwhile.
 bool aws_config_writer::try_to_add(const std::string& path, const sign_in_setup& setup) const {
     const auto before = read_aws_config(path);
     const auto after = with(before, setup);

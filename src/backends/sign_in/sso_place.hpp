@@ -9,8 +9,8 @@
 namespace codecatalyst {
 
 /// Where the AWS configuration says that a profile signs in, by botocore's rules. Throws `settings_error`
-/// when it is not to be understood, `sign_in_needed` when nobody has set up a sign-in yet and `backend_error`
-/// when somebody did and it cannot work.
+/// when it is invalid, `sign_in_needed` when no sign-in has been set up yet and `backend_error` when one has
+/// been but cannot work.
 [[nodiscard]] sign_in_place place_of(const aws_config& config, const std::string& profile);
 
 /// "a, b" to a and b, as the AWS CLI splits sso_registration_scopes.

@@ -84,7 +84,7 @@ sso_session::lock_handle sso_session::hold(const sign_in_place& where, milliseco
         .take<backend_error>(patience, "the sign-in session");
 }
 
-/// Under the session's lock, and only if nobody else did it meanwhile.
+/// Under the session's lock, and only if no other process did it meanwhile.
 secret sso_session::renew(const sign_in_place& where, const sso_cache::entry& old) const {
     check_renewable(old.session);
     const auto held_until_return =
@@ -113,7 +113,7 @@ secret sso_session::refresh(const sign_in_place& where, sso_cache::entry old) co
     return std::move(old.session.access_token);
 }
 
-/// Not when somebody signed in or out meanwhile, by a program that does not know our lock.
+/// False when the user signed in or out meanwhile, with a program that does not take our lock.
 bool sso_session::is_cached(const sign_in_place& where, const secret& access_token) const try {
     const auto now = cache().read(where);
     return now && same(now->session.access_token, access_token);

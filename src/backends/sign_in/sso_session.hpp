@@ -34,17 +34,17 @@ public:
         std::function<std::unique_ptr<sign_in_service>(const sign_in_place&, milliseconds within)> service;
         std::function<time_point()> now;
         milliseconds timeout;        // to renew a session that has expired
-        reporter* report = nullptr;  // is told of a renewed session that could not be kept
+        reporter* report = nullptr;  // gets a warning if a refreshed session could not be saved
     };
 
     explicit sso_session(parts with) : with_(std::move(with)) {}
 
-    /// The token that CodeCatalyst takes. Throws `sign_in_needed` when somebody must sign in, other errors
+    /// The access token for CodeCatalyst. Throws `sign_in_needed` when the user must sign in, other errors
     /// when that would not help.
     [[nodiscard]] secret bearer();
 
-    /// When somebody must sign in again, by what is cached: no later than the service has it. Nothing for
-    /// AWS_BEARER_TOKEN_CODECATALYST and where no session is to be found.
+    /// When the user must sign in again, according to the cache: never later than at the service. Nothing for
+    /// AWS_BEARER_TOKEN_CODECATALYST, or without a session.
     [[nodiscard]] std::optional<time_point> end() const;
 
     /// What the profile's session is in the AWS configuration. Throws as `place_of` does.
