@@ -48,7 +48,7 @@ bool resting(const policy& rules, const renewal_state& last, time_point now) noe
     return last.failures > 0 && now >= last.tried && now < next_try(rules, last);
 }
 
-/// Work that can be done behind Git's back, but not again and again while it fails.
+/// Work that can be done in the background, but not again and again while it fails.
 bool has_work(const policy& rules, const token_record& known, time_point now,
               std::optional<time_point> session_end) noexcept {
     if (known.renewal && resting(rules, *known.renewal, now)) return false;

@@ -21,7 +21,7 @@ struct policy {
     std::chrono::seconds brake{std::chrono::minutes(10)};       // how long nothing is created then
     std::size_t most_made = 2;                                  // in such a time, whatever the reason
     std::chrono::seconds first_pause{std::chrono::minutes(1)};  // after a renewal that failed; then doubled
-    std::size_t crowded = 90;  // tokens of a user, of the 100 that the service allows, and people are told
+    std::size_t crowded = 90;  // tokens of a user, of 100 at most, that lead to a warning
     std::chrono::seconds told_again = std::chrono::days(1);
     std::chrono::seconds longest_pause{std::chrono::hours(6)};
 };
@@ -55,7 +55,7 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// one.
 [[nodiscard]] bool is_worth_renewing(const policy& rules, const token_record& known, time_point now) noexcept;
 
-/// True when somebody must sign in again for the current token to be renewed in its time.
+/// True when the user must sign in again for the current token to be renewed in time.
 [[nodiscard]] bool ends_too_soon(const policy& rules, const token_record& known,
                                  std::optional<time_point> session_end) noexcept;
 
@@ -63,7 +63,7 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 [[nodiscard]] time_point next_try(const policy& rules, const renewal_state& last) noexcept;
 
 /// True when so many tokens were made of late that another one would help as little: a clock may be wrong, or
-/// the service gives tokens that are over at once.
+/// the service gives tokens that expire at once.
 [[nodiscard]] bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept;
 
 /// Until then no new token is made, were one needed; nothing when one would be.
@@ -76,14 +76,14 @@ void note_crowd(const policy& rules, token_record& known, std::size_t listed);
 /// True when people should hear that there are nearly as many tokens as may be.
 [[nodiscard]] bool must_tell_crowd(const policy& rules, const token_record& known, time_point now) noexcept;
 
-/// True when people have not been told of something for a day.
+/// True when a message has not been printed for a day.
 [[nodiscard]] bool must_tell(const policy& rules, const std::optional<time_point>& told,
                              time_point now) noexcept;
 
 /// True for a token that CodeCatalyst may not have put in force everywhere yet.
 [[nodiscard]] bool is_young(const policy& rules, const token& held, time_point now) noexcept;
 
-/// True for a retired token that nobody can still be using.
+/// True for a retired token that can no longer be in use.
 [[nodiscard]] bool is_due(const retired_token& old, time_point now) noexcept;
 
 /// True for an attempt so old that its token is listed by now or never will be.

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] virtual std::vector<account> accounts() = 0;
 };
 
-/// A token that Git was answered with though the store did not take it: somebody may be using it until then.
+/// A token that Git got although the store did not take it: it may be in use until then.
 struct handed_out_token {
     std::string name;
     time_point until;
@@ -55,7 +55,7 @@ class account_locks {
 public:
     virtual ~account_locks() = default;
 
-    /// The account is held until the handle dies. Throws `store_error` when `patience` is over.
+    /// The account is held until the handle dies. Throws `store_error` after `patience`.
     [[nodiscard]] virtual std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) = 0;
 
     /// Replaces what was left before. Throws `error` when that cannot be done.

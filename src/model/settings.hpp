@@ -49,7 +49,7 @@ struct setting {
 
 [[nodiscard]] std::span<const setting> all_settings() noexcept;
 
-/// The entry in force; nothing when nobody set it, and the default counts.
+/// The entry in force; nothing when it is not set, so that the default counts.
 [[nodiscard]] const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,
                                                  const remote& where, std::string_view username);
 

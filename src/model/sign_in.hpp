@@ -13,7 +13,7 @@
 
 namespace codecatalyst {
 
-/// There is no sign-in session, or it has ended: somebody must sign in.
+/// There is no sign-in session, or it has ended: the user must sign in.
 struct sign_in_needed : backend_error {
     using backend_error::backend_error;
 };

@@ -21,7 +21,7 @@ struct store_look {
     enum class finding {
         serves,
         locked,  // serves once it is unlocked, and is never passed over: tokens are in it, or may be soon
-        shut,    // locked, nobody here can unlock it, and none of our tokens is known to be in it
+        shut,    // locked, cannot be unlocked from here, and not known to hold any of our tokens
         absent,
     } found;
     std::string why, hint;  // unless it serves

@@ -11,7 +11,7 @@
 
 namespace codecatalyst {
 
-/// A create of which nobody knows whether it took place: look for the name in the list.
+/// A create with an unknown outcome: look for the name in the list.
 struct unclear_error : backend_error {
     using backend_error::backend_error;
 };
@@ -36,8 +36,8 @@ struct token_summary {
     return id.empty() ? listed.name == name : listed.id == id;
 }
 
-/// What a backend can do. One that cannot `make` hands out, through `create`, the one token that somebody
-/// else made and looks after.
+/// What a backend can do. One that cannot `make` hands out, through `create`, a single token that is created
+/// and managed elsewhere.
 struct abilities {
     bool make = true, list = true, remove = true, identify = true;
     friend bool operator==(const abilities&, const abilities&) = default;
@@ -52,8 +52,8 @@ public:
     /// The name used in settings and messages.
     [[nodiscard]] virtual std::string_view name() const noexcept = 0;
 
-    /// What it cannot do is not called, and ends in a `backend_error` if it is all the same. May ask the
-    /// backend, and so throw.
+    /// Callers do not call what it cannot do; such a call throws `backend_error`. May ask the backend, and so
+    /// throw.
     [[nodiscard]] virtual abilities can() { return {}; }
 
     /// Sends one request, never two: creating is not idempotent. `name` has 1 to 100 bytes. `username` and
@@ -74,8 +74,8 @@ public:
     /// The CodeCatalyst alias of the user who is signed in.
     [[nodiscard]] virtual std::string identity() = 0;
 
-    /// When somebody must sign in again, as far as can be told without asking anybody; perhaps in the past.
-    /// Nothing when that is not known or never. Does not throw.
+    /// When the user must sign in again, as far as is known without a request; perhaps in the past. Nothing
+    /// when that is unknown or never. Does not throw.
     [[nodiscard]] virtual std::optional<time_point> session_end() { return std::nullopt; }
 };
 

@@ -13,7 +13,7 @@ inline constexpr std::size_t token_name_max = 100;  // bytes; the service's limi
 [[nodiscard]] std::string token_name(std::string_view host, std::string_view random);
 
 /// How the names of all tokens begin that one installation made: `installation`, 8 hexadecimal digits, is the
-/// first half of what is random in them, so that two machines of the same name are told apart.
+/// first half of what is random in them, so that two machines of the same name do not share a prefix.
 [[nodiscard]] std::string token_name_prefix(std::string_view host, std::string_view installation);
 
 /// The host's part of such a name; "" when the name is of another form.

@@ -25,8 +25,8 @@ struct account {
 /// "mary at git.us-west-2.codecatalyst.aws", fit for a terminal.
 [[nodiscard]] std::string shown_name(const account& who);
 
-/// A PAT as it was made. `id` names it at the service and is not secret. One that somebody else made was
-/// adopted: it has neither name nor id here, counts as created when we got it, and is not ours to delete.
+/// A PAT as it was made. `id` names it at the service and is not secret. One that was created elsewhere
+/// is adopted: it has neither name nor id here, counts as created when we got it, and is not ours to delete.
 struct token {
     std::string id;
     std::string name;
@@ -85,7 +85,7 @@ struct token_record {
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
-    std::optional<time_point> session_told;  // when people last were told that a sign-in ends too soon
+    std::optional<time_point> session_told;  // when the message that a sign-in ends too soon was last printed
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;

@@ -29,7 +29,7 @@ secret confidential(std::string_view key, std::string_view value) {
     return secret(value);
 }
 
-/// Seconds since 1970. As in Git, 0 and what is no number mean "never".
+/// Seconds since 1970. As in Git, 0 and anything but a number mean "never".
 std::optional<time_point> expiry(std::string_view value) {
     const auto number = to_number<std::int64_t>(value);
     if (!number || *number <= 0) return std::nullopt;
