@@ -21,7 +21,7 @@ struct found_repository {
 /// there, with the one that was probably meant.
 class repository_finder {
 public:
-    /// `doing` is told what is asked of the service.
+    /// `doing` gets a description of each request, for the progress line.
     repository_finder(spaces& in, std::function<void(const std::string&)> doing)
         : in_(in), doing_(std::move(doing)) {}
 

@@ -14,7 +14,7 @@ class chooser final : public credential_helper {
 public:
     using choice = std::function<std::unique_ptr<credential_helper>()>;
 
-    /// `adopts`: what somebody else made may be kept, if the helper does that.
+    /// `adopts`: a token that was created elsewhere may be adopted, if the helper does that.
     chooser(choice choose, bool adopts) : choose_(std::move(choose)), adopts_(adopts) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;

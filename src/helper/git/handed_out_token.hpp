@@ -10,8 +10,8 @@
 
 namespace codecatalyst {
 
-/// Answers with the token that a backend hands out and somebody else looks after. It is asked for at every
-/// get; nothing of it is kept anywhere.
+/// Answers with a token that the backend hands out and that is managed elsewhere. The backend is asked at
+/// every get, and the token is not kept.
 class supplier final : public credential_helper {
 public:
     struct parts {

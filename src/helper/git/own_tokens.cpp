@@ -114,8 +114,8 @@ std::optional<known_account> token_helper::first_with_token(const remote& where,
     return std::nullopt;
 }
 
-/// The account a request is about: that of the user who is named, else of the one with a good token here,
-/// else of the one who is signed in: who had a token that is over may be another.
+/// The account a request is about: that of the named user, else of the user with a valid token here, else of
+/// the user signed in, who may not be the owner of an expired token.
 known_account token_helper::look_up(const request& asked) const {
     const auto of_user = [&](const std::string& user) {
         return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
@@ -175,7 +175,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
             forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
                            "check that your CodeCatalyst user may use this repository");
         } else if (!listed || listed->expires <= now) {
-            if (listed)  // its time is over by our clock, which may be wrong
+            if (listed)  // it has expired by our clock, which may be wrong
                 record.retired.push_back({listed->id, listed->name, now + with_.rules.grace});
             forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
                            "see who deletes it");

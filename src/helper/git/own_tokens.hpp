@@ -18,7 +18,7 @@ public:
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
-    /// A token of ours is kept since it was made. One that somebody else made may be adopted.
+    /// A token of ours was saved when it was created. One that was created elsewhere may be adopted.
     void store(const request& worked) override;
 
     /// A password that is not the one we hold was replaced meanwhile, and none at all is a request that was

@@ -16,8 +16,8 @@ template <typename Needed>
 class asked_once {
 public:
     struct parts {
-        std::function<bool()> may_ask;  // whether there is somebody, who may be asked
-        /// Throws when it comes to nothing.
+        std::function<bool()> may_ask;  // whether there is a user who may be asked
+        /// Throws when it fails.
         std::function<void(const error& why)> ask;
         /// One process at a time; nothing when another has held it for so long.
         std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;

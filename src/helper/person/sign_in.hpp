@@ -65,13 +65,13 @@ public:
         sign_in_service& service;
         sign_in_screen& screen;
         std::function<time_point()> now;
-        std::function<std::chrono::seconds()> uptime;  // a clock that nobody sets
+        std::function<std::chrono::seconds()> uptime;  // monotonic, also across a suspend
         std::function<void(std::chrono::seconds)> sleep;
         /// The registration of an earlier sign-in at this place, and where a new one is kept.
         std::function<std::optional<client_registration>(const sign_in_place&, sign_in_flow)> registered;
         std::function<void(const sign_in_place&, const client_registration&)> keep;
-        std::string profile;  // shown, so that nobody signs in for what somebody else chose
-        std::string again;    // "run `... login` again": what to do when it came to nothing
+        std::string profile;  // shown, as a repository may have chosen it
+        std::string again;    // "run `... login` again": what to do after a failure
     };
 
     explicit sign_in(parts with) : with_(std::move(with)) {}

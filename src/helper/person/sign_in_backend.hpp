@@ -9,8 +9,8 @@
 
 namespace codecatalyst {
 
-/// A backend whose calls, when somebody must sign in first, let the person at the terminal do so, once, and
-/// then go on. A call that asks for a sign-in has done nothing, so it can be repeated, a create too.
+/// A backend that lets the user at the terminal sign in, once, when a call needs it, and repeats the call.
+/// A call that failed for want of a sign-in has done nothing, so even a create can be repeated.
 class sign_in_backend final : public token_backend {
 public:
     using question = asked_once<sign_in_needed>;

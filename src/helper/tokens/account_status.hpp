@@ -13,8 +13,8 @@
 
 namespace codecatalyst {
 
-/// How an account is doing, the worst last: as it should; with a token that is over within a day or cannot be
-/// renewed; without one that works.
+/// The state of an account, the worst last: in order; with a token that expires within a day or cannot be
+/// renewed; without a valid token.
 enum class health { fine, warning, critical };
 
 /// What the service says of an account, when it is asked.

@@ -12,13 +12,13 @@ inline constexpr std::size_t token_max = 4000;  // bytes of a token; the service
 /// True for what may be a token at all.
 [[nodiscard]] bool is_token(const secret& value) noexcept;
 
-/// Opens the repository at `url` with a token before it is believed. Throws `backend_error` for one that is
-/// refused; whatever else keeps it from being verified is reported, and the token may be good.
+/// Verifies a token by opening the repository at `url` with it. Throws `backend_error` when it is refused;
+/// another failure is only reported, as the token may be valid.
 void try_on_repository(remote_check& by, const std::string& url, const account& who, const secret& value,
                        reporter& report);
 
-/// Tokens that somebody else made become an account's current one. They are kept as they are, and never
-/// deleted at the service.
+/// Makes a token that was created elsewhere an account's current one. It is kept as it is, and never deleted
+/// at the service.
 class adoption {
 public:
     enum class outcome { adopted, instead_of_ours, known_already };
@@ -28,8 +28,8 @@ public:
     /// Because a person wants it, whatever there is. Throws `store_error`.
     outcome adopt(const account& wanted, const secret& value, time_point expires);
 
-    /// Because Git says that it worked: when there is no good token, and it cannot be one of ours that others
-    /// still use or that is being made. Waits for nobody.
+    /// Adopts a password that worked for Git, if there is no valid token here and it cannot be one of ours
+    /// that is retired or being created. Does not wait for the account's lock.
     void offer(const account& wanted, const authentication& worked);
 
 private:

@@ -63,9 +63,9 @@ token token_maker::attempt(const account& who, const std::string& user, versione
     }
 }
 
-/// For a user who has as many tokens as may be: deletes what was made here and nobody has, and this account's
-/// retired tokens whose time is over. False when there was nothing, or when it could not be: that is not what
-/// the user should read then.
+/// For a user at the limit of tokens: deletes tokens that were made here and then lost, and retired ones of
+/// this account whose grace has ended. False when there were none, or when it failed: the quota error is then
+/// the one to report.
 bool token_maker::make_room(const account& who, versioned<token_record>& known) {
     const auto retired = known.value.retired.size();
     bool some = false;
@@ -162,8 +162,8 @@ void token_maker::remove_orphans(const account& who, token_record& record) {
         each = is_over(*each, listed, in_use, record) ? record.pending.erase(each) : each + 1;
 }
 
-/// Tokens of pending names were created and their secrets never reached the store; they are deleted unless
-/// one was handed out all the same. A name that is not listed is given up only when it is so old that no
+/// Tokens of pending names were created, but their secrets never reached the store; they are deleted, except
+/// one that was handed out anyway. A name that is not listed is given up only when it is so old that no
 /// request can still be on its way.
 bool token_maker::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
                           const std::optional<handed_out_token>& in_use, token_record& record) {

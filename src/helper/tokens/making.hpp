@@ -7,11 +7,11 @@
 
 namespace codecatalyst {
 
-/// The current token makes place for another. Others may hold it: it goes when their time is over. What
-/// somebody else made is somebody else's to delete, and just dropped.
+/// Retires the current token, which other processes may still use: it is deleted when its grace has ended. An
+/// adopted token is only dropped from the record, as it is not ours to delete.
 void retire_current(token_record& record, const policy& rules, time_point now);
 
-/// Makes an account's tokens and deletes those that are over. The caller holds the account's lock.
+/// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
 class token_maker {
 public:
     /// What is to become of a token that cannot be kept.
@@ -20,12 +20,12 @@ public:
     explicit token_maker(const token_parts& with) : with_(with) {}
 
     /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
-    /// a crash leaves a trace. One that cannot be kept is given all the same, with a warning, or is a
+    /// a crash leaves a trace. One that cannot be saved is returned anyway, with a warning, or throws
     /// `store_error`.
     /// An account without a record gets the service's spelling of its user.
     [[nodiscard]] token make(account who, versioned<token_record> known, unkept then = unkept::serves_once);
 
-    /// Deletes, at the service, attempts whose secret was lost and retired tokens whose time is over, and
+    /// Deletes, at the service, attempts whose secret was lost and retired tokens whose grace has ended, and
     /// saves what is left. Throws `backend_error` when the service cannot be asked.
     void tidy(const account& who, versioned<token_record>& known);
 

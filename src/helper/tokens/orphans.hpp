@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tokens that this installation made and nobody has: their record was lost, with a keyring for one.
+// Tokens that this installation created and whose record was lost, for example with a keyring.
 #pragma once
 
 #include <functional>
@@ -20,8 +20,8 @@ namespace codecatalyst {
 /// is listed, so it is never taken for an orphan. Throws `backend_error`, `store_error`.
 [[nodiscard]] std::vector<token_summary> find_orphans(const token_parts& with);
 
-/// Deletes those of `wanted` that are still orphans, while nobody else works on an account here. `deleted`
-/// is told of each. Throws `backend_error`, `store_error`.
+/// Deletes those of `wanted` that are still orphans, with all accounts here locked. `deleted` is called for
+/// each. Throws `backend_error`, `store_error`.
 void remove_orphans(const token_parts& with, const std::vector<token_summary>& wanted,
                     const std::function<void(const token_summary&)>& deleted);
 

@@ -56,8 +56,8 @@ reminders::reminder reminders::of_session(const account& who, time_point session
     };
 }
 
-/// Git is about to be answered, so this waits for nobody; a warning that cannot be noted would come every
-/// time.
+/// Git waits for its answer, so this does not wait for the account's lock. A warning that cannot be recorded
+/// is not printed, as it would come every time.
 void reminders::tell(const account& who, const token_record& known, const reminder& what) const try {
     if (!what.is_due(known)) return;
     const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));

@@ -9,13 +9,13 @@
 
 namespace codecatalyst {
 
-/// What people are told beside a good answer. What they can take their time for is told once a day, whatever
-/// the number of processes; what a person has to do, at a terminal only.
+/// Messages beside a successful answer. What is not urgent is printed once a day, whatever the number of
+/// processes; what a person has to do, only at a terminal.
 class reminders {
 public:
     explicit reminders(const token_parts& with) : with_(with) {}
 
-    /// True when it would be told that the session ends too soon.
+    /// True when a message about a session that ends too soon would be printed.
     [[nodiscard]] bool may_tell_session(const token_record& known) const;
 
     void give(const account& who, const token_record& known, std::optional<time_point> session_end) const;

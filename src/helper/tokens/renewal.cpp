@@ -74,7 +74,7 @@ void renewal::take_note(const account& who, const error& of) try {
     const int failures = state ? std::min(state->failures + 1, failures_max) : 1;
     state = renewal_state{with_.now(), failures, of.what(), of.hint()};
     with_.store->save(who, known->value, known->version);
-} catch (const store_error&) {  // the failure itself is what is told
+} catch (const store_error&) {  // the renewal's own failure is the one reported
 }
 
 }  // namespace codecatalyst

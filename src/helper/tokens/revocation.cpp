@@ -11,7 +11,7 @@
 namespace codecatalyst {
 namespace {
 
-/// Everything goes now; nobody is waited for.
+/// Makes everything due for deletion now, without any grace.
 void retire_all(token_record& record, const policy& rules, time_point now) {
     retire_current(record, rules, now);
     for (auto& each : record.retired) each.delete_after = std::min(each.delete_after, now);

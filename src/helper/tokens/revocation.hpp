@@ -8,7 +8,7 @@ namespace codecatalyst {
 /// The way out: deletes at the service what was made here for an account, then forgets the account.
 class revocation {
 public:
-    enum class outcome { forgotten, forgotten_but_adopted };  // somebody else made it, and can delete it
+    enum class outcome { forgotten, forgotten_but_adopted };  // not ours to delete
 
     explicit revocation(const token_parts& with) : with_(with), maker_(with_) {}
 

@@ -12,7 +12,7 @@ namespace codecatalyst {
 
 /// Moves every record from one store to another. At each moment a record is in one of them at least, and in
 /// the one that serves. No token is forgotten: where both stores have one of an account, as when a process
-/// had opened the old one before, the other is deleted when its grace is over.
+/// had opened the old one before, the other is deleted when its grace has ended.
 class store_move {
 public:
     struct parts {
@@ -28,8 +28,8 @@ public:
 
     explicit store_move(const parts& with) : with_(with) {}
 
-    /// Gives how many. Broken off, it can be done again: nothing is lost, and copies are no harm. Throws
-    /// `store_error` and what `switch_over` throws; then `from` serves as before.
+    /// Gives how many. After an interruption it can be repeated: nothing is lost, and copies do no harm.
+    /// Throws `store_error` and what `switch_over` throws; then `from` serves as before.
     std::size_t run();
 
 private:

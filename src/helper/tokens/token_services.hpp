@@ -26,7 +26,7 @@ struct token_parts {
     std::string username;                             // "" when the settings name none
     std::chrono::seconds patience;                    // for another process that works on the same account
     std::function<void(const account&)> renew_later;  // once Git has its answer
-    std::function<std::string()> name_prefix;         // of all names that `new_name` gives, and nobody else
+    std::function<std::string()> name_prefix;         // of all names from `new_name`, and of no others
     bool at_terminal = false;                         // a person reads the report
 };
 
