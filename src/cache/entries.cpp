@@ -92,7 +92,7 @@ std::string answer_name(std::span<const std::string_view> words, const char* con
     secret all;
     add(all, form);
     add(all, current_folder());
-    add(all, ::isatty(STDERR_FILENO) == 1 ? "somebody may be told something" : "");
+    add(all, ::isatty(STDERR_FILENO) == 1 ? "stderr is a terminal" : "");
     add(all, request);
     for (const auto each : words) add(all, each);
     add(all, "environment");

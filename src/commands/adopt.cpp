@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::string_view expires_hint = "write it as in --expires 2027-01-31 or --expires 90d";
 
-/// A day is over when it begins: rather too early than too late.
+/// A date counts as its first moment, so that a token expires too early rather than too late.
 std::optional<time_point> time_of(std::string_view value, time_point now) {
     if (const auto life = parse_duration(value)) return now + *life;
     if (const auto when = parse_rfc3339(value)) return when;

@@ -40,7 +40,7 @@ struct verb {
 
 /// A command line: options and words in any order, the first word says the verb. After `--` all are words.
 struct arguments {
-    const verb* which = nullptr;    // nothing when `name` is no verb
+    const verb* which = nullptr;    // nothing when `name` is not a verb
     std::vector<std::string> line;  // as it was given
     std::string name;               // of the verb, as it was typed; "" when there is none
     std::vector<std::string> words;

@@ -28,7 +28,7 @@ constexpr std::size_t words_max = 100;  // the service allows no more tokens
 
 using tokens = std::vector<known_token>;
 
-/// Those that somebody may miss. Without the records here, any that were made here may be in use.
+/// Those that may still be in use: without our records, all that were made here.
 tokens missed(const tokens& chosen, bool records_known) {
     tokens out;
     for (const auto& each : chosen)

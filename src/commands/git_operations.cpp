@@ -88,8 +88,8 @@ struct outcome {
     std::optional<account> to_renew = std::nullopt;  // once Git has its answer
 };
 
-/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
-/// one.
+/// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
+/// store credentials the user may have one.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
     speak.fail(why);
     return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};

@@ -51,7 +51,7 @@ std::size_t count_tokens(const std::string& profile, secret_store& store) {
     return count;
 }
 
-/// Nobody is asked to unlock anything for this.
+/// This does not prompt for unlocking the store.
 std::string about_tokens(settings in_force, const environment& env, console& speak) try {
     const auto kind = foresee_store(in_force, env).kind;
     in_force.interactive = false;

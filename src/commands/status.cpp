@@ -35,7 +35,7 @@ constexpr std::string_view details =
     "works,\n"
     "    or there is no account.\n";
 
-/// Looking decides nothing, and a monitor has nobody to ask.
+/// `status` does not settle the choice of a store, and does not prompt: a monitor may run it.
 std::unique_ptr<secret_store> store_to_look_at(settings in_force, const arguments& asked,
                                                const environment& env, console& speak) {
     const auto kind = foresee_store(in_force, env).kind;

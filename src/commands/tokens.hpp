@@ -13,7 +13,7 @@ inline constexpr option yes_option{"--yes", "", "do not ask for confirmation"};
 /// Throws `error` when the settings want nothing but a keeper.
 [[nodiscard]] token_manager make_manager(const target& of, const environment& env, console& speak);
 
-/// The parts to work on an account with, not behind Git's back.
+/// The parts to work on an account with, in the foreground.
 [[nodiscard]] token_parts parts_for(const account& who, const settings& in_force, const environment& env,
                                     console& speak);
 

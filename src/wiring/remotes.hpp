@@ -12,7 +12,7 @@
 
 namespace codecatalyst {
 
-/// Tries tokens on repositories, which are reached as Git is told to reach them.
+/// Tries tokens on repositories, with Git's own network settings.
 [[nodiscard]] std::unique_ptr<remote_check> make_remote_check(const settings& in_force,
                                                               const environment& env);
 

@@ -13,7 +13,7 @@
 
 namespace codecatalyst {
 
-/// How a service is reached: proxy and certificates as Git and the AWS CLI are told.
+/// How a service is reached: with the proxy and certificates of Git's and the AWS CLI's settings.
 [[nodiscard]] http_options transport_to(const std::string& url, const settings& in_force,
                                         const environment& env, const aws_config& aws);
 

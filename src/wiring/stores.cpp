@@ -21,7 +21,7 @@ constexpr const char* unlock_it = "run `git-credential-codecatalyst unlock`";
 
 std::string sealed_folder(const settings& in_force) { return state_folder(in_force) + "/sealed"; }
 
-/// What is known to be in a keyring that nobody here can unlock goes before any other place.
+/// If a keyring that cannot be unlocked from here is known to hold our tokens, it is still the one chosen.
 store_look look_at_keyring(const settings& in_force, const environment& env) try {
     keyring_session session(in_force.keyring_timeout);
     if (session.default_collection() == keyring_session::collection::locked) {

@@ -19,8 +19,8 @@ namespace codecatalyst {
 [[nodiscard]] std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_force,
                                                        reporter& report);
 
-/// Whether a store could be used now, within the patience that the settings have for the keyring. Nobody is
-/// asked anything, and nothing is made.
+/// Whether a store could be used now, within the configured keyring timeout. The user is not asked, and
+/// nothing is created.
 [[nodiscard]] store_look look_at_store(store_kind kind, const settings& in_force, const environment& env);
 
 /// The store that serves; what is found by looking is remembered. Throws `store_error`.

@@ -24,7 +24,7 @@ bool is_open(keyring_lock& lock, const std::string& collection) {
     return std::ranges::find(closed, collection) == closed.end();
 }
 
-/// Somebody else may unlock it meanwhile.
+/// Another program may unlock it meanwhile.
 void open_with_password(keyring_lock& lock, const std::string& collection, const unlock_means& means) {
     const auto question =
         fmt::format("password of the keyring \"{}\": ", printable(lock.label_of(collection)));

@@ -25,13 +25,13 @@ struct unlock_means {
 /// Unlocks what is locked of the keyring; false when nothing was. Throws `store_locked` when it stays locked.
 [[nodiscard]] bool unlock_keyring(const settings& in_force, const unlock_means& means);
 
-/// Until the handle dies nobody else asks a person to unlock it. Nothing when somebody did for all that time.
+/// Until the handle dies no other process asks the user to unlock it. Nothing when one did all that time.
 [[nodiscard]] std::shared_ptr<void> unlocking_turn(const settings& in_force, std::chrono::seconds within);
 
 /// Whether this user could see a window of the keyring's.
 [[nodiscard]] bool sees_windows(const environment& env);
 
-/// A store in a keyring: where it is locked and somebody is at the terminal, they may unlock it.
+/// A store in a keyring: where it is locked and a user is at the terminal, they may unlock it.
 [[nodiscard]] std::unique_ptr<secret_store> let_unlock(std::unique_ptr<secret_store> store,
                                                        const settings& in_force, const environment& env);
 
