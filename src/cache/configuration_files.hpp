@@ -9,9 +9,9 @@
 
 namespace codecatalyst {
 
-/// All files that had a say in a configuration, those that are missing but would have had one among them:
-/// while they are as they are, Git would read the same again, here and in this environment. A name that ends
-/// with a slash is a folder whose owner had a say. Nothing when all that cannot be told for certain.
+/// All files that decided a configuration, including missing ones that would have been read: while they are
+/// unchanged, Git reads the same again, in this folder and environment. A name that ends with a slash is a
+/// folder whose owner was checked. Nothing when they cannot be determined for certain.
 [[nodiscard]] std::optional<std::vector<std::string>> files_behind(const git_config& read,
                                                                    const environment& env);
 

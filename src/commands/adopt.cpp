@@ -122,7 +122,7 @@ std::string said(const account& who, adoption::outcome what, time_point expires,
         "the token of {} is adopted: {}\n", shown_name(who),
         expires == never_told ? "when it expires is not known" : "it expires " + remaining(expires, now));
     if (what == adoption::outcome::instead_of_ours)
-        out += "the one that was made here is deleted when nobody can be using it any more\n";
+        out += "the one that was made here is deleted once it can no longer be in use\n";
     return out;
 }
 

@@ -25,10 +25,9 @@ namespace {
 constexpr std::array options{profile_option, host_option};
 
 constexpr std::string_view details =
-    "    Runs `git clone`, with what follows `--` as its options. Where Git does not know yet that we have "
-    "the\n"
-    "    password, the clone's own configuration is told, so that `git fetch` and `git push` work in it.\n"
-    "    With --profile, the clone keeps to that AWS profile.\n";
+    "    Runs `git clone`; what follows `--` are its options. If Git is not configured to use this helper,\n"
+    "    the clone's own configuration is, so that `git fetch` and `git push` work in it.\n"
+    "    With --profile, the clone keeps using that AWS profile.\n";
 
 repository_path wanted(const std::string& word) {
     auto path = parse_repository_path(word);

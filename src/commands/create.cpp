@@ -49,17 +49,14 @@ constexpr std::array options{name_option, lifetime_option, secret_option, json_o
                              yes_option,  profile_option,  host_option};
 
 constexpr std::string_view details =
-    "    Without --name the token takes the place of the one that Git gets for --host; that one stays valid "
-    "for\n"
-    "    an hour (codecatalyst.grace). A --name is for tokens that are used elsewhere, in CI for one: Git "
-    "here\n"
-    "    never gets them, and whoever made them deletes them.\n"
-    "    With --show-secret, standard output has the token alone, and what there is to say goes to standard "
-    "error.\n";
+    "    Without --name the token takes the place of the one that Git gets for --host; that one stays valid\n"
+    "    for an hour (codecatalyst.grace). A --name is for tokens that are used elsewhere, for example in\n"
+    "    CI: Git here never gets them, and you delete them yourself.\n"
+    "    With --show-secret, standard output has the token alone, and messages go to standard error.\n";
 
 void must_make_sense(const arguments& asked) {
     if (asked.has(name_option.name) && !asked.has(secret_option.name))
-        throw usage_error("a token with a --name is not kept here, and nobody would ever see it",
+        throw usage_error("a token with a --name is not kept here, so its secret would be lost",
                           "add --show-secret to print it, or leave out --name to have it kept for Git");
 }
 

@@ -131,11 +131,12 @@ finding sign_in_session(const settings& in_force, const environment& env) {
         const auto kept = session->cache().read(session->place());
         const std::string again =
             fmt::format("run `git credential-codecatalyst login --profile {}`", shell_word(in_force.profile));
-        if (!kept) throw error("nobody is signed in with AWS profile " + printable(in_force.profile), again);
+        if (!kept)
+            throw error("you are not signed in with AWS profile " + printable(in_force.profile), again);
         const bool renewable = kept->session.refresh_token && kept->session.client &&
                                kept->session.client->expires > current_time();
         if (kept->session.expires <= current_time() && !renewable)
-            throw error("the sign-in session of AWS profile " + printable(in_force.profile) + " is over",
+            throw error("the sign-in session of AWS profile " + printable(in_force.profile) + " has expired",
                         again);
         return fmt::format("profile {}, expires {}{}", printable(in_force.profile),
                            remaining(kept->session.expires, current_time()),

@@ -79,7 +79,7 @@ exit_status logout(const arguments& asked, const environment& env, console& spea
     tell_of_variable(env, speak);
     const auto profile = printable(in_force.profile);
     if (!where || !is_there(session->cache(), *where)) {
-        say(fmt::format("nobody is signed in with AWS profile {}\n", profile));
+        say(fmt::format("you are not signed in with AWS profile {}\n", profile));
         return exit_ok;
     }
     {

@@ -22,9 +22,8 @@ constexpr option dry_run_option{"--dry-run", "", "show what would be deleted, an
 constexpr std::array options{dry_run_option, yes_option, profile_option, host_option};
 
 constexpr std::string_view details =
-    "    A token is lost when its record is: with a keyring that was made anew, for one. What others made "
-    "is\n"
-    "    never deleted, nor what was made on another machine, nor what is in use here or soon may be.\n";
+    "    A token is lost when its record is, for example with a new keyring. Tokens that were created\n"
+    "    elsewhere, or on another machine, or that are or may soon be in use here are never deleted.\n";
 
 using tokens = std::vector<token_summary>;
 

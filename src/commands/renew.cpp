@@ -21,7 +21,7 @@ namespace codecatalyst {
 namespace {
 
 constexpr option force_option{"--force", "", "also when it is not due"};
-constexpr option background_option{"--background", "", "as after a get: say nothing, wait for nobody"};
+constexpr option background_option{"--background", "", "as after a get: print nothing, and wait for no lock"};
 
 constexpr std::array options{all_option, force_option, profile_option, host_option, background_option};
 
@@ -70,7 +70,7 @@ exit_status renew(const arguments& asked, const environment& env, console& speak
 constinit const verb renew_verb{
     "renew",
     "",
-    "make the next token ahead of time, and delete old ones whose time is over",
+    "make the next token ahead of time, and delete old ones after their grace",
     "    A token is due when a third of its life is left, at most 30 days: see codecatalyst.renewBefore.\n",
     options,
     0,

@@ -46,7 +46,7 @@ void open(const sealing_key_finder& keys, const settings& in_force, const enviro
             return;
         }
     }
-    throw error("that is not the passphrase", "try again; without it tokens have to be made anew");
+    throw error("that is not the passphrase", "try again; without it tokens have to be created again");
 }
 
 /// False as long as no store is chosen.

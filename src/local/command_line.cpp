@@ -27,7 +27,7 @@ std::string arguments::required(std::string_view name) const {
 const verb& find_verb(std::span<const verb> verbs, std::vector<std::string>& line) {
     if (line.empty() || line.front().starts_with("--")) return verbs.front();
     const auto found = std::ranges::find(verbs, line.front(), &verb::name);
-    if (found == verbs.end()) throw usage_error(printable(line.front()) + " is no verb", see_help);
+    if (found == verbs.end()) throw usage_error(printable(line.front()) + " is not a verb", see_help);
     line.erase(line.begin());
     return *found;
 }
@@ -40,7 +40,7 @@ arguments parse(const verb& of, const std::vector<std::string>& line) {
         else if (is_one_of(of.flags, *at))
             read.options[*at] = "";
         else if (!is_one_of(of.options, *at))
-            throw usage_error(printable(*at) + " is no option here", see_help);
+            throw usage_error(printable(*at) + " is not an option here", see_help);
         else if (at + 1 == line.end())
             throw usage_error(*at + " needs a value");
         else

@@ -24,7 +24,7 @@ struct mistake : usage_error {
 
 milliseconds seconds(std::string_view text, double least) {
     const auto number = to_number<double>(text);
-    if (!number || !(*number >= least && *number <= seconds_max)) throw mistake("is no number of seconds");
+    if (!number || !(*number >= least && *number <= seconds_max)) throw mistake("is not a number of seconds");
     return milliseconds(std::llround(*number * 1000));
 }
 
@@ -90,7 +90,7 @@ void read_setting(fault& into, std::string_view operation, std::string_view sett
     const auto name = setting.substr(0, equals);
     const auto* const found = std::ranges::find(keys, name, &key::name);
     if (equals == setting.npos || found == keys.end() || !belongs(*found, operation))
-        throw usage_error(printable(setting) + " is no fault of " + std::string(operation));
+        throw usage_error(printable(setting) + " is not a fault for " + std::string(operation));
     try {
         found->read(into, setting.substr(equals + 1));
     } catch (const mistake& why) {
@@ -103,7 +103,7 @@ void must_be_safe(const fault& f, std::string_view operation) {
     if (operation != "Git") return;
     if (f.answer == 429)
         throw usage_error("Git cannot be answered with 429", "some versions of Git would ask for ever");
-    if (f.truncate) throw usage_error("truncate is no fault of Git");
+    if (f.truncate) throw usage_error("truncate is not a fault for Git");
 }
 
 fault kept(std::string_view operation, const std::string& settings) {
@@ -137,7 +137,7 @@ const std::vector<std::string_view>& fault_operations() {
 
 fault parse_fault(std::string_view operation, const std::vector<std::string>& settings) {
     if (std::ranges::find(fault_operations(), operation) == fault_operations().end())
-        throw usage_error(printable(operation) + " is no operation of the service");
+        throw usage_error(printable(operation) + " is not an operation of the service");
     if (settings.empty()) throw usage_error("a fault needs at least one KEY=VALUE");
     fault read;
     for (const auto& setting : settings) read_setting(read, operation, setting);

@@ -166,7 +166,7 @@ void oidc(const arguments& from) {
 void decide(database& in, const std::string& typed, const std::optional<user>& approver) {
     const auto code = read_user_code(typed);
     const auto what = code ? sign_ins(in).decide(*code, approver, faults(in).now()) : decided::unknown;
-    if (what == decided::unknown) throw usage_error("nobody waits for the code " + printable(typed));
+    if (what == decided::unknown) throw usage_error("no sign-in waits for the code " + printable(typed));
     if (what == decided::before) throw usage_error("the code " + *code + " was answered before");
 }
 

@@ -141,7 +141,7 @@ constexpr std::array rows{
             [](settings& s, auto n, auto v) {
                 s.cache_timeout = duration(n, v, seconds(0), std::chrono::days(1));
             }},
-    setting{"interactive", "auto", "auto, or never to ask nobody even at a terminal", any_level,
+    setting{"interactive", "auto", "auto, or never to ask nothing, even at a terminal", any_level,
             [](settings& s, auto n, auto v) {
                 s.interactive = one_of(n, v, {"auto", "never"}) == "auto";
             }},

@@ -65,7 +65,7 @@ std::optional<url_flaw> service_url_flaw(std::string_view text) {
         url->path.find_first_of("?#") != text.npos)
         return url_flaw{"is not a URL", "use https://HOST, without a user name"};
     if (url->scheme != "https" && !(url->scheme == "http" && is_loopback(url->host)))
-        return url_flaw{"would send tokens in clear text", "use https"};
+        return url_flaw{"would send tokens without encryption", "use https"};
     return std::nullopt;
 }
 

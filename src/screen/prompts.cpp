@@ -49,8 +49,7 @@ void must_want_deletion(const std::string& question, const std::string& what, co
         case consent::denied: throw error("nothing is deleted", "");
         case consent::nobody_there: break;
     }
-    throw error("nothing is deleted, as nobody can be asked about " + what,
-                "add --yes to delete all the same");
+    throw error("nothing is deleted, as there is no way to ask about " + what, "add --yes to delete anyway");
 }
 
 std::optional<secret> ask_person_secretly(const std::string& question, std::size_t max,

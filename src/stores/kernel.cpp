@@ -146,7 +146,7 @@ store_error kernel_error(key_fault why) {
                                "raised with sysctl");
         case key_fault::revoked:
         case key_fault::expired:
-            return store_error("the kernel's keyring holds a record that somebody revoked",
+            return store_error("the kernel's keyring holds a record that was revoked",
                                "remove it with `keyctl unlink`");
         case key_fault::too_long: return store_error("the record is too long for the kernel's keyring");
         case key_fault::none:

@@ -191,7 +191,7 @@ TEST_CASE("settings: what cannot be is refused, and nothing is changed") {
     no("rotate=2", "rotate must be 0, 1 or silent");
     no("interval=0", "interval must be a number of seconds from 1 to 316224000");
     no("device-lifetime=x", "device-lifetime must be a number of seconds from 1 to 316224000");
-    no("interval", "interval is no setting of the sign-in service");
-    no("speed=1", "speed=1 is no setting of the sign-in service");
+    no("interval", "interval is not a setting of the sign-in service");
+    no("speed=1", "speed=1 is not a setting of the sign-in service");
     CHECK(kept_oidc_settings(world.data) == oidc_settings{});
 }

@@ -192,11 +192,11 @@ class SignInTest(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout), (2, ""))
             return done.stderr.removeprefix("codecatalyst-local: error: ")
         self.assertEqual(said("oidc", "auto-approve=eve"), "there is no user eve\n")
-        self.assertEqual(said("oidc", "speed=1"), "speed=1 is no setting of the sign-in service\n")
+        self.assertEqual(said("oidc", "speed=1"), "speed=1 is not a setting of the sign-in service\n")
         self.assertEqual(said("oidc"), "usage: codecatalyst-local oidc --state DIR KEY=VALUE...\n")
-        self.assertEqual(said("approve", "BBBB-BBBB", "mary"), "nobody waits for the code BBBB-BBBB\n")
+        self.assertEqual(said("approve", "BBBB-BBBB", "mary"), "no sign-in waits for the code BBBB-BBBB\n")
         self.assertEqual(said("approve", "BBBB-BBBB", "eve"), "there is no user eve\n")
-        self.assertEqual(said("deny", "x"), "nobody waits for the code x\n")
+        self.assertEqual(said("deny", "x"), "no sign-in waits for the code x\n")
         self.assertEqual(said("fault", "CreateToken", "error=oops"),
                          "error must be one of the sign-in service's, such as invalid_grant\n")
 

@@ -43,7 +43,7 @@ bad_value control(const std::string& name, std::string value) {
 
 const std::string not_a_url = "the setting codecatalyst.endpoint is not a URL";
 const std::string use_https_host = "use https://HOST, without a user name";
-const std::string over_http = "the setting codecatalyst.endpoint would send tokens in clear text";
+const std::string over_http = "the setting codecatalyst.endpoint would send tokens without encryption";
 const std::string not_a_user = "the setting codecatalyst.username is not a CodeCatalyst user name";
 const std::string user_rule = "use 3 to 100 letters, digits and _.-";
 
@@ -102,7 +102,7 @@ const std::vector<setting_case> cases{
      "http://127.0.0.1:8443",
      true,
      {{"oidc.example", "the setting codecatalyst.signInEndpoint is not a URL", use_https_host},
-      {"http://oidc.example", "the setting codecatalyst.signInEndpoint would send tokens in clear text",
+      {"http://oidc.example", "the setting codecatalyst.signInEndpoint would send tokens without encryption",
        "use https"}}},
     {"awsCli",
      [](const settings& s) { return s.aws_cli; },

@@ -149,7 +149,7 @@ TEST_CASE("url_match: the address of a service is https, or http to this machine
     }
     for (const char* bad : {"http://a.example", "http://localhost.example", "ftp://localhost"}) {
         CAPTURE(bad);
-        CHECK(said(bad) == "would send tokens in clear text | use https");
+        CHECK(said(bad) == "would send tokens without encryption | use https");
     }
 }
 

@@ -28,7 +28,7 @@ TEST_CASE("memory_store: a stale save is refused") {
     store.save(who, records::with_password("newer"), version);
     for (const auto stale : {version, std::uint64_t{0}})
         CHECK(failure_of<store_error>([&] { return store.save(who, {}, stale); }) ==
-              "the record was changed by somebody else | ");
+              "the record was changed by another process | ");
     CHECK(store_contract::password_at(store, who) == "newer");
 }
 

@@ -144,7 +144,7 @@ TEST_CASE("kernel: every fault has a sentence") {
           "the kernel's keyring is full | see /proc/key-users, and have kernel.keys.maxkeys and "
           "kernel.keys.maxbytes raised with sysctl");
     CHECK(said(key_fault::expired) ==
-          "the kernel's keyring holds a record that somebody revoked | remove it with `keyctl unlink`");
+          "the kernel's keyring holds a record that was revoked | remove it with `keyctl unlink`");
     CHECK(said(key_fault::too_long) == "the record is too long for the kernel's keyring | ");
     CHECK(said(key_fault::failed) ==
           "the kernel's keyring fails | set codecatalyst.store to keyring or file");

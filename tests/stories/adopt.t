@@ -31,7 +31,7 @@ With `adopt`, through a pipe. Git gets it without an expiry, which is unknown. W
       profile       default
       backend       api
       store         keyring (it can be used here)
-      token         adopted: made by somebody else
+      token         adopted: created elsewhere
       expires       unknown
   $ cc status --check
   OK: 1 account, when a token expires is unknown
@@ -60,7 +60,7 @@ At a terminal the input is not echoed:
   $ at_terminal --type ': ' "$first\r" env TERM=dumb git credential-codecatalyst adopt --host https://mary@$our_host --expires 10d --repository $site
   token of mary at git.us-west-2.codecatalyst.aws: 
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: it expires in 10 days
-  the one that was made here is deleted when nobody can be using it any more
+  the one that was made here is deleted once it can no longer be in use
   $ at_terminal --type ': ' '\x03' git credential-codecatalyst adopt --host https://mary@$our_host
   token of mary at git.us-west-2.codecatalyst.aws: 
   [130]
@@ -115,7 +115,7 @@ A password in the URL that works is adopted if there is no valid token here:
   $ git ls-remote -q $(printf $typed "$first") HEAD | cut -f 2
   HEAD
   $ test "$(pat)" = "$first" && cc status | grep -E 'token  |expires'
-      token         adopted: made by somebody else
+      token         adopted: created elsewhere
       expires       unknown
 
 It is not adopted if there is one: neither a password that was typed, nor our own old token after a renewal.

@@ -196,7 +196,7 @@ Another endpoint from the AWS CLI's own settings; `codecatalyst.endpoint` has pr
   $ AWS_USE_FIPS_ENDPOINT=true get | head -n 1
   git-credential-codecatalyst: error: CodeCatalyst cannot be reached: the name codecatalyst-fips.global.api.aws is not known here
   $ AWS_ENDPOINT_URL_CODECATALYST=http://example.com get
-  git-credential-codecatalyst: error: AWS_ENDPOINT_URL_CODECATALYST would send tokens in clear text
+  git-credential-codecatalyst: error: AWS_ENDPOINT_URL_CODECATALYST would send tokens without encryption
   git-credential-codecatalyst: hint: use https
   quit=1
   $ AWS_ENDPOINT_URL_CODECATALYST=https://localhost/ get | grep -c ^password=

@@ -15,8 +15,8 @@ Deleting tokens by name, by id, or by the beginning of an id. A token that may s
   git-credential-codecatalyst: hint: try `git-credential-codecatalyst delete --help`
   [2]
   $ cc delete ci
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about ci (*) (glob)
-  git-credential-codecatalyst: hint: add --yes to delete all the same
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about ci (*) (glob)
+  git-credential-codecatalyst: hint: add --yes to delete anyway
   [1]
   $ cc delete ci nonsense --yes
   git-credential-codecatalyst: error: there is no token `nonsense`
@@ -43,8 +43,8 @@ A token of ours that is no longer in use needs none; one in use does, and its re
   deleted git-credential-codecatalyst/HOST/X (ID)
   $ current=$(cc list | grep ' in use$' | cut -d ' ' -f 1)
   $ cc delete $current 2>&1 | plain
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about git-credential-codecatalyst/HOST/X (ID)
-  git-credential-codecatalyst: hint: add --yes to delete all the same
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about git-credential-codecatalyst/HOST/X (ID)
+  git-credential-codecatalyst: hint: add --yes to delete anyway
   $ cc delete $current --yes | plain
   deleted git-credential-codecatalyst/HOST/X (ID)
   $ git clone -q https://$our_host/v1/ExampleCorp/Website/site
@@ -80,7 +80,7 @@ With a locked keyring tokens can be listed and deleted, but each of them counts 
   NAME ID EXPIRES WHOSE
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   $ cc delete $(cc list 2>/dev/null | grep ' ours$' | cut -d ' ' -f 1) 2>&1 | grep error | plain
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about git-credential-codecatalyst/HOST/X (ID)
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about git-credential-codecatalyst/HOST/X (ID)
   $ cc create --host $our_host
   git-credential-codecatalyst: error: the keyring is locked
   git-credential-codecatalyst: hint: unlock it, by logging in to the desktop or with `git-credential-codecatalyst unlock`, and try again

@@ -16,7 +16,7 @@ Not signed in:
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
   $ cc logout
-  nobody is signed in with AWS profile default
+  you are not signed in with AWS profile default
 
 Signing in with a code, approved on the page. Polling keeps the service's interval, and slows down when asked to:
 
@@ -135,7 +135,7 @@ Signing out ends one session. Tokens stay, and keep working:
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   [1]
   $ cc logout
-  nobody is signed in with AWS profile default
+  you are not signed in with AWS profile default
   $ git -C site fetch && echo fetched
   fetched
   $ cc whoami --profile work | head -n 1
@@ -170,7 +170,7 @@ A token in an environment variable has priority over every session:
   $ cc logout
   git-credential-codecatalyst: warning: AWS_BEARER_TOKEN_CODECATALYST is set, and goes on signing you in
   git-credential-codecatalyst: hint: unset it
-  nobody is signed in with AWS profile default
+  you are not signed in with AWS profile default
   $ signing_in mary approve cc login
   to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
   or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
@@ -246,7 +246,7 @@ A default profile that is used for something else is left alone, and the next st
   git-credential-codecatalyst: error: AWS profile default is there and names no sign-in session
   git-credential-codecatalyst: hint: sign in under a new profile with --profile NAME, or add `sso_session = codecatalyst` to [default] in TMP/other-config
   $ cc logout
-  nobody is signed in with AWS profile default
+  you are not signed in with AWS profile default
   $ printf 'key = 1\n' >"$AWS_CONFIG_FILE"
   $ cc login 2>&1 | sed "s#$TMPDIR#TMP#"
   git-credential-codecatalyst: error: line 1 of TMP/other-config is before any section

@@ -36,8 +36,8 @@ name from another folder, and an older one from here.
   git-credential-codecatalyst/HOST/X (ID), expires in 90 days
   git-credential-codecatalyst/HOST/X (ID), expires in 90 days
   $ cc prune 2>&1 | tail -n 2
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about them
-  git-credential-codecatalyst: hint: add --yes to delete all the same
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about them
+  git-credential-codecatalyst: hint: add --yes to delete anyway
   $ at_terminal --type '[y/N] ' 'n\r' git credential-codecatalyst prune | tail -n 2
   Delete these 3? [y/N] n
   git-credential-codecatalyst: error: nothing is deleted

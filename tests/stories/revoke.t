@@ -30,8 +30,8 @@ With two accounts, one must be named. It has a token and a retired one.
   git-credential-codecatalyst: hint: name one, as in --host https://USER@HOST, or add --all
   [2]
   $ cc revoke --host $our_host
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about what was made here
-  git-credential-codecatalyst: hint: add --yes to delete all the same
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about what was made here
+  git-credential-codecatalyst: hint: add --yes to delete anyway
   [1]
   $ count_tokens
   4

@@ -105,7 +105,7 @@ An invalid value is named, with the valid ones:
   > protocol=https
   > host=$our_host
   > END
-  git-credential-codecatalyst: error: the setting codecatalyst.endpoint would send tokens in clear text
+  git-credential-codecatalyst: error: the setting codecatalyst.endpoint would send tokens without encryption
   git-credential-codecatalyst: hint: use https
   quit=1
   [1]

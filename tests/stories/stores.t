@@ -27,7 +27,7 @@ A passphrase for sealed files; a terminal asks twice, a pipe is read once.
   the passphrase is set, and tokens sealed with it are unlocked
   $ echo "battery staple" | helper unlock
   git-credential-codecatalyst: error: that is not the passphrase
-  git-credential-codecatalyst: hint: try again; without it tokens have to be made anew
+  git-credential-codecatalyst: hint: try again; without it tokens have to be created again
   [1]
   $ echo "correct horse" | helper unlock
   the tokens kept here are unlocked until this machine is started again
@@ -86,7 +86,7 @@ Sealed with a new key, then with a new passphrase:
   [1]
   $ echo "correct horse" | helper unlock
   git-credential-codecatalyst: error: that is not the passphrase
-  git-credential-codecatalyst: hint: try again; without it tokens have to be made anew
+  git-credential-codecatalyst: hint: try again; without it tokens have to be created again
   [1]
   $ echo "another one" | helper unlock
   the tokens kept here are unlocked until this machine is started again

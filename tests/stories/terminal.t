@@ -70,16 +70,16 @@ Questions: only a yes counts as yes:
   $ at_terminal --type '[y/N] ' '\x04' git credential-codecatalyst delete ci | short
   (progress)ci (ID): another tool
   Delete it? [y/N] 
-  git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about ci (ID)
-  git-credential-codecatalyst: hint: add --yes to delete all the same
+  git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about ci (ID)
+  git-credential-codecatalyst: hint: add --yes to delete anyway
   $ (set -o pipefail; at_terminal --type '[y/N] ' '\x03' git credential-codecatalyst delete ci | short)
   (progress)ci (ID): another tool
   Delete it? [y/N] ^C
   [130]
   $ at_terminal git -c codecatalyst.interactive=never credential-codecatalyst delete ci | grep -v hint | short
-  (progress)git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about ci (ID)
+  (progress)git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about ci (ID)
   $ at_terminal env GIT_TERMINAL_PROMPT=0 git credential-codecatalyst delete ci | grep -v hint | short
-  (progress)git-credential-codecatalyst: error: nothing is deleted, as nobody can be asked about ci (ID)
+  (progress)git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about ci (ID)
   $ count_tokens
   2
   $ at_terminal --type '[y/N] ' 'Y\r' git credential-codecatalyst delete ci soon | short

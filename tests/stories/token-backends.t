@@ -118,7 +118,7 @@ Errors with the variable:
   quit=1
   $ git config --global --unset codecatalyst.username
   $ get
-  git-credential-codecatalyst: error: nobody says which CodeCatalyst user the token is for
+  git-credential-codecatalyst: error: it is not known which CodeCatalyst user the token is for
   git-credential-codecatalyst: hint: set codecatalyst.username, or put the name into the URL as https://NAME@HOST/
   quit=1
   $ git config --global codecatalyst.username mary

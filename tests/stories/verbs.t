@@ -68,7 +68,7 @@ With `--show-secret` the secret that Git gets is printed, alone on standard outp
 A token for use elsewhere is not kept, so it must be printed:
 
   $ cc create --name ci
-  git-credential-codecatalyst: error: a token with a --name is not kept here, and nobody would ever see it
+  git-credential-codecatalyst: error: a token with a --name is not kept here, so its secret would be lost
   git-credential-codecatalyst: hint: add --show-secret to print it, or leave out --name to have it kept for Git
   [2]
   $ pat=$(cc create --name ci --lifetime 91d --show-secret 2>/dev/null)

@@ -143,7 +143,7 @@ public:
         at_.scripted.pass("save");
         const auto found = at_.find(who);
         if ((found == at_.items.end() ? 0 : found->held.version) != version)
-            throw store_error("the record was changed by somebody else");
+            throw store_error("the record was changed by another process");
         at_.put(who, clone(record));
         return at_.marks;
     }

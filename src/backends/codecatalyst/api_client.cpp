@@ -31,7 +31,7 @@ constexpr std::chrono::seconds retry_after_max = 5s;
 json parsed(const http_answer& said, bool once) try {
     auto body = json::parse(said.body.expose());
     if (body.is_object()) return body;
-    raise(unusable(said, "is no JSON object"), once);
+    raise(unusable(said, "is not a JSON object"), once);
 } catch (const json_error&) {
     raise(unusable(said, "cannot be read"), once);
 }

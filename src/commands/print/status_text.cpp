@@ -93,7 +93,7 @@ private:
 void add_token(paragraph& to, const account_status& s, time_point now) {
     if (!s.token) return to.add("token", "none");
     const auto& t = *s.token;
-    to.add("token", t.adopted ? "adopted: made by somebody else" : said(t.name));
+    to.add("token", t.adopted ? "adopted: created elsewhere" : said(t.name));
     to.add("id", said(t.id));
     to.add(t.adopted ? "adopted" : "made", with_date(elapsed(t.created, now), t.created));
     to.add("expires", shown_expiry(t.expires, now));

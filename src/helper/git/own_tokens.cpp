@@ -172,7 +172,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
         if (!with_.backend->can().list) {
             if (with_.backend->can().remove && !record.current->id.empty())
                 with_.backend->remove(record.current->id);
-            forget_refused(record, "CodeCatalyst refuses the token, and nobody can tell why",
+            forget_refused(record, "CodeCatalyst refuses the token for an unknown reason",
                            "check that your CodeCatalyst user may use this repository");
         } else if (!listed || listed->expires <= now) {
             if (listed)  // it has expired by our clock, which may be wrong

@@ -46,7 +46,7 @@ bool is_refusal_of(const token& held, const request& refused) {
 }
 
 void fail_unknown_user() {
-    throw settings_error("nobody says which CodeCatalyst user the token is for",
+    throw settings_error("it is not known which CodeCatalyst user the token is for",
                          "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
 }
 

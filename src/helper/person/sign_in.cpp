@@ -190,7 +190,7 @@ std::optional<secret> sign_in::await(sign_in_browser& browser, const secret& sta
             with_.screen.say("a page of another sign-in came back and was refused; this one goes on");
         if (!visit && browser.has_failed()) return std::nullopt;
     }
-    throw backend_error("nobody signed in within ten minutes", with_.again);
+    throw backend_error("the sign-in was not completed within ten minutes", with_.again);
 }
 
 void sign_in::refused(sign_in_browser& browser, const std::string& error) const {

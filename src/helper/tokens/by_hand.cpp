@@ -50,7 +50,7 @@ void token_manager::remove_if_made(const std::string& name) try {
     for (const auto& each : with_.backend->list())
         if (each.name == name) with_.backend->remove(each.id);
 } catch (const backend_error& e) {
-    with_.report.warn(fmt::format("token {} may have been made all the same", printable(name)),
+    with_.report.warn(fmt::format("token {} may have been created anyway", printable(name)),
                       "see `git-credential-codecatalyst list`, and delete it");
 }
 

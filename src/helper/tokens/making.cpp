@@ -35,7 +35,7 @@ token token_maker::make(account who, versioned<token_record> known, unkept then)
                             "wait a quarter of an hour, then try again");
     if (const auto old = known.value.retired.size(); old >= retired_max)
         throw backend_error(fmt::format("no new token is created: {} old ones have yet to be deleted", old),
-                            "wait until codecatalyst.grace is over for them, then try again");
+                            "wait until codecatalyst.grace has passed for them, then try again");
     try {
         return attempt(who, user, known, then);
     } catch (const quota_error&) {
@@ -178,8 +178,8 @@ bool token_maker::is_over(const pending_token& attempt, const std::vector<token_
 
 void token_maker::remove_orphan(const token_summary& lost) {
     if (with_.backend->can().remove) return with_.backend->remove(lost.id);
-    with_.report.warn(fmt::format("token {} is in nobody's hands, and backend {} cannot delete it",
-                                  printable(lost.name), with_.backend->name()),
+    with_.report.warn(fmt::format("token {} was lost, and backend {} cannot delete it", printable(lost.name),
+                                  with_.backend->name()),
                       "delete it in the CodeCatalyst console");
 }
 

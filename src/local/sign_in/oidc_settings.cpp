@@ -63,7 +63,7 @@ void read_oidc_setting(oidc_settings& into, std::string_view setting) {
     const auto name = name_of(setting);
     const auto* const found = std::ranges::find(keys, name, &key::name);
     if (found == keys.end() || name.size() == setting.size())
-        throw usage_error(printable(setting) + " is no setting of the sign-in service");
+        throw usage_error(printable(setting) + " is not a setting of the sign-in service");
     try {
         found->read(into, setting.substr(name.size() + 1));
     } catch (const mistake& why) {

@@ -143,7 +143,7 @@ http_response sign_in_pages::decide(const std::string& user_code, std::string_vi
     const auto who = approver(database_, form);
     if (!deny && !who) return nobody();
     if (sign_ins_.decide(user_code, who, now) != decided::done) return no_such_code();
-    return deny ? message_page(200, "Denied", "Nobody was signed in.")
+    return deny ? message_page(200, "Denied", "You were not signed in.")
                 : message_page(200, "Signed in",
                                "You can close this page and go back to the program that asked.");
 }

@@ -156,7 +156,7 @@ std::optional<loopback_listener::visit> loopback_listener::serve(caller& from, c
     };
     const auto head = is_whole(from.head.expose()) ? parse_request_head(from.head.expose()) : std::nullopt;
     if (!head || head->host != fmt::format("127.0.0.1:{}", port_))
-        return refuse("400 Bad Request", "This is no request for this place.");
+        return refuse("400 Bad Request", "This request is not for this address.");
     if (head->path != callback_path) return refuse("404 Not Found", "There is nothing here.");
     if (head->method != "GET") return refuse("405 Method Not Allowed", "This page can be read only.");
     auto query = parse_callback_query(head->query);

@@ -53,7 +53,7 @@ bool check_folder(const std::string& path) {
         if (errno == ENOENT || errno == ENOTDIR) return false;
         fail(path, "cannot be read");
     }
-    if (!S_ISDIR(about.st_mode)) fail(path, "is no folder", "move it out of the way");
+    if (!S_ISDIR(about.st_mode)) fail(path, "is not a folder", "move it out of the way");
     check_owner(path, about);
     return true;
 }

@@ -75,7 +75,7 @@ TEST_CASE("api answers: what is not a JSON object") {
         CHECK(list(bad) == unread);
     }
     for (const std::string bad : {"[]", "null", "\"PAT\"", "1"})
-        CHECK(create(bad) == "CodeCatalyst's answer is no JSON object (request r-1)" + hint);
+        CHECK(create(bad) == "CodeCatalyst's answer is not a JSON object (request r-1)" + hint);
     const std::string deep = std::string(20, '[') + std::string(20, ']');
     CHECK(list("{\"items\": " + deep + "}") == unread);
 }

@@ -82,7 +82,7 @@ TEST_CASE("api_endpoint: where tokens cannot be sent is named, never quoted") {
         return failure_of<settings_error>([&] { return chosen(given); });
     };
     const std::string no_url = " is not a URL | use https://HOST, without a user name";
-    const std::string clear = " would send tokens in clear text | use https";
+    const std::string clear = " would send tokens without encryption | use https";
     CHECK(said({"", "http://example.com", {}, {}, ""}) == "codecatalyst.endpoint" + clear);
     CHECK(said({"", "", {{"AWS_ENDPOINT_URL_CODECATALYST", "http://example.com"}}, {}, ""}) ==
           "AWS_ENDPOINT_URL_CODECATALYST" + clear);

@@ -149,8 +149,8 @@ TEST_CASE("answer: an error is the program's own words, and nothing is unclear")
     CHECK(error_of(R"({"error":{"message":"no \u001b[31m","hint":null,"signIn":false}})") ==
           "fetch-pat: no ?[31m | ");
     CHECK(failure_of<sign_in_needed>([&] {
-              return given(R"({"error":{"message":"you are nobody","hint":"sign in","signIn":true}})");
-          }) == "fetch-pat: you are nobody | sign in");
+              return given(R"({"error":{"message":"you are unknown","hint":"sign in","signIn":true}})");
+          }) == "fetch-pat: you are unknown | sign in");
     for (const std::string text : {R"({"error":"no"})", R"({"error":{}})", R"({"error":{"message":7}})",
                                    R"({"error":{"message":""}})"})
         CHECK(fault(text) == "the answer of fetch-pat to create has an error without a message" + mend);

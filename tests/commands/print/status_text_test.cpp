@@ -103,7 +103,7 @@ TEST_CASE("status text: everything that can be said, fit for a terminal") {
           "    profile       work\n"
           "    backend       aws-cli\n"
           "    store         keyring\n"
-          "    token         adopted: made by somebody else\n"
+          "    token         adopted: created elsewhere\n"
           "    adopted       2 minutes ago (2027-01-15T07:58:00Z)\n"
           "    expires       unknown\n"
           "\n"

@@ -84,7 +84,8 @@ TEST_CASE("supplier: the user is the URL's, else the settings', else the one the
 TEST_CASE("supplier: without any user name it says where to set one") {
     supplier_world world;
     CHECK(failure_of<settings_error>([&] { return world.get(asks()); }) ==
-          "nobody says which CodeCatalyst user the token is for | set codecatalyst.username, or put the name "
+          "it is not known which CodeCatalyst user the token is for | set codecatalyst.username, or put the "
+          "name "
           "into the URL as https://NAME@HOST/");
 }
 

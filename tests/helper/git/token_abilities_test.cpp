@@ -43,7 +43,8 @@ TEST_CASE("abilities: a backend that only makes is asked for nothing else") {
 TEST_CASE("abilities: if the user name cannot be found out, the error says where to set it") {
     auto world = making_only();
     CHECK(failure_of<settings_error>([&] { return world.get(asks()); }) ==
-          "nobody says which CodeCatalyst user the token is for | set codecatalyst.username, or put the name "
+          "it is not known which CodeCatalyst user the token is for | set codecatalyst.username, or put the "
+          "name "
           "into the URL as https://NAME@HOST/");
     CHECK(world.codecatalyst.calls.empty());
     world.username = "bob";
@@ -85,7 +86,7 @@ TEST_CASE("abilities: a token that is listed but cannot be removed is reported, 
     world.codecatalyst.scripted.at["created"] = unclear();
     CHECK(failure(world) == "the connection broke | check the network");
     CHECK(world.codecatalyst.calls == lines{"identity", "create name-1", "list"});
-    CHECK(world.told.said == lines{"token name-1 is in nobody's hands, and backend fake cannot delete it | "
+    CHECK(world.told.said == lines{"token name-1 was lost, and backend fake cannot delete it | "
                                    "delete it in the CodeCatalyst console"});
     CHECK(world.pending().empty());
     world.codecatalyst.scripted.at.clear();
@@ -100,7 +101,7 @@ TEST_CASE("abilities: without a list an erased token is forgotten, and the next 
     world.erase(refuses("PAT-other"));
     CHECK(world.record().current);
     world.erase(refuses("PAT-1"));
-    CHECK(world.told.said == lines{"CodeCatalyst refuses the token, and nobody can tell why | run the Git "
+    CHECK(world.told.said == lines{"CodeCatalyst refuses the token for an unknown reason | run the Git "
                                    "command again: it gets a new token"});
     CHECK_FALSE(world.record().current);
     CHECK(world.record().rejected->id == "id-1");
@@ -113,10 +114,9 @@ TEST_CASE("abilities: without a list the brake holds for a young token") {
     (void)world.get(asks("mary"));
     world.now += 10s;
     world.erase(refuses("PAT-1"));
-    CHECK(
-        world.told.said ==
-        lines{"CodeCatalyst refuses the token, and nobody can tell why | it was made minutes ago: check that "
-              "your CodeCatalyst user may use this repository; ten minutes from now a new one is made"});
+    CHECK(world.told.said ==
+          lines{"CodeCatalyst refuses the token for an unknown reason | it was made minutes ago: check that "
+                "your CodeCatalyst user may use this repository; ten minutes from now a new one is made"});
     CHECK(failure_of<backend_error>([&] {
               return world.get(asks("mary"));
           }).starts_with("no new token is created"));

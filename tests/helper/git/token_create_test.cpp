@@ -270,7 +270,7 @@ TEST_CASE("create: with twenty tokens that have yet to be deleted, no other is m
         world.put(std::move(known));
         CHECK((old == 20 ? refused(world) : password_of(world.get(asks("mary")))) ==
               (old == 20 ? "no new token is created: 20 old ones have yet to be deleted | "
-                           "wait until codecatalyst.grace is over for them, then try again"
+                           "wait until codecatalyst.grace has passed for them, then try again"
                          : "PAT-1"));
     }
 }
@@ -285,7 +285,7 @@ TEST_CASE("create: a record that another process changed is not overwritten") {
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.told.said ==
           std::vector<std::string>{"the new token is used once and could not be kept: the record "
-                                   "was changed by somebody else | "});
+                                   "was changed by another process | "});
     CHECK(world.record().current->value.expose() == "PAT-other");
 }
 

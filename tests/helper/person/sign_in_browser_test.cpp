@@ -164,7 +164,7 @@ TEST_CASE("browser: a code that is refused is shown in the browser too") {
 
 TEST_CASE("browser: is waited for ten minutes") {
     browser_world world;
-    CHECK(world.refused() == "nobody signed in within ten minutes | sign in again");
+    CHECK(world.refused() == "the sign-in was not completed within ten minutes | sign in again");
     CHECK(world.took() == 600);
     CHECK(world.screen.cleared == 1);
     CHECK(world.browser.pages.empty());

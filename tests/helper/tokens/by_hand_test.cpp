@@ -120,7 +120,7 @@ TEST_CASE("manager: what an unclear attempt made is deleted, or told") {
         if (count > 3) throw backend_error("nothing works", "");
     };
     CHECK(failure_of<unclear_error>(attempt) == "it broke | try again");
-    CHECK(world.told.said == calls{"token ci may have been made all the same | see "
+    CHECK(world.told.said == calls{"token ci may have been created anyway | see "
                                    "`git-credential-codecatalyst list`, and delete it"});
 }
 
