@@ -44,6 +44,7 @@ lint() {
     need build lint
     local wrong=0
     check_files || wrong=1
+    python3 packaging/dev/words.py || wrong=1
     format --check || wrong=1
     if sanitized_build; then
         say "running clang-tidy"
