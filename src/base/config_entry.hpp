@@ -7,8 +7,8 @@ namespace codecatalyst {
 
 /// One line of a section of Git's configuration, in the order Git applies them: the last one wins.
 struct config_entry {
-    /// Who could have written it. A repository may have come from anywhere; the other three are the user's
-    /// own.
+    /// Where it comes from. A repository is not trusted; the other three belong to the user or the
+    /// administrator.
     enum class origin { system, global, repository, command };
 
     std::string url;  // of SECTION.<url>.<key>, else ""

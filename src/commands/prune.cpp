@@ -39,7 +39,7 @@ void must_be_wanted(const tokens& orphans, const settings& in_force, const envir
     must_want_deletion(fmt::format("Delete these {}? [y/N] ", orphans.size()), "them", in_force, env);
 }
 
-/// A list is that of whoever is signed in, and so is what may be deleted.
+/// The list, and so what may be deleted, is that of the user signed in.
 token_parts pruning_parts(const target& of, const environment& env, console& speak) {
     auto parts = parts_for_people(of, env, speak);
     if (parts.backend->can().list && parts.backend->can().remove) return parts;

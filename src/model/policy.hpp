@@ -35,7 +35,7 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 [[nodiscard]] verdict judge(const policy& rules, const token_record& known, time_point now,
                             std::optional<time_point> session_end = std::nullopt) noexcept;
 
-/// Until then `judge` says "keep" and there is nothing to tell anybody; nothing when that has passed.
+/// Until then `judge` says "keep" and there is no message to print; nothing when that has passed.
 [[nodiscard]] std::optional<time_point> quiet_until(
     const policy& rules, const token_record& known, time_point now,
     std::optional<time_point> session_end = std::nullopt) noexcept;

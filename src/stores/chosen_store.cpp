@@ -23,7 +23,7 @@ named_lock::handle hold(const std::string& folder) try {
 
 }  // namespace
 
-/// Who cannot read it must not take this machine for another, and look for tokens where they are not.
+/// The choice is per machine, by its id. A failure to read the id must not lead to another machine's choice.
 std::string choice_memory::path() const {
     const auto machine = read_private_file("/etc/machine-id", machine_max);
     return folder_ + "/store." + sha256_hex(machine ? machine->expose() : "").substr(0, 8);

@@ -115,7 +115,7 @@ TEST_CASE("git_files: behind a symbolic link, by the name that leads there") {
     CHECK(std::filesystem::equivalent(world.files.path(".config/git/../more"), more));
 }
 
-TEST_CASE("git_files: a branch that HEAD does not tell is not told") {
+TEST_CASE("git_files: without a branch in HEAD the files are unsure") {
     git_world world;
     world.make_repository("repo", "[includeIf \"onbranch:main\"]\n\tpath = x\n");
     world.enter("repo");
@@ -124,7 +124,7 @@ TEST_CASE("git_files: a branch that HEAD does not tell is not told") {
     CHECK(files(world) == words{"unsure"});
 }
 
-TEST_CASE("git_files: a relative variable, which Git reads from a folder of its choice, is not told") {
+TEST_CASE("git_files: with a relative path in a variable, which Git may resolve elsewhere, they are unsure") {
     for (const auto* name : {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "XDG_CONFIG_HOME", "HOME"}) {
         CAPTURE(name);
         git_world world;
@@ -133,7 +133,7 @@ TEST_CASE("git_files: a relative variable, which Git reads from a folder of its 
     }
 }
 
-TEST_CASE("git_files: what a script that is called git reads is not told") {
+TEST_CASE("git_files: with a script in place of git they are unsure") {
     git_world world;
     const auto script = world.files.write("bin/git", "#!/bin/sh\nexec /usr/bin/git \"$@\"\n", 0700);
     world.variables["PATH"] = world.files.path("bin") + ":/usr/bin:/bin";

@@ -27,7 +27,7 @@ std::string all_bytes(const std::string& folder) {
 
 }  // namespace
 
-TEST_CASE("database: who was added is found, and is who one was") {
+TEST_CASE("database: a user that was added is found, with the same id") {
     test_world world;
     CHECK(world.data.user_by_name("mary")->id == world.mary.id);
     CHECK(world.data.user_by_id(world.bob.id)->name == "bob");

@@ -24,7 +24,7 @@ device_grant fresh() { return {noon + 10min, 5s}; }
 
 }  // namespace
 
-TEST_CASE("device codes: whoever asks in time waits; the first two questions come at once") {
+TEST_CASE("device codes: polling at the interval gives `pending`; the first two polls may come at once") {
     auto grant = fresh();
     CHECK(poll(grant, noon) == poll_answer::pending);
     CHECK(poll(grant, noon) == poll_answer::pending);

@@ -6,7 +6,8 @@ using namespace codecatalyst::local;
 using namespace std::chrono_literals;
 using client = oidc_test_client;
 
-TEST_CASE("authorize: a person is asked, led back with a code, and PKCE proves who asked") {
+TEST_CASE(
+    "authorize: the user approves, the browser is redirected with a code, and PKCE identifies the client") {
     client one(for_browsers);
     const auto asked = one.browse("GET", one.authorize_target());
     CHECK(asked.status == 200);
@@ -39,7 +40,7 @@ TEST_CASE("authorize: a code is good once, in time, for its client, its address 
     refuses(one.redeem(stolen), "invalid_grant", used);
 }
 
-TEST_CASE("authorize: with auto-approve the browser is led back at once") {
+TEST_CASE("authorize: with auto-approve the browser is redirected at once") {
     client one(for_browsers);
     keep_oidc_settings(one.world.data, {"auto-approve=bob"});
     const auto made = one.browse("GET", one.authorize_target());

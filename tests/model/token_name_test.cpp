@@ -5,7 +5,7 @@
 
 using namespace codecatalyst;
 
-TEST_CASE("token name: says who made it and where") {
+TEST_CASE("token name: shows which program and machine created it") {
     CHECK(token_name("laptop", "0123456789abcdef") == "git-credential-codecatalyst/laptop/0123456789abcdef");
     CHECK(host_in_token_name("git-credential-codecatalyst/laptop/0123456789abcdef") == "laptop");
 }

@@ -14,7 +14,7 @@ TEST_CASE("is_same_user: letter case and white space around a name are spelling"
     }
 }
 
-TEST_CASE("is_same_user: everything else tells users apart") {
+TEST_CASE("is_same_user: any other difference means another user") {
     for (const char* other : {"", "mar", "maryy", "m.ary", "ma ry", "mary%20", "m\xc3\xa1ry", "mary@"}) {
         CAPTURE(other);
         CHECK_FALSE(is_same_user("mary", other));

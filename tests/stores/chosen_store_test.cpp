@@ -32,7 +32,7 @@ TEST_CASE("choice memory: what was not found by looking is not") {
     CHECK_FALSE(memory.read());
 }
 
-TEST_CASE("choice memory: who waited for another to choose asks it again, with what was remembered") {
+TEST_CASE("choice memory: after waiting for another process to choose, its choice is read") {
     const temp_folder temp;
     const choice_memory memory(temp.path("state"));
     (void)memory.decide([] { return fresh(store_kind::file); });

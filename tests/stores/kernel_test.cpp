@@ -90,7 +90,7 @@ TEST_CASE("kernel: its place is that of the user namespace") {
     CHECK(kernel_store(lock_folder).place() == kernel_store(lock_folder).place());
 }
 
-TEST_CASE("kernel: who reads while another replaces has the one record or the other") {
+TEST_CASE("kernel: a read during a replacement gives the old record or the new one") {
     kernel_store store(lock_folder);
     store.save(mary, records::with_password("first"), 0);
     const busy_writer writer;

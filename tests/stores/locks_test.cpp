@@ -155,7 +155,7 @@ TEST_CASE("locks: all spellings of a user are one account") {
     CHECK(locks.word_left(mary));
 }
 
-TEST_CASE("locks: whoever holds an account gets it once more, until all is given back") {
+TEST_CASE("locks: the holder of an account may take it again, until every handle is released") {
     const temp_folder folder;
     file_locks locks(folder.path());
     auto first = locks.hold(mary, 0s);

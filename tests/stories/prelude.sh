@@ -54,7 +54,7 @@ without_cache() { git config --global codecatalyst.cacheTimeout 0s; }
 # settle: what was changed less than a second ago is not taken for settled
 settle() { sleep 1.1; }
 
-# service: CodeCatalyst itself as far as anybody here can tell, and mary signed in to it
+# service: the local service under CodeCatalyst's own host names, with mary signed in to it
 service() {
     strange_service && codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default
 }

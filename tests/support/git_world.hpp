@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A home folder and repositories of its own, far from those of whoever runs the tests.
+// A home folder and repositories of its own, apart from those of the user who runs the tests.
 #pragma once
 
 #include <unistd.h>

@@ -63,7 +63,7 @@ http_response repository() {
     return {200, {{"Content-Type", "application/x-git-upload-pack-advertisement"}}, secret(text)};
 }
 
-/// Answers whoever has the token.
+/// Answers requests that carry the token.
 http_server::handler to_mary(const http_response& answer) {
     return [answer = std::make_shared<http_response>(http_response{
                 answer.status, answer.headers, answer.body.clone(), {}})](const auto& request, const auto&) {

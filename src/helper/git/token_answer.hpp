@@ -8,7 +8,7 @@
 namespace codecatalyst {
 
 /// Both forms: Git takes the header when it announced that, which keeps other helpers from storing the token.
-/// A token with `expires == time_point::max()` has no time that anybody knows.
+/// A token with `expires == time_point::max()` has an unknown expiry.
 [[nodiscard]] answer answer_with(const token& held);
 
 /// A user CodeCatalyst cannot have: nothing is to be said.

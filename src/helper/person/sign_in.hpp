@@ -22,7 +22,7 @@ public:
     virtual void clear() noexcept = 0;
 };
 
-/// A browser on this machine, which the service leads back to us (RFC 8252, 7.3).
+/// A browser on this machine, which the service redirects to us (RFC 8252, 7.3).
 class sign_in_browser {
 public:
     struct visit {
@@ -42,9 +42,9 @@ public:
     [[nodiscard]] virtual std::string redirect_uri() const = 0;
     /// False when no browser can be started.
     [[nodiscard]] virtual bool open(const std::string& url) = 0;
-    /// It ended, and not well, after it was started.
+    /// It exited with an error after it was started.
     [[nodiscard]] virtual bool has_failed() = 0;
-    /// Who came in this time, if anybody did.
+    /// The visit that came in this time, if any.
     [[nodiscard]] virtual std::optional<visit> wait(const secret& state, std::chrono::seconds patience) = 0;
     /// What the browser that came shows.
     virtual void answer(std::string_view title, std::string_view text) = 0;

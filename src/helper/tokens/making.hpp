@@ -29,10 +29,10 @@ public:
     /// saves what is left. Throws `backend_error` when the service cannot be asked.
     void tidy(const account& who, versioned<token_record>& known);
 
-    /// A URL may name anybody, and a sign-in may have changed: a token belongs to the user who is signed in,
-    /// and a list is that user's. Gives the user as the service spells the name, or as the account does where
-    /// the service cannot be asked. Throws `backend_error` for another user, and when the service does not
-    /// tell.
+    /// A URL may name any user, and the sign-in may have changed: a token belongs to the user who is signed
+    /// in, and a list is that user's. Gives the user as the service spells the name, or as the account does
+    /// where the service cannot be asked. Throws `backend_error` for another user, and when the service does
+    /// not tell.
     std::string check_user(const account& who);
 
 private:

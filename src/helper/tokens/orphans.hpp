@@ -25,7 +25,7 @@ namespace codecatalyst {
 void remove_orphans(const token_parts& with, const std::vector<token_summary>& wanted,
                     const std::function<void(const token_summary&)>& deleted);
 
-/// The locks of all accounts that have a token here, in the order in which everybody takes them.
+/// The locks of all accounts that have a token here, in the order in which all processes take them.
 [[nodiscard]] std::vector<std::shared_ptr<void>> hold_all(const token_parts& with);
 
 }  // namespace codecatalyst

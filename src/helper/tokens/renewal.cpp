@@ -58,7 +58,7 @@ void renewal::forget_failures(const account& who, versioned<token_record>& known
     known.version = with_.store->save(who, known.value, known.version);
 }
 
-/// The token of a backend that hands it out is renewed by whoever made it.
+/// A token that the backend hands out is renewed elsewhere.
 renewal::outcome renewal::nothing_to_make(bool force) const {
     if (force)
         throw backend_error(fmt::format("backend {} makes no tokens", with_.backend->name()),

@@ -34,7 +34,7 @@ enum class poll_answer { pending, slow_down, expired, denied, approved };
 [[nodiscard]] bool is_code_challenge(std::string_view text);
 [[nodiscard]] bool proves(std::string_view verifier, std::string_view challenge);
 
-/// A loopback address to which a browser may be led back (RFC 8252, 7.3).
+/// A loopback address to which a browser may be redirected (RFC 8252, 7.3).
 [[nodiscard]] bool is_redirect_uri(std::string_view text);
 /// True when they are the same, or differ in a port that the registered one leaves open.
 [[nodiscard]] bool redirect_fits(std::string_view registered, std::string_view asked);

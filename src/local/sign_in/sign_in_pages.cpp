@@ -27,7 +27,7 @@ struct no_client {
     std::string why;
 };
 
-/// The browser is led back with one of OAuth's errors (RFC 6749, 4.1.2.1).
+/// The browser is redirected with one of OAuth's errors (RFC 6749, 4.1.2.1).
 struct led_back {
     std::string code, description;
 };

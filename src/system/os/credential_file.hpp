@@ -8,7 +8,7 @@
 
 namespace codecatalyst {
 
-/// Whether a file that holds a secret must be closed to everybody but its owner.
+/// Whether a file that holds a secret must be readable by its owner only.
 enum class sharing { refused, allowed };
 
 /// The bytes of such a file, up to `max` and one more, so that the caller sees that there is more. It must be

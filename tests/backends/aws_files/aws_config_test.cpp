@@ -157,7 +157,7 @@ TEST_CASE("aws_config: what the AWS CLI would refuse is named with its file and 
     CHECK(said("[profile p]\n[profile 'p']\n") == "(none)");
 }
 
-TEST_CASE("aws_config: who does not check reads on") {
+TEST_CASE("aws_config: without the check, reading goes on") {
     CHECK(value("region = x\n[profile p]\nregion = y", "p") == "y");
     CHECK(value("[profile p]\nregion = x\nregion = y", "p") == "y");
     CHECK(value("\xef\xbb\xbf[profile p]\nregion = x", "p") == "x");

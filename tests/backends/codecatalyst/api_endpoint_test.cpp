@@ -34,7 +34,7 @@ std::string chosen(const row& given) {
 
 }  // namespace
 
-TEST_CASE("api_endpoint: who is heard first") {
+TEST_CASE("api_endpoint: the order of precedence") {
     const profile_endpoints both{"https://p-service", "https://p-all", "", ""};
     const std::map<std::string, std::string> env{{"AWS_ENDPOINT_URL", "https://e-all"},
                                                  {"AWS_ENDPOINT_URL_CODECATALYST", "https://e-service"}};

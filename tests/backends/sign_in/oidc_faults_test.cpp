@@ -79,7 +79,7 @@ const expected table[] = {
 
 }  // namespace
 
-TEST_CASE("oidc_faults: every error of the service's model, told by body and header") {
+TEST_CASE("oidc_faults: every error of the service's model, by body and by header") {
     fault_world world;
     for (const auto& row : table) {
         CAPTURE(row.exception);

@@ -35,7 +35,7 @@ TEST_CASE("abilities: a backend that only makes is asked for nothing else") {
     auto world = making_only();
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
-    CHECK(password_of(world.get(asks())) == "PAT-1");  // whoever has a token here
+    CHECK(password_of(world.get(asks())) == "PAT-1");  // the user who has a token here
     CHECK(world.codecatalyst.calls == lines{"create name-1"});
     CHECK(world.pending().empty());
 }

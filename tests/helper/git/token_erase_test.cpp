@@ -111,7 +111,7 @@ TEST_CASE("erase: a token that is gone is forgotten, and the next get makes anot
     CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
 }
 
-TEST_CASE("erase: without a user name the one who has a token is meant") {
+TEST_CASE("erase: without a user name, the user with a token here is meant") {
     auto world = with_token();
     world.codecatalyst.tokens.clear();
     world.erase(refuses("PAT-1", std::nullopt));
@@ -167,7 +167,7 @@ TEST_CASE("erase: a token that was made moments ago may not be in force yet") {
     CHECK(ahead.told.said == lines{refused_though_listed});
 }
 
-TEST_CASE("erase: another token of the same name is not this one; without an id the name tells") {
+TEST_CASE("erase: another token of the same name does not count; without an id the name decides") {
     auto world = with_token();
     world.codecatalyst.tokens[0].id = "id-9";
     world.erase(refuses("PAT-1"));
@@ -214,7 +214,7 @@ TEST_CASE("erase: another user's list says nothing of the token: it is kept") {
     CHECK(world.keyring.scripted.counts["save"] == 0);
 }
 
-TEST_CASE("erase: while the service cannot tell who is signed in, its list says nothing of our user") {
+TEST_CASE("erase: if the service does not say who is signed in, its list says nothing about our user") {
     auto world = with_token();
     world.codecatalyst.tokens.clear();
     world.codecatalyst.scripted.at["identity"] = [](int) { throw backend_error("not this time"); };

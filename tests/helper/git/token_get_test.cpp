@@ -31,7 +31,7 @@ TEST_CASE("get: the first creates a token, the next one is given the same") {
     CHECK(password_of(first) == "PAT-1");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
-    CHECK(world.locks.held.size() == 1);  // a good token is given without waiting for anybody
+    CHECK(world.locks.held.size() == 1);  // a valid token is given without waiting for a lock
     CHECK(world.told.said.empty());
 }
 

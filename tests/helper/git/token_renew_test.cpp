@@ -48,7 +48,7 @@ TEST_CASE("renew: a good token is replaced, and retired") {
     CHECK(world.record().retired.front().id == "id-old");
 }
 
-TEST_CASE("renew: the brake is for Git, not for people") {
+TEST_CASE("renew: the pause applies to Git, not to the verb") {
     token_world world;
     token_record known;
     known.rejected = rejection{"id-x", start - 1min, start - 30s};

@@ -55,7 +55,7 @@ struct world {
 
 }  // namespace
 
-TEST_CASE("sign-in backend: who is signed in is not asked") {
+TEST_CASE("sign-in backend: with a session no sign-in is started") {
     world here;
     here.signed_in = true;
     auto backend = here.backend();
@@ -117,7 +117,7 @@ TEST_CASE("sign-in backend: if no sign-in may be started, the reason for it is t
     CHECK(here.events.empty());
 }
 
-TEST_CASE("sign-in backend: who waited for another process uses its session") {
+TEST_CASE("sign-in backend: after waiting for another process it uses the new session") {
     world here;
     here.other_process = true;
     here.meanwhile = [&] { here.signed_in = true; };
@@ -125,7 +125,7 @@ TEST_CASE("sign-in backend: who waited for another process uses its session") {
     CHECK(here.events == texts{"hold 0", "hold 700"});
 }
 
-TEST_CASE("sign-in backend: who waited in vain does not ask again") {
+TEST_CASE("sign-in backend: after waiting without success it does not ask again") {
     world here;
     here.other_process = true;
     CHECK(failure_of([&] { return here.backend().identity(); }) == "you are not signed in | sign in");

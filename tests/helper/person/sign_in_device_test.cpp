@@ -149,7 +149,7 @@ TEST_CASE("device code: polling stops once the code has expired") {
     CHECK(world.screen.cleared == 1);
 }
 
-TEST_CASE("device code: a code that lives for ever is waited for half an hour") {
+TEST_CASE("device code: a code without an expiry is polled for half an hour") {
     sign_in_world world;
     world.service.expires_in = std::chrono::seconds::max();
     CHECK(refused(world) == ran_out);

@@ -222,7 +222,7 @@ TEST_CASE("adopt: a person's wish goes before a token that was made here, which 
     CHECK(world.locks.open == 0);
 }
 
-TEST_CASE("adopt: the same one again tells its end at most") {
+TEST_CASE("adopt: adopting the same token again can only set its expiry") {
     auto ours = with_token(days(80));
     CHECK(adopt(ours, "PAT-1", start + 1h) == outcome::known_already);
     CHECK_FALSE(ours.record().current->adopted);

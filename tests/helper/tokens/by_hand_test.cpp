@@ -109,7 +109,7 @@ TEST_CASE("manager: a name is given once") {
     CHECK(world.codecatalyst.count("create") == 0);
 }
 
-TEST_CASE("manager: what an unclear attempt made is deleted, or told") {
+TEST_CASE("manager: a token from an unclear attempt is deleted or reported") {
     managed_world world;
     world.codecatalyst.scripted.at["created"] = [](int) { throw unclear_error("it broke", "try again"); };
     const auto attempt = [&] { return world.manager().create_apart("ci", start); };

@@ -41,7 +41,7 @@ std::string refusal(const names& words) {
 
 }  // namespace
 
-TEST_CASE("tokens: a name tells who made it") {
+TEST_CASE("tokens: a name shows where it was created") {
     CHECK(origin_of("git-credential-codecatalyst/laptop" + random_part) == token_origin::ours);
     CHECK(origin_of("git-credential-codecatalyst/desk" + random_part) == token_origin::elsewhere);
     CHECK(origin_of("git-credential-codecatalyst/laptop/mine") == token_origin::other);
@@ -52,7 +52,7 @@ TEST_CASE("tokens: a name tells who made it") {
     CHECK(origin_of("") == token_origin::other);
 }
 
-TEST_CASE("tokens: what the records here tell comes before what a name tells") {
+TEST_CASE("tokens: our records take precedence over a name") {
     records_here here;
     here.current = {{{west, "", "mary", "work"}, "id", "anything"}};
     here.others = {"awaited"};

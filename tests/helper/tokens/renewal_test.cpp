@@ -83,7 +83,7 @@ TEST_CASE("renewal: one that is not due is left alone unless it is forced") {
     CHECK(without.codecatalyst.calls.empty());
 }
 
-TEST_CASE("renewal: tells how far the token was, and keeps its old one, when the service fails") {
+TEST_CASE("renewal: when the service fails, that is recorded and the old token is kept") {
     for (const char* broken : {"create", "list"}) {
         CAPTURE(std::string(broken));
         auto world = with_token(days(30));
@@ -156,7 +156,7 @@ TEST_CASE("renewal: a retired token that cannot be deleted is tried again, those
     CHECK(world.codecatalyst.count("remove id-a") == 1);
 }
 
-TEST_CASE("renewal: another user who is signed in makes and deletes nothing") {
+TEST_CASE("renewal: with another user signed in, nothing is created or deleted") {
     auto world = with_token(days(30));
     add_retired(world, "id-a", "a", start);
     world.codecatalyst.user = "bob";

@@ -121,7 +121,7 @@ TEST_CASE("http_client: an untrusted certificate ends the connection before anyt
     CHECK((failure_of(other, get(server.url())).why == reason::bad_ca_file));
 }
 
-TEST_CASE("http_client: tells a server that cannot be reached from one that breaks off") {
+TEST_CASE("http_client: distinguishes an unreachable server from a broken connection") {
     http_client client({"test/1", "", "", "", 5000ms, 1000});
     const auto refused = failure_of(client, get("http://127.0.0.1:1/"));
     CHECK((refused.why == reason::unreachable));
@@ -133,7 +133,7 @@ TEST_CASE("http_client: tells a server that cannot be reached from one that brea
     CHECK(server.connections == 1);
 }
 
-TEST_CASE("http_client: tells why there is no connection") {
+TEST_CASE("http_client: says why there is no connection") {
     http_client client({"test/1", "", "", "", 200ms, 1000});
     const auto unknown = failure_of(client, get("https://" + std::string(64, 'a') + ".example/"));
     CHECK((unknown.why == reason::unresolved));

@@ -225,7 +225,7 @@ TEST_CASE("loopback: a request head may arrive in pieces, also between two waits
     CHECK(here.wait(10s));
 }
 
-TEST_CASE("loopback: a caller who goes away is forgotten") {
+TEST_CASE("loopback: a client that disconnects is dropped") {
     world here;
     { const auto gone = here.sent("GET /oauth/callback?code=c&state=the-state HTTP/1.1\r\n"); }
     CHECK_FALSE(here.wait());

@@ -59,7 +59,7 @@ TEST_CASE("read_file: anything but a readable regular file gives nothing, withou
     CHECK(read_file(link, 10) == "x");
 }
 
-TEST_CASE("read_private_file: tells a file that is missing from one that cannot be read") {
+TEST_CASE("read_private_file: distinguishes a missing file from one that cannot be read") {
     const temp_folder folder;
     const auto path = folder.write("a", "text");
     const auto found = read_private_file(path, 4);

@@ -102,8 +102,7 @@ TEST_CASE("terminal: a secret too long is seen to be, and none of it is left for
     CHECK(here.wait() == 0);
 }
 
-TEST_CASE(
-    "terminal: whoever is interrupted, or ended, while it is hidden leaves one that shows what is typed") {
+TEST_CASE("terminal: a process that is interrupted or terminated during hidden input restores the echo") {
     for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
         CAPTURE(signal);
         pty here([signal] {  // the parent keeps the terminal and looks at it
