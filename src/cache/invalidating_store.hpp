@@ -25,6 +25,9 @@ public:
     std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
     void forget(const account& who) override;
     [[nodiscard]] std::vector<account> accounts() override { return real_->accounts(); }
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override {
+        return real_->hold(who, patience);
+    }
 
 private:
     void mark(const char* as);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cache/record_cache.hpp"
 
+#include <algorithm>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cache/entries.hpp"
@@ -40,19 +42,50 @@ std::optional<std::vector<account>> read_accounts(std::string_view text) {
 
 std::optional<versioned<token_record>> record_cache::load(const account& who) {
     const auto what = write_account(who);
-    try {
-        if (const auto bytes = find(what)) return versioned<token_record>{read_record(bytes->expose()), 0};
-    } catch (const store_error&) {  // written by another version of this program
-    }
-    const auto state = mark_state();
-    auto out = with_.real->load(who);
-    if (out && out->version == 0) keep(what, write_record(out->value), state);
-    return out;
+    if (auto known = cached_record(what)) return known;
+    return with_.queue.pass([&] {
+        auto known = cached_record(what);
+        return known ? std::move(known) : load_and_keep(who, what);
+    });
 }
 
 std::vector<account> record_cache::accounts() {
-    if (const auto text = find(all_accounts))
-        if (auto known = read_accounts(text->expose())) return std::move(*known);
+    if (auto known = cached_accounts()) return std::move(*known);
+    return with_.queue.pass([&] {
+        auto known = cached_accounts();
+        return known ? std::move(*known) : list_and_keep();
+    });
+}
+
+record_cache::loaded record_cache::cached_record(const std::string& what) const try {
+    const auto bytes = find(what);
+    if (!bytes) return std::nullopt;
+    const auto text = bytes->expose();
+    const auto end = std::min(text.find('\n'), text.size());
+    const auto version = to_number<std::uint64_t>(text.substr(0, end));
+    if (!version) return std::nullopt;
+    return versioned<token_record>{read_record(text.substr(end)), *version};
+} catch (const store_error&) {  // written by another version of this program
+    return std::nullopt;
+}
+
+std::optional<std::vector<account>> record_cache::cached_accounts() const {
+    const auto text = find(all_accounts);
+    return text ? read_accounts(text->expose()) : std::nullopt;
+}
+
+record_cache::loaded record_cache::load_and_keep(const account& who, const std::string& what) {
+    const auto state = mark_state();
+    auto out = with_.real->load(who);
+    if (!out) return out;
+    secret text(std::to_string(out->version) + '\n');
+    const auto record = write_record(out->value);
+    text.append(record.expose());
+    keep(what, text, state);
+    return out;
+}
+
+std::vector<account> record_cache::list_and_keep() {
     const auto state = mark_state();
     auto out = with_.real->accounts();
     secret text;
@@ -62,6 +95,7 @@ std::vector<account> record_cache::accounts() {
 }
 
 std::optional<secret> record_cache::find(const std::string& what) const {
+    if (is_fresh_wanted_) return std::nullopt;
     return find_answer(entry_name(with_.state_folder, what), seconds_of(with_.now()));
 }
 

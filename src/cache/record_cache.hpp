@@ -10,6 +10,7 @@
 
 #include "base/time.hpp"
 #include "model/secret_store.hpp"
+#include "stores/store_queue.hpp"
 
 namespace codecatalyst {
 
@@ -24,6 +25,7 @@ public:
         std::string state_folder;      // whose mark tells of changes
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
+        store_queue queue;  // one asks the real store, and those who wait find what it was told
     };
 
     explicit record_cache(parts with) : with_(std::move(with)) {}
@@ -35,14 +37,26 @@ public:
     }
     void forget(const account& who) override { with_.real->forget(who); }
     [[nodiscard]] std::vector<account> accounts() override;
+    /// From then on nothing is taken from the cache: another state folder's change does not drop its entries.
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override {
+        is_fresh_wanted_ = true;
+        return with_.real->hold(who, patience);
+    }
 
 private:
+    using loaded = std::optional<versioned<token_record>>;
+
+    [[nodiscard]] loaded cached_record(const std::string& what) const;
+    [[nodiscard]] std::optional<std::vector<account>> cached_accounts() const;
+    [[nodiscard]] loaded load_and_keep(const account& who, const std::string& what);
+    [[nodiscard]] std::vector<account> list_and_keep();
     [[nodiscard]] std::optional<secret> find(const std::string& what) const;
     /// `state` is that of the mark before the real store was asked.
     void keep(const std::string& what, const secret& bytes, const std::string& state) const;
     [[nodiscard]] std::string mark_state() const;
 
     parts with_;
+    bool is_fresh_wanted_ = false;
 };
 
 }  // namespace codecatalyst

@@ -65,7 +65,7 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
     if (from_kind == to_kind) throw usage_error("tokens cannot be moved to where they are", "see --from");
     const auto from = make_store(from_kind, in_force, env, speak);
     const auto to = make_store(to_kind, in_force, env, speak);
-    file_locks locks(state_folder(in_force));
+    store_locks locks(state_folder(in_force), {from.get(), to.get()});
     const auto count =
         store_move({*from, *to, locks, 2 * in_force.timeout, are_same,
                     [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },

@@ -41,6 +41,14 @@ public:
 
     /// All accounts that have a record, the one changed last first.
     [[nodiscard]] virtual std::vector<account> accounts() = 0;
+
+    /// Until the handle dies nobody else who shares this store, with whatever state folder, works on the
+    /// account; what is loaded meanwhile is what the store has now. Nothing where the state folder's lock is
+    /// enough. Taken after that lock. Throws `store_error` when `patience` is over.
+    [[nodiscard]] virtual std::shared_ptr<void> hold(const account& /*who*/,
+                                                     std::chrono::seconds /*patience*/) {
+        return nullptr;
+    }
 };
 
 /// A token that Git got although the store did not take it: it may be in use until then.

@@ -13,22 +13,22 @@
 namespace codecatalyst {
 namespace {
 
-/// The same for all spellings of a user's name. Encoded, for different accounts to have different names.
-std::string name_of(const account& who) {
-    return percent_encode(who.host) + '%' + percent_encode(user_key(who.username)) + '%' +
-           percent_encode(who.profile);
-}
-
 std::string word_file(const std::string& folder, const account& who) {
-    return folder + '/' + file_name_of(name_of(who)) + ".handed-out";
+    return folder + '/' + file_name_of(lock_name(who)) + ".handed-out";
 }
 
 constexpr std::size_t word_max = 200;  // bytes: a number, a space and a token's name
 
 }  // namespace
 
+/// Encoded, for different accounts to have different names.
+std::string lock_name(const account& who) {
+    return percent_encode(who.host) + '%' + percent_encode(user_key(who.username)) + '%' +
+           percent_encode(who.profile);
+}
+
 std::shared_ptr<void> file_locks::hold(const account& who, std::chrono::seconds patience) {
-    return named_lock(folder_, name_of(who)).take<store_error>(patience, "this account");
+    return named_lock(folder_, lock_name(who)).take<store_error>(patience, "this account");
 }
 
 void file_locks::leave_word(const account& who, const handed_out_token& of) {
@@ -43,6 +43,14 @@ std::optional<handed_out_token> file_locks::word_left(const account& who) {
     const auto until = to_number<std::int64_t>(std::string_view(text).substr(0, space));
     if (!until || space == text.size()) return std::nullopt;
     return handed_out_token{text.substr(space + 1), time_point(std::chrono::seconds(*until))};
+}
+
+/// In this order everywhere, so that two who work on the same wait and do not block each other.
+std::shared_ptr<void> store_locks::hold(const account& who, std::chrono::seconds patience) {
+    auto held = std::make_shared<std::vector<std::shared_ptr<void>>>();
+    held->push_back(files_.hold(who, patience));
+    for (auto* const each : stores_) held->push_back(each->hold(who, patience));
+    return held;
 }
 
 }  // namespace codecatalyst

@@ -7,6 +7,9 @@
 
 namespace codecatalyst {
 
+/// The same for all spellings of a user's name, different for different accounts.
+[[nodiscard]] std::string lock_name(const account& who);
+
 /// One lock file an account, however its user is spelled.
 class file_locks final : public account_locks {
 public:
@@ -18,6 +21,24 @@ public:
 
 private:
     std::string folder_;
+};
+
+/// The same, and with it the account in every store that is worked on: one may be shared with other state
+/// folders.
+class store_locks final : public account_locks {
+public:
+    store_locks(std::string folder, std::vector<secret_store*> stores)
+        : files_(std::move(folder)), stores_(std::move(stores)) {}
+
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override;
+    void leave_word(const account& who, const handed_out_token& of) override { files_.leave_word(who, of); }
+    [[nodiscard]] std::optional<handed_out_token> word_left(const account& who) override {
+        return files_.word_left(who);
+    }
+
+private:
+    file_locks files_;
+    std::vector<secret_store*> stores_;
 };
 
 }  // namespace codecatalyst

@@ -62,7 +62,8 @@ store_choice choose(const settings& in_force, const environment& env) {
 
 std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_force, reporter& report) {
     switch (kind) {
-        case store_kind::keyring: return std::make_unique<keyring>(in_force.keyring_timeout, report);
+        case store_kind::keyring:
+            return std::make_unique<keyring>(in_force.keyring_timeout, report, state_folder(in_force));
         case store_kind::file: return std::make_unique<file_store>(make_file_store(in_force));
         case store_kind::kernel: return std::make_unique<kernel_store>(state_folder(in_force));
         case store_kind::none: break;

@@ -59,7 +59,7 @@ token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_st
     return {
         in_use(std::move(backend)),
         std::move(store),
-        std::make_unique<file_locks>(state_folder(in_force)),
+        std::make_unique<store_locks>(state_folder(in_force), std::vector{&kept_in}),
         report,
         current_time,
         [in_force, &kept_in] { return new_token_name(in_force, kept_in); },
@@ -82,7 +82,11 @@ std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const 
     auto real = make_store(kind, in_force, env, report);
     if (kind != store_kind::keyring || in_force.cache_timeout == std::chrono::seconds(0)) return real;
     return std::make_unique<record_cache>(
-        record_cache::parts{std::move(real), state_folder(in_force), in_force.cache_timeout, current_time});
+        record_cache::parts{std::move(real),
+                            state_folder(in_force),
+                            in_force.cache_timeout,
+                            current_time,
+                            {state_folder(in_force), "keyring records", 2 * in_force.keyring_timeout}});
 }
 
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,

@@ -28,7 +28,7 @@ public:
         ++with_.asked;
         const auto found = with_.records.find(who);
         if (found == with_.records.end()) return std::nullopt;
-        auto out = versioned<token_record>{clone(found->second), 0};
+        auto out = versioned<token_record>{clone(found->second), 7};
         if (with_.while_reading) std::exchange(with_.while_reading, nullptr)();
         return out;
     }
@@ -63,8 +63,11 @@ struct world {
     [[nodiscard]] record_cache process() {
         auto marked = std::make_unique<watched_store>(std::make_unique<counting_store>(real), files.path(),
                                                       [this] { drop_answers(files.path()); });
-        return record_cache(
-            {std::move(marked), files.path(), std::chrono::minutes(15), [this] { return now; }});
+        return record_cache({std::move(marked),
+                             files.path(),
+                             std::chrono::minutes(15),
+                             [this] { return now; },
+                             {files.path(), "queue", std::chrono::seconds(10)}});
     }
 
     [[nodiscard]] std::string password_seen() {
@@ -133,6 +136,17 @@ TEST_CASE("record_cache: an entry is used no longer than it may be") {
     CHECK(w.password_seen() == "first");
     w.now += std::chrono::minutes(15);
     CHECK(w.password_seen() == "by another program");
+}
+
+TEST_CASE("record_cache: while an account is held the store itself is asked") {
+    world w;
+    w.real.records[w.mary] = records::with_password("first");
+    auto process = w.process();
+    CHECK(process.load(w.mary)->version == 7);
+    w.real.records[w.mary] = records::with_password("by another state folder");
+    CHECK(process.load(w.mary)->version == 7);
+    (void)process.hold(w.mary, std::chrono::seconds(0));
+    CHECK(process.load(w.mary)->value.current->value.expose() == "by another state folder");
 }
 
 TEST_CASE("record_cache: state folders do not see each other's entries") {

@@ -119,6 +119,9 @@ public:
     [[nodiscard]] std::vector<account> accounts() override {
         return calls::pass<store_error>("accounts", [&] { return real_->accounts(); });
     }
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override {
+        return real_->hold(who, patience);
+    }
 
 private:
     std::unique_ptr<secret_store> real_;

@@ -68,7 +68,9 @@ std::optional<answer> keeper::kept_for(const account& who, const capabilities& a
 
 void keeper::store(const request& worked) {
     if (worked.with.ephemeral || !is_complete(worked.with)) return;
+    constexpr std::chrono::seconds patience{10};  // for others who store the same
     const auto who = account_of(worked);
+    const auto held_until_return = with_.store->hold(who, patience);
     const auto known = with_.store->load(who);
     token_record record;
     record.kept = kept_credential{clone(worked.with), {}};

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] std::vector<account> accounts() override {
         return unlock_.then([&] { return real_->accounts(); });
     }
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override {
+        return real_->hold(who, patience);
+    }
 
 private:
     std::unique_ptr<secret_store> real_;

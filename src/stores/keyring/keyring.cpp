@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/keyring/keyring.hpp"
 
+#include <unistd.h>
+
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <cstring>
 #include <set>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "stores/locks.hpp"
 #include "stores/record.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/os/named_lock.hpp"
 
 namespace codecatalyst {
 namespace {
 
 using attributes = keyring_session::attributes;
+
+constexpr int at_once = 4;  // processes that ask the service
+constexpr std::size_t digest_digits = 32;
 
 /// Of this login session: kept until its end.
 constexpr const char* session_collection = "/org/freedesktop/secrets/collection/session";
@@ -33,6 +44,14 @@ std::string label_of(const account& a) {
            printable(a.host);
 }
 
+/// Of what is in an item now: its time of change has seconds only, and not in every keyring. Never 0.
+std::uint64_t version_of(const secret& bytes) {
+    std::uint64_t out = 0;
+    const auto digest = sha256(bytes.expose());
+    std::memcpy(&out, digest.data(), sizeof out);
+    return out | 1;
+}
+
 [[noreturn]] void fail_locked() {
     throw store_locked("the keyring is locked",
                        "unlock it, by logging in to the desktop or with `git-credential-codecatalyst "
@@ -41,27 +60,67 @@ std::string label_of(const account& a) {
 
 }  // namespace
 
+/// A new session takes the service milliseconds of arithmetic, and a search some more: seconds for a hundred
+/// processes. Few at a time keep it busy, and wait for no more than each other.
+keyring::keyring(std::chrono::milliseconds patience, reporter& report, std::string folder)
+    : session_(patience),
+      queue_(std::move(folder), fmt::format("keyring {}", ::getpid() % at_once), 2 * patience),
+      patience_(patience),
+      report_(report) {}
+
 std::optional<versioned<token_record>> keyring::load(const account& who) {
-    const auto items = unlocked_items(key_of(who));
-    if (items.empty()) return std::nullopt;
-    const secret bytes = session_.read(items.front());
-    return versioned<token_record>{read_record(bytes.expose()), 0};
+    return queue_.pass([&]() -> std::optional<versioned<token_record>> {
+        const auto items = unlocked_items(key_of(who));
+        if (items.empty()) return std::nullopt;
+        const secret bytes = session_.read(items.front());
+        return versioned<token_record>{read_record(bytes.expose()), version_of(bytes)};
+    });
 }
 
-std::uint64_t keyring::save(const account& who, const token_record& record, std::uint64_t) {
+std::uint64_t keyring::save(const account& who, const token_record& record, std::uint64_t version) {
+    const auto held_until_return = hold_name("change", patience_, "the keyring");
+    return queue_.pass([&] { return replace(who, write_record(record), version); });
+}
+
+std::uint64_t keyring::replace(const account& who, const secret& bytes, std::uint64_t version) {
     const auto before = unlocked_items(key_of(who));
+    check_unchanged(before, version);
     const std::string kept_in = must_use_session_collection() ? session_collection : session_.default_path();
-    session_.write(kept_in, key_of(who), label_of(who), write_record(record));
+    session_.write(kept_in, key_of(who), label_of(who), bytes);
     for (const auto& item : before)  // the same account in another collection is stale from now on
         if (!item.path.starts_with(kept_in + "/")) session_.remove(item);
-    return 0;
+    return version_of(bytes);
+}
+
+void keyring::check_unchanged(const std::vector<keyring_item>& items, std::uint64_t version) {
+    const auto now = items.empty() ? 0 : version_of(session_.read(items.front()));
+    if (now == version) return;
+    throw store_error("the record in the keyring was changed by another program meanwhile",
+                      "run the command again");
+}
+
+std::shared_ptr<void> keyring::hold(const account& who, std::chrono::seconds patience) {
+    const auto name = "account.a" + sha256_hex(lock_name(who)).substr(0, digest_digits);
+    return hold_name(name, patience, "this account");
+}
+
+std::shared_ptr<void> keyring::hold_name(const std::string& name, std::chrono::milliseconds patience,
+                                         std::string_view what) {
+    if (auto held = session_.own(name, patience)) return held;
+    throw store_error(wait_timed_out(patience, what), std::string(wait_timed_out_hint));
 }
 
 void keyring::forget(const account& who) {
-    for (const auto& item : unlocked_items(key_of(who))) session_.remove(item);
+    queue_.pass([&] {
+        for (const auto& item : unlocked_items(key_of(who))) session_.remove(item);
+    });
 }
 
 std::vector<account> keyring::accounts() {
+    return queue_.pass([&] { return list(); });
+}
+
+std::vector<account> keyring::list() {
     std::vector<account> out;
     std::set<account> seen;
     const auto items = unlocked_items({}, true);

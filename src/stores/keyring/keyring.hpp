@@ -7,13 +7,17 @@
 #include "model/reporter.hpp"
 #include "model/secret_store.hpp"
 #include "stores/keyring/keyring_session.hpp"
+#include "stores/store_queue.hpp"
 
 namespace codecatalyst {
 
-/// Records in the desktop's keyring, one item an account. A single user's: versions are not compared.
+/// Records in the desktop's keyring, one item an account. Several state folders may share it, those of
+/// containers for example, so what excludes others is owned on its bus, and a record that another has changed
+/// meanwhile is not replaced.
 class keyring final : public secret_store {
 public:
-    keyring(std::chrono::milliseconds patience, reporter& report) : session_(patience), report_(report) {}
+    /// `folder` is for what this state folder's processes agree on.
+    keyring(std::chrono::milliseconds patience, reporter& report, std::string folder);
 
     /// A desktop may have several, one after the other or in different sessions.
     [[nodiscard]] std::string place() override { return "keyring " + session_.default_path(); }
@@ -22,14 +26,22 @@ public:
     std::uint64_t save(const account& who, const token_record& record, std::uint64_t version) override;
     void forget(const account& who) override;
     [[nodiscard]] std::vector<account> accounts() override;
+    [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override;
 
 private:
+    [[nodiscard]] std::shared_ptr<void> hold_name(const std::string& name, std::chrono::milliseconds patience,
+                                                  std::string_view what);
+    std::uint64_t replace(const account& who, const secret& bytes, std::uint64_t version);
+    [[nodiscard]] std::vector<account> list();
+    void check_unchanged(const std::vector<keyring_item>& items, std::uint64_t version);
     [[nodiscard]] std::vector<keyring_item> unlocked_items(const keyring_session::attributes& wanted,
                                                            bool all_of_them = false);
     [[nodiscard]] std::vector<keyring_item> newest_first(std::vector<keyring_item> items);
     [[nodiscard]] bool must_use_session_collection();
 
     keyring_session session_;
+    store_queue queue_;
+    std::chrono::milliseconds patience_;
     reporter& report_;
 };
 

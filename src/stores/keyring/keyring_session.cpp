@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/keyring/keyring_session.hpp"
 
+#include <algorithm>
+#include <thread>
+
 #include "base/error.hpp"
 
 namespace codecatalyst {
@@ -23,6 +26,16 @@ keyring_session::attributes marked(const keyring_session::attributes& key) {
 }
 
 }  // namespace
+
+std::shared_ptr<void> keyring_session::own(const std::string& name, std::chrono::milliseconds within) {
+    constexpr std::chrono::milliseconds shortest{5}, longest{100};
+    const auto give_up = std::chrono::steady_clock::now() + within;
+    for (auto pause = shortest;; pause = std::min(2 * pause, longest)) {
+        if (auto held = service().try_own("git_credential_codecatalyst." + name)) return held;
+        if (std::chrono::steady_clock::now() >= give_up) return nullptr;
+        std::this_thread::sleep_for(pause);
+    }
+}
 
 std::vector<keyring_item> keyring_session::search(const attributes& wanted) {
     auto found = service().search(ours(wanted));

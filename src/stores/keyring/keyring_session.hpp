@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ public:
     enum class collection { missing, locked, open };
 
     explicit keyring_session(std::chrono::milliseconds patience) : patience_(patience) {}
+
+    /// Excludes other processes on this bus from what goes by a name, until the handle dies. Nothing when
+    /// another did that for all this time.
+    [[nodiscard]] std::shared_ptr<void> own(const std::string& name, std::chrono::milliseconds within);
 
     /// All our items, in all collections, that have these attributes.
     [[nodiscard]] std::vector<keyring_item> search(const attributes& wanted);

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,11 @@ public:
     virtual void write(const std::string& collection, const attributes& with, const std::string& label,
                        const secret& value) = 0;
     virtual void remove(const std::string& item) = 0;
+
+    /// Owns a name of the bus, which one process at a time can, until the handle dies or this process does.
+    /// A name that is owned here already is owned once more. Nothing while another has it; where the bus
+    /// forbids names, a handle that excludes no other.
+    [[nodiscard]] virtual std::shared_ptr<void> try_own(const std::string& name) = 0;
 
     /// The object path of the default collection, "" when there is none.
     [[nodiscard]] virtual std::string default_collection() = 0;

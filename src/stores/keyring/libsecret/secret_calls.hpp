@@ -18,6 +18,7 @@ public:
 
     void be_patient_for(std::chrono::milliseconds patience) { bus_.be_patient_for(patience); }
 
+    [[nodiscard]] session_bus& bus() noexcept { return bus_; }
     /// Connects first where there is no connection.
     [[nodiscard]] SecretService* service();
     /// The same, with a session that encrypts secrets. Throws `store_error` where there is no such session.

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "stores/keyring/libsecret/owned_name.hpp"
 #include "stores/keyring/libsecret/secret_calls.hpp"
 #include "stores/keyring/secret_service.hpp"
 
@@ -71,6 +72,10 @@ public:
 
     void be_patient_for(std::chrono::milliseconds patience) override { calls_.be_patient_for(patience); }
     void prepare() override { (void)calls_.encrypted_service(); }
+
+    std::shared_ptr<void> try_own(const std::string& name) override {
+        return try_own_name(calls_.bus(), name);
+    }
 
     std::vector<keyring_item> search(const attributes& wanted) override;
     attributes attributes_of(const std::string& item) override;
