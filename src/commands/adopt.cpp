@@ -7,6 +7,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
+#include "commands/keyring_copies.hpp"
 #include "commands/repository_option.hpp"
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
@@ -15,6 +16,7 @@
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
 #include "screen/time_in_words.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
 #include "wiring/remotes.hpp"
@@ -46,7 +48,11 @@ constexpr option username_option{"--username", "NAME", "whose token it is [the U
 constexpr option expires_option{"--expires", "WHEN", "a date, or a time from now such as 90d [unknown]",
                                 check_expires};
 
-constexpr std::array options{username_option, expires_option, repository_option, profile_option, host_option};
+constexpr option from_keyring_option{"--from-keyring", "",
+                                     "take it from git-credential-libsecret's items in the keyring"};
+
+constexpr std::array options{username_option,   expires_option, from_keyring_option, yes_option,
+                             repository_option, profile_option, host_option};
 
 constexpr std::string_view details =
     "    The token is read from standard input, its first line, or asked for at the terminal without being\n"
@@ -54,7 +60,9 @@ constexpr std::string_view details =
     "    refused is not kept. Git gets it for --host from now on. It is never deleted at CodeCatalyst; "
     "`renew`\n"
     "    puts one that is made here in its place, and so does a renewal when --expires says that it is "
-    "due.\n";
+    "due.\n"
+    "    With --from-keyring the token is the one that another credential helper keeps in the keyring. Then\n"
+    "    that copy is removed, if you agree, or with --yes.\n";
 
 account account_of(const arguments& asked, const target& of) {
     if (of.where.host.empty())
@@ -83,9 +91,6 @@ secret read_token(const account& who, const target& of, const environment& env) 
             : read_line(STDIN_FILENO, token_max);
     secret value(given ? trimmed(given->expose()) : "");
     if (value.empty()) throw error("no token was given", "paste it, or send it to standard input");
-    if (!is_token(value))
-        throw error("not a token: expected one line of at most 4000 bytes",
-                    "copy the token alone, without its name or quotes");
     return value;
 }
 
@@ -126,28 +131,58 @@ std::string said(const account& who, adoption::outcome what, time_point expires,
     return out;
 }
 
-exit_status adopt(const arguments& asked, const environment& env, console& speak) {
-    const auto of = target_of(asked, env);
-    const auto wanted = account_of(asked, of);
+/// Adopts what `read` gives, says so, and gives it.
+secret adopt(const account& whose, time_point expires, const std::function<secret()>& read, const target& of,
+             const arguments& asked, const environment& env, console& speak) {
     const auto parts = parts_for_people(of, env, speak);
     if (!parts.backend->can().make)
         throw backend_error(fmt::format("the backend {} hands out a token of its own", parts.backend->name()),
                             "give it the token, or set codecatalyst.backend to auto");
-    const auto expires = expiry_of(asked, parts.now());
-    const auto at = repository_for(wanted, asked, env);
-    const auto value = read_token(wanted, of, env);
-    try_token(wanted, value, at, of, env, speak);
-    const auto what = adoption(parts).adopt(wanted, value, expires);
-    const auto who = find_account(*parts.store, wanted, [&](const token_record& known) {
+    const auto at = repository_for(whose, asked, env);
+    auto value = read();
+    if (!is_token(value))
+        throw error("not a token: expected one line of at most 4000 bytes",
+                    "copy the token alone, without its name or quotes");
+    try_token(whose, value, at, of, env, speak);
+    const auto what = adoption(parts).adopt(whose, value, expires);
+    const auto who = find_account(*parts.store, whose, [&](const token_record& known) {
                          return known.current && same(known.current->value, value);
                      }).who;
     write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
+    return value;
+}
+
+exit_status adopt_from_keyring(const arguments& asked, const target& general, const environment& env,
+                               console& speak) {
+    const keyring_copies copies(general, asked.value_of(username_option.name).value_or(general.username),
+                                env);
+    const auto of = copies.narrowed(general, env);
+    auto found = copies.read();
+    const bool is_told = found.expires && !asked.value_of(expires_option.name);
+    const auto expires = is_told ? *found.expires : expiry_of(asked, current_time());
+    const auto token = adopt(
+        {of.where.host, "", copies.username(), of.in_force.profile}, expires,
+        [&] { return std::move(found.password); }, of, asked, env, speak);
+    copies.offer_removal(token, asked.has(yes_option.name), of, env, speak);
+    return exit_ok;
+}
+
+exit_status run_adopt(const arguments& asked, const environment& env, console& speak) {
+    const auto of = target_of(asked, env);
+    if (asked.has(from_keyring_option.name)) return adopt_from_keyring(asked, of, env, speak);
+    if (asked.has(yes_option.name))
+        throw usage_error("--yes belongs to --from-keyring",
+                          "leave it out: a token that is given needs no yes");
+    const auto whose = account_of(asked, of);
+    (void)adopt(
+        whose, expiry_of(asked, current_time()), [&] { return read_token(whose, of, env); }, of, asked, env,
+        speak);
     return exit_ok;
 }
 
 }  // namespace
 
-constinit const verb adopt_verb{"adopt", "",   "give Git a token that you made yourself", details, options, 0,
-                                0,       adopt};
+constinit const verb adopt_verb{
+    "adopt", "", "give Git a token that you made yourself", details, options, 0, 0, run_adopt};
 
 }  // namespace codecatalyst
