@@ -10,10 +10,10 @@ No place to keep a token: no bus, no sealing key, no kernel keyring. All three r
 
   $ for error in ENOSYS EPERM; do ask_ours_there() { printf 'protocol=https\nhost=%s\n' "$our_host" | without_keys $error git-credential-codecatalyst get; }; ask_ours_there; done
   git-credential-codecatalyst: error: there is no place to keep tokens: no keyring can be reached: there is no D-Bus session bus; there is no key to seal tokens with; the kernel's keyring cannot be used: this kernel or sandbox has none
-  git-credential-codecatalyst: hint: log in to a desktop, or start one with `dbus-run-session`; or run `git-credential-codecatalyst unlock`, or set codecatalyst.keyFile: see docs/headless.md
+  git-credential-codecatalyst: hint: log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID; or run `git-credential-codecatalyst unlock`, or set codecatalyst.keyFile: see docs/headless.md
   quit=1
   git-credential-codecatalyst: error: there is no place to keep tokens: no keyring can be reached: there is no D-Bus session bus; there is no key to seal tokens with; the kernel's keyring cannot be used: this container or sandbox forbids it
-  git-credential-codecatalyst: hint: log in to a desktop, or start one with `dbus-run-session`; or run `git-credential-codecatalyst unlock`, or set codecatalyst.keyFile: see docs/headless.md
+  git-credential-codecatalyst: hint: log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID; or run `git-credential-codecatalyst unlock`, or set codecatalyst.keyFile: see docs/headless.md
   quit=1
   [1]
   $ echo x | without_keys EPERM git-credential-codecatalyst unlock

@@ -13,11 +13,11 @@ Absent: without a session bus, then with a bus address that does not exist.
   > host=$our_host
   > END
   git-credential-codecatalyst: error: no keyring can be reached: there is no D-Bus session bus
-  git-credential-codecatalyst: hint: log in to a desktop, or start one with `dbus-run-session`
+  git-credential-codecatalyst: hint: log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID
   [1]
   $ DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/nobody ask_ours get
   git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
-  git-credential-codecatalyst: hint: check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`
+  git-credential-codecatalyst: hint: set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it
   [1]
   $ DBUS_SESSION_BUS_ADDRESS=autolaunch: ask_ours get 2>&1 | head -n 1
   git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus does not take connections
@@ -43,7 +43,7 @@ A bus that belongs to another user, such as one that `su` left in the environmen
   1
   $ DBUS_SESSION_BUS_ADDRESS=$anothers_bus ask_ours store username=mary password=one
   git-credential-codecatalyst: error: no keyring can be reached: the D-Bus session bus belongs to another user
-  git-credential-codecatalyst: hint: set DBUS_SESSION_BUS_ADDRESS to your own bus, or start one with `dbus-run-session`
+  git-credential-codecatalyst: hint: set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it and XDG_RUNTIME_DIR
   [1]
 
 A bus that accepts connections but never answers delays Git no longer than the timeout:

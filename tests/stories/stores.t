@@ -152,12 +152,12 @@ If the keyring is locked or gone, that is reported, and no other store replaces 
   $ unset DBUS_SESSION_BUS_ADDRESS
   $ ask_ours get
   git-credential-codecatalyst: error: no keyring can be reached: there is no D-Bus session bus
-  git-credential-codecatalyst: hint: log in to a desktop, or start one with `dbus-run-session`
+  git-credential-codecatalyst: hint: log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID
   quit=1
   [1]
   $ helper doctor --json | jq -c '.condition, (.findings[] | select(.problem != "")), (.settings[] | select(.from != "default"))'
   "broken"
-  {"name":"store","value":"keyring (tokens were moved here)","problem":"no keyring can be reached: there is no D-Bus session bus","hint":"log in to a desktop, or start one with `dbus-run-session`"}
+  {"name":"store","value":"keyring (tokens were moved here)","problem":"no keyring can be reached: there is no D-Bus session bus","hint":"log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID"}
   {"name":"cacheTimeout","value":"0s","from":"global"}
   $ helper doctor >/dev/null
   [1]

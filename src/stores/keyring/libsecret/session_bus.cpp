@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -30,14 +31,39 @@ private:
     sigset_t before_{};
 };
 
+// No hint says to start a bus: the keyring on a new one would be another, with nothing in it.
+
 [[noreturn]] void fail_absent() {
-    throw store_error("no keyring can be reached: there is no D-Bus session bus",
-                      "log in to a desktop, or start one with `dbus-run-session`");
+    throw store_error(
+        "no keyring can be reached: there is no D-Bus session bus",
+        "log in to a desktop, or set XDG_RUNTIME_DIR to your session's folder, usually /run/user/UID");
 }
 
 [[noreturn]] void fail_bus() {
     throw store_error("no keyring can be reached: the D-Bus session bus does not take connections",
-                      "check DBUS_SESSION_BUS_ADDRESS, or start a bus with `dbus-run-session`");
+                      "set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it");
+}
+
+[[noreturn]] void fail_foreign() {
+    throw store_error(
+        "no keyring can be reached: the D-Bus session bus belongs to another user",
+        "set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it and XDG_RUNTIME_DIR");
+}
+
+/// Where pam_systemd has it. Programs that cron starts, or a unit of the system's, are not told: theirs is a
+/// session of its own.
+std::string usual_runtime_folder() {
+    auto folder = fmt::format("/run/user/{}", ::geteuid());
+    struct stat about {};
+    if (::lstat(folder.c_str(), &about) != 0) fail_absent();
+    const bool is_private = S_ISDIR(about.st_mode) && (about.st_mode & 077) == 0;
+    if (!is_private || about.st_uid != ::geteuid()) fail_foreign();
+    return folder;
+}
+
+std::string runtime_folder() {
+    const char* const told = ::secure_getenv("XDG_RUNTIME_DIR");
+    return told != nullptr && *told != 0 ? told : usual_runtime_folder();
 }
 
 /// GLib's own way, and an address that says so, would start a bus where there is a display and none yet.
@@ -46,9 +72,7 @@ std::string address() {
         if (std::string_view(given).find("autolaunch:") != std::string_view::npos) fail_bus();
         return given;
     }
-    const char* const folder = ::secure_getenv("XDG_RUNTIME_DIR");
-    if (folder == nullptr) fail_absent();
-    const auto socket = std::string(folder) + "/bus";
+    const auto socket = runtime_folder() + "/bus";
     if (::access(socket.c_str(), F_OK) != 0) fail_absent();
     const glib<char> escaped(g_dbus_address_escape_value(socket.c_str()));
     return std::string("unix:path=") + escaped.get();
@@ -65,8 +89,7 @@ void check_peer(GDBusConnection* connection) {
                            : -1;
     const bool known = ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0;
     if (known && (peer.uid == ::geteuid() || peer.uid == 0)) return;
-    throw store_error("no keyring can be reached: the D-Bus session bus belongs to another user",
-                      "set DBUS_SESSION_BUS_ADDRESS to your own bus, or start one with `dbus-run-session`");
+    fail_foreign();
 }
 
 }  // namespace
