@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Many gets at once: on an empty store they make one token, on one that is due one renewal.
 
-usage: race.py PROGRAMS [--processes N] [--rounds N] [--seconds S] [--store file|keyring] [--homes N] [--cached]
-               [--busy]
+usage: race.py PROGRAMS [--processes N] [--rounds N] [--seconds S] [--store file|keyring]
+               [--homes N] [--busy]
 With --homes they have different state folders over the one store, as containers that share a session bus have. With --busy
 other processes burn every core.
 Inside tests/support/apart, on a D-Bus session bus. It ends after the given rounds or seconds."""
@@ -80,12 +80,9 @@ def main():
     options.add_argument("--seconds", type=int, default=3600)
     options.add_argument("--store", choices=["file", "keyring"], default="keyring")
     options.add_argument("--homes", type=int, default=1)
-    options.add_argument("--cached", action="store_true", help="with the cache that is on unless it is set off")
     options.add_argument("--busy", action="store_true")
     given = options.parse_args()
     world = KeyringWorld(given.programs) if given.store == "keyring" else World(given.programs)
-    if given.cached:
-        (world.home / ".gitconfig").write_text("[codecatalyst]\n\tbackend = api\n")
     others = burn() if given.busy else []
     end, wrong, times = time.monotonic() + given.seconds, [], []
     try:
