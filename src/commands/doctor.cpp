@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "helper/git/unnamed_user.hpp"
 #include "model/helper_list.hpp"
 #include "model/user_name.hpp"
 #include "screen/time_in_words.hpp"
@@ -153,14 +154,19 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
     });
 }
 
-/// The account whose token Git would be given for this URL; nothing when none is kept.
+/// The account whose token Git would be given for this URL; nothing when none is kept, or when only the
+/// service could tell.
 std::optional<account> account_for(const url_parts& url, const settings& in_force, secret_store& store) {
     const auto& user = url.user.empty() ? in_force.username : url.user;
-    for (auto& each : store.accounts())
-        if (each.host == url.host && each.profile == in_force.profile &&
-            (user.empty() || is_same_user(each.username, user)))
-            return std::move(each);
-    return std::nullopt;
+    std::vector<account> found;
+    for (auto& each : store.accounts()) {
+        if (each.host != url.host || each.profile != in_force.profile) continue;
+        if (!user.empty() && !is_same_user(each.username, user)) continue;
+        const auto known = store.load(each);
+        if (known && may_answer(known->value, !user.empty())) found.push_back(std::move(each));
+    }
+    if (found.empty() || (user.empty() && found.size() > 1)) return std::nullopt;
+    return std::move(found.front());
 }
 
 /// Whether the repository here opens with the token that is kept for it.

@@ -8,7 +8,7 @@ namespace codecatalyst {
 std::string shown_name(const account& who) { return printable(who.username) + " at " + printable(who.host); }
 
 token clone(const token& from) {
-    return {from.id, from.name, from.username, from.value.clone(), from.created, from.expires, from.adopted};
+    return {from.id, from.name, from.username, from.value.clone(), from.created, from.expires, from.adopted, from.from_git};
 }
 
 token_record clone(const token_record& from) {
@@ -18,6 +18,7 @@ token_record clone(const token_record& from) {
     out.pending = from.pending;
     out.renewal = from.renewal;
     out.crowd = from.crowd;
+    out.session_mark = from.session_mark;
     out.session_told = from.session_told;
     out.rejected = from.rejected;
     out.made = from.made;

@@ -35,6 +35,9 @@ struct token {
     time_point created;
     time_point expires;  // or `never_told`
     bool adopted = false;
+    /// Adopted because Git said that it worked, not because a person asked for it: whatever URL Git was given
+    /// may have brought it. It answers only requests that name its user.
+    bool from_git = false;
 };
 
 /// The name of a token about to be created, written before it is: a token of this name at the service is an
@@ -85,6 +88,8 @@ struct token_record {
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
+    /// The sign-in session that last was this user's, by its mark; "" when that is not known.
+    std::string session_mark;
     std::optional<time_point> session_told;  // when people last were told that a sign-in ends too soon
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last

@@ -36,6 +36,7 @@ void put(json& to, const std::string& at, const token& t) {
     put(to, at + "/created", t.created);
     if (t.expires != never_told) put(to, at + "/expires", t.expires);
     if (t.adopted) to.set(at + "/adopted", true);
+    if (t.adopted && !t.from_git) to.set(at + "/by_hand", true);
 }
 
 void put(json& to, const std::string& at, const kept_credential& k) {
@@ -93,7 +94,8 @@ token token_at(const json& from, const std::string& at) {
             needed(secret_at(from, at + "/value")),
             needed(time_at(from, at + "/created")),
             expiry_at(from, at + "/expires", adopted),
-            adopted};
+            adopted,
+            adopted && !from.boolean(at + "/by_hand").value_or(false)};
 }
 
 crowd_note crowd_at(const json& from, const std::string& at) {
@@ -144,6 +146,7 @@ secret write_record(const token_record& record) {
         out.set("/crowd/listed", static_cast<std::int64_t>(record.crowd->listed));
         put(out, "/crowd/told", record.crowd->told);
     }
+    if (!record.session_mark.empty()) out.set("/session_mark", record.session_mark);
     put(out, "/session_told", record.session_told);
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
@@ -183,6 +186,7 @@ token_record read_record(std::string_view bytes) try {
     }
     if (from.is_object("/renewal")) out.renewal = renewal_at(from, "/renewal");
     if (from.is_object("/crowd")) out.crowd = crowd_at(from, "/crowd");
+    out.session_mark = from.text("/session_mark").value_or("");
     out.session_told = time_at(from, "/session_told");
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),

@@ -106,7 +106,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
         return std::make_unique<keeper>(
-            keeper::parts{make_cached_store(in_force, env, report), current_time, keep_for});
+            keeper::parts{make_cached_store(in_force, env, report), current_time, keep_for,
+                          in_force.username, &report});
     constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<chooser>(

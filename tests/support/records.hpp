@@ -61,7 +61,9 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(a.current->created == b.current->created);
         CHECK(a.current->expires == b.current->expires);
         CHECK(a.current->adopted == b.current->adopted);
+        CHECK(a.current->from_git == b.current->from_git);
     }
+    CHECK(a.session_mark == b.session_mark);
     for (std::size_t i = 0; i < a.retired.size(); ++i) {
         CHECK(a.retired[i].id == b.retired[i].id);
         CHECK(a.retired[i].name == b.retired[i].name);

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/git/token_answer.hpp"
+#include "helper/git/unnamed_user.hpp"
 #include "helper/tokens/adoption.hpp"
 
 namespace codecatalyst {
@@ -48,10 +49,11 @@ std::optional<token_summary> find_listed(const std::vector<token_summary>& list,
 
 std::optional<answer> token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
+    const bool named = !user_named(asked, with_).empty();
     const auto [who, known] = look_up(asked);
     const auto session_end = session_end_for(known.value);
     const auto what = judge(with_.rules, known.value, with_.now(), session_end);
-    if (!is_kept(what)) return replace(who);
+    if (!is_kept(what) || !may_answer(known.value, named)) return replace(who, named);
     if (what == verdict::keep_and_renew) with_.renew_later(who);
     reminders_.give(who, known.value, session_end);
     auto out = answer_with(*known.value.current);
@@ -85,7 +87,7 @@ void token_helper::erase(const request& refused) {
 
 std::optional<known_account> token_helper::refused_account(const request& refused) const {
     const auto user = user_named(refused, with_);
-    if (user.empty()) return first_with_token(refused.where, true);
+    if (user.empty()) return account_that_holds(refused);
     return find_account(*with_.store, {refused.where.host, "", user, with_.profile},
                         [&](const token_record& known) { return holds_refused(known, refused); });
 }
@@ -104,28 +106,21 @@ bool token_helper::is_good(const token_record& known) const {
     return is_kept(judge(with_.rules, known, with_.now()));
 }
 
-std::optional<known_account> token_helper::first_with_token(const remote& where, bool any) const {
+std::optional<known_account> token_helper::account_that_holds(const request& refused) const {
     for (const auto& who : with_.store->accounts()) {
-        if (who.host != where.host || who.profile != with_.profile) continue;
+        if (who.host != refused.where.host || who.profile != with_.profile) continue;
         auto known = with_.store->load(who);
-        if (!known || !known->value.current) continue;
-        if (any || is_good(known->value)) return known_account{who, std::move(*known)};
+        if (known && holds_refused(known->value, refused)) return known_account{who, std::move(*known)};
     }
     return std::nullopt;
 }
 
-/// The account a request is about: that of the user who is named, else of the one with a good token here,
-/// else of the one who is signed in: who had a token that is over may be another.
+/// The account a request is about: that of the user who is named, else of the one who is signed in.
 known_account token_helper::look_up(const request& asked) const {
-    const auto of_user = [&](const std::string& user) {
-        return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
-                            [this](const token_record& known) { return is_good(known); });
-    };
-    if (const auto user = user_named(asked, with_); !user.empty()) return of_user(user);
-    if (auto known = first_with_token(asked.where, false)) return std::move(*known);
-    if (with_.backend->can().identify) return of_user(with_.backend->identity());
-    if (auto known = first_with_token(asked.where, true)) return std::move(*known);
-    fail_unknown_user();
+    const auto user = user_named(asked, with_);
+    if (user.empty()) return account_of_unnamed_user(with_, asked.where.host);
+    return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
+                        [this](const token_record& known) { return is_good(known); });
 }
 
 /// The same under the account's lock, which all spellings share: another process may have made the record
@@ -136,10 +131,13 @@ known_account token_helper::look_again(const account& who) const {
 
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
 /// meanwhile.
-answer token_helper::replace(const account& wanted) {
+answer token_helper::replace(const account& wanted, bool named) {
     const auto held_until_return = with_.locks->hold(wanted, with_.patience);
     auto [who, known] = look_again(wanted);
-    switch (judge(with_.rules, known.value, with_.now())) {
+    auto what = judge(with_.rules, known.value, with_.now());
+    if (is_kept(what) && !may_answer(known.value, named))
+        what = has_made_enough(with_.rules, known.value, with_.now()) ? verdict::refuse : verdict::replace;
+    switch (what) {
         case verdict::keep:
         case verdict::keep_and_renew: return answer_with(*known.value.current);
         case verdict::refuse: refuse_to_create(known.value, with_.rules, with_.now());

@@ -33,10 +33,10 @@ private:
     [[nodiscard]] bool is_good(const token_record& known) const;
     [[nodiscard]] known_account look_up(const request& asked) const;
     [[nodiscard]] known_account look_again(const account& who) const;
-    [[nodiscard]] std::optional<known_account> first_with_token(const remote& where, bool any) const;
+    [[nodiscard]] std::optional<known_account> account_that_holds(const request& refused) const;
     [[nodiscard]] std::optional<known_account> refused_account(const request& refused) const;
     [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
-    [[nodiscard]] answer replace(const account& wanted);
+    [[nodiscard]] answer replace(const account& wanted, bool named);
     void settle_refusal(const account& who, versioned<token_record> known);
     void forget_adopted(const account& who, versioned<token_record> known);
     void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);

@@ -105,6 +105,7 @@ token token_maker::keep(const account& who, versioned<token_record>& known, toke
     record.made.push_back(made.created);
     if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
     record.current = std::move(made);
+    record.session_mark = with_.backend->session_mark();  // whose user was asked for just now
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
