@@ -85,12 +85,16 @@ struct kept_credential {
 struct token_record {
     std::optional<token> current;
     std::vector<retired_token> retired;
+    /// Some of the retired ones with their secrets, the newest last: one serves again where the current token
+    /// is gone and no new one can be made.
+    std::vector<token> replaced;
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
     /// The sign-in session that last was this user's, by its mark; "" when that is not known.
     std::string session_mark;
     std::optional<time_point> session_told;  // when people last were told that a sign-in ends too soon
+    bool profile_told = false;               // people were told that a repository chose this profile
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;

@@ -136,6 +136,8 @@ secret write_record(const token_record& record) {
         out.set(at + "/name", record.retired[i].name);
         put(out, at + "/delete_after", record.retired[i].delete_after);
     }
+    for (std::size_t i = 0; i < record.replaced.size(); ++i)
+        put(out, "/replaced/" + std::to_string(i), record.replaced[i]);
     for (std::size_t i = 0; i < record.pending.size(); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.set(at + "/name", record.pending[i].name);
@@ -148,6 +150,7 @@ secret write_record(const token_record& record) {
     }
     if (!record.session_mark.empty()) out.set("/session_mark", record.session_mark);
     put(out, "/session_told", record.session_told);
+    if (record.profile_told) out.set("/profile_told", true);
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
         put(out, "/rejected/created", record.rejected->created);
@@ -180,6 +183,8 @@ token_record read_record(std::string_view bytes) try {
         out.retired.push_back({needed(from.text(at + "/id")), needed(from.text(at + "/name")),
                                needed(time_at(from, at + "/delete_after"))});
     }
+    for (std::size_t i = 0; i < from.size("/replaced"); ++i)
+        out.replaced.push_back(token_at(from, "/replaced/" + std::to_string(i)));
     for (std::size_t i = 0; i < from.size("/pending"); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.pending.push_back({needed(from.text(at + "/name")), needed(time_at(from, at + "/since"))});
@@ -188,6 +193,7 @@ token_record read_record(std::string_view bytes) try {
     if (from.is_object("/crowd")) out.crowd = crowd_at(from, "/crowd");
     out.session_mark = from.text("/session_mark").value_or("");
     out.session_told = time_at(from, "/session_told");
+    out.profile_told = from.boolean("/profile_told").value_or(false);
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};

@@ -36,8 +36,8 @@ bool is_good(const token_parts& with, const token_record& known) {
 
 /// Good tokens first, in the order of the store.
 void sort_by_use(candidates& all, const token_parts& with) {
-    std::ranges::stable_partition(
-        all, [&](const known_account& each) { return is_good(with, each.known.value); });
+    std::ranges::stable_partition(all,
+                                  [&](const known_account& each) { return is_good(with, each.known.value); });
 }
 
 bool has_one_user(const candidates& all) {

@@ -61,9 +61,10 @@ void adoption::offer(const account& wanted, const authentication& worked) {
     if (!is_wanted(known.value, *worked.password)) return;
     take(who, std::move(known), {*worked.password, worked.expires.value_or(never_told), true});
     if (with_.at_terminal)
-        with_.report.warn(fmt::format("the password that Git used for {0} is kept, for requests that name {1}",
-                                      shown_name(who), printable(who.username)),
-                          "");
+        with_.report.warn(
+            fmt::format("the password that Git used for {0} is kept, for requests that name {1}",
+                        shown_name(who), printable(who.username)),
+            "");
 }
 
 known_account adoption::find(const account& wanted) const {
@@ -75,8 +76,8 @@ known_account adoption::find(const account& wanted) const {
 
 void adoption::take(const account& who, versioned<token_record> known, const found& what) {
     retire_current(known.value, with_.rules, with_.now());
-    known.value.current = token{"",           "",           who.username, what.value.clone(),
-                                with_.now(), what.expires, true,         what.from_git};
+    known.value.current =
+        token{"", "", who.username, what.value.clone(), with_.now(), what.expires, true, what.from_git};
     known.value.renewal.reset();
     with_.store->save(who, known.value, known.version);
 }
