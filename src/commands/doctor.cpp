@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "backends/aws_files/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/target.hpp"
@@ -24,6 +23,7 @@
 #include "wiring/backends.hpp"
 #include "wiring/remotes.hpp"
 #include "wiring/session.hpp"
+#include "wiring/settings_here.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
@@ -177,8 +177,8 @@ finding repository_here(const arguments& asked, const environment& env, reporter
             return is_ours(entries, {url.scheme, url.host, url.path}, url.user);
         });
         if (here.url.empty()) return "none to open: " + printable(here.why);
-        auto in_force = settings_for(entries, {"https", here.parts.host, here.parts.path}, here.parts.user,
-                                     aws_profile(env));
+        auto in_force =
+            settings_here(entries, {"https", here.parts.host, here.parts.path}, here.parts.user, env);
         in_force.profile = asked.value_of(profile_option.name).value_or(in_force.profile);
         const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
         const auto who = account_for(here.parts, in_force, *store);
@@ -231,13 +231,15 @@ finding helpers_of(const std::string& host, const std::vector<config_entry>& sec
     return out;
 }
 
-/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's two.
+/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's known ones.
 void add_git_helpers(report& to, const target& of, const environment& env) try {
     const auto git = git_config::read(env);
     const auto section = git.section("credential"), ours = git.section("codecatalyst");
     std::vector<std::string> hosts{of.where.host};
     if (of.where.host.empty()) {
-        hosts = {"git.us-west-2.codecatalyst.aws", "git.eu-west-1.codecatalyst.aws"};
+        hosts.clear();
+        for (const auto& region : known_regions(ours, {"https", "", ""}, ""))
+            hosts.push_back("git." + region + ".codecatalyst.aws");
         for (const auto& named : {hosts_named(section), hosts_named(ours)})
             for (const auto& each : named)
                 if (std::ranges::find(hosts, each) == hosts.end()) hosts.push_back(each);

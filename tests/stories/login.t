@@ -129,7 +129,7 @@ Signing out ends one session. Tokens stay, and keep working:
 
   $ cc logout
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
-  1 token stays kept in the keyring, and is valid: to delete it, sign in and use `git credential-codecatalyst list` and `delete`
+  1 token stays kept in the store keyring, and is valid: to delete it, sign in and use `git credential-codecatalyst list` and `delete`
   $ cc whoami
   git-credential-codecatalyst: error: you are not signed in with AWS profile default
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
