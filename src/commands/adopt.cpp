@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "base/given_secret.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
 #include "commands/keyring_copies.hpp"
@@ -88,8 +89,8 @@ secret read_token(const account& who, const target& of, const environment& env) 
     auto given =
         is_terminal(STDIN_FILENO)
             ? ask_person_secretly(fmt::format("token of {}: ", shown_name(who)), token_max, of.in_force, env)
-            : read_line(STDIN_FILENO, token_max);
-    secret value(given ? trimmed(given->expose()) : "");
+            : read_line(STDIN_FILENO, token_max + 100);
+    auto value = given ? given_secret(*given) : secret();
     if (value.empty()) throw error("no token was given", "paste it, or send it to standard input");
     return value;
 }

@@ -27,7 +27,10 @@ constexpr std::array options{profile_option, host_option};
 constexpr std::string_view details =
     "    Runs `git clone`; what follows `--` are its options. If Git is not configured to use this helper,\n"
     "    the clone's own configuration is, so that `git fetch` and `git push` work in it.\n"
-    "    With --profile, the clone keeps using that AWS profile.\n";
+    "    The clone keeps to the AWS profile that was in force here, or to that of --profile.\n";
+
+/// As `repos` shows it, and the console.
+bool is_url(const std::string& word) { return word.starts_with("https://"); }
 
 repository_path wanted(const std::string& word) {
     auto path = parse_repository_path(word);
@@ -75,8 +78,9 @@ bool has_us_alone(const std::string& host, const environment& env) {
     return is_set_up(section, where, "") && other_helpers(section, where, "").empty();
 }
 
-/// What Git is to know beyond its configuration, "key=value".
-std::vector<std::string> to_be_known(const std::string& host, const arguments& asked,
+/// What Git is to know beyond its configuration, "key=value". The profile always: the URL may name the user
+/// who is signed in here, and below the new folder an `includeIf` may choose another profile.
+std::vector<std::string> to_be_known(const std::string& host, const std::string& profile,
                                      const environment& env) {
     const auto url = "https://" + host;
     std::vector<std::string> out;
@@ -84,8 +88,7 @@ std::vector<std::string> to_be_known(const std::string& host, const arguments& a
         out.push_back("credential." + url + ".helper=");
         out.push_back("credential." + url + ".helper=" + our_helper(env));
     }
-    if (const auto profile = asked.value_of(profile_option.name))
-        out.push_back("codecatalyst." + url + ".profile=" + *profile);
+    out.push_back("codecatalyst." + url + ".profile=" + profile);
     return out;
 }
 
@@ -102,16 +105,18 @@ std::vector<std::string> git_line(const std::string& url, const std::vector<std:
     return out;
 }
 
-std::string url_of(const repository_path& path, const arguments& asked, const environment& env,
+std::string url_of(const repository_path& path, const settings& in_force, const environment& env,
                    console& speak) {
-    const auto service = make_spaces(target_of(asked, env).in_force, env, speak);
+    const auto service = make_spaces(in_force, env, speak);
     progress shown("asking CodeCatalyst", env);
     return repository_finder(*service, [&](const std::string& doing) { shown.say(doing); }).clone_url(path);
 }
 
 exit_status clone(const arguments& asked, const environment& env, console& speak) {
-    const auto url = url_of(wanted(asked.words.front()), asked, env, speak);
-    const auto line = git_line(url, to_be_known(checked(url, env).host, asked, env), asked);
+    const auto& word = asked.words.front();
+    const auto in_force = target_of(asked, env).in_force;
+    const auto url = is_url(word) ? word : url_of(wanted(word), in_force, env, speak);
+    const auto line = git_line(url, to_be_known(checked(url, env).host, in_force.profile, env), asked);
     const auto what = git(line, env, git_clone_environment(::environ, needs_of(read_git_config(env))));
     undo_hardening();
     become(what);

@@ -84,12 +84,20 @@ void remove_all(token_manager& manager, std::span<const known_token> chosen, con
     out.check();
 }
 
+/// One that cannot be found leaves the others alone, and that is said.
+tokens choose_all(const tokens& all, const std::vector<std::string>& words) try {
+    return choose(all, words);
+} catch (const error& why) {
+    if (words.size() == 1) throw;
+    throw error(fmt::format("{}; nothing is deleted", why.what()), why.hint());
+}
+
 exit_status run(const arguments& asked, const environment& env, console& speak) {
     const target of = target_of(asked, env);
     auto manager = make_manager(of, env, speak);
     const auto all =
         with_progress("asking CodeCatalyst for your tokens", env, [&] { return manager.list(); });
-    const auto chosen = choose(all, asked.words);
+    const auto chosen = choose_all(all, asked.words);
     if (!asked.has(yes_option.name))
         must_be_wanted(missed(chosen, manager.knows_records()), of.in_force, env);
     remove_all(manager, chosen, env);

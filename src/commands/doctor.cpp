@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 
-#include "backends/aws_files/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "helper/git/unnamed_user.hpp"
 #include "model/helper_list.hpp"
 #include "model/user_name.hpp"
 #include "screen/time_in_words.hpp"
@@ -23,6 +23,7 @@
 #include "wiring/backends.hpp"
 #include "wiring/remotes.hpp"
 #include "wiring/session.hpp"
+#include "wiring/settings_here.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
@@ -154,14 +155,19 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
     });
 }
 
-/// The account whose token Git would be given for this URL; nothing when none is kept.
+/// The account whose token Git would be given for this URL; nothing when none is kept, or when only the
+/// service could tell.
 std::optional<account> account_for(const url_parts& url, const settings& in_force, secret_store& store) {
     const auto& user = url.user.empty() ? in_force.username : url.user;
-    for (auto& each : store.accounts())
-        if (each.host == url.host && each.profile == in_force.profile &&
-            (user.empty() || is_same_user(each.username, user)))
-            return std::move(each);
-    return std::nullopt;
+    std::vector<account> found;
+    for (auto& each : store.accounts()) {
+        if (each.host != url.host || each.profile != in_force.profile) continue;
+        if (!user.empty() && !is_same_user(each.username, user)) continue;
+        const auto known = store.load(each);
+        if (known && may_answer(known->value, !user.empty())) found.push_back(std::move(each));
+    }
+    if (found.empty() || (user.empty() && found.size() > 1)) return std::nullopt;
+    return std::move(found.front());
 }
 
 /// Whether the repository here opens with the token that is kept for it.
@@ -172,8 +178,8 @@ finding repository_here(const arguments& asked, const environment& env, reporter
             return is_ours(entries, {url.scheme, url.host, url.path}, url.user);
         });
         if (here.url.empty()) return "none to open: " + printable(here.why);
-        auto in_force = settings_for(entries, {"https", here.parts.host, here.parts.path}, here.parts.user,
-                                     aws_profile(env));
+        auto in_force =
+            settings_here(entries, {"https", here.parts.host, here.parts.path}, here.parts.user, env);
         in_force.profile = asked.value_of(profile_option.name).value_or(in_force.profile);
         const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
         const auto who = account_for(here.parts, in_force, *store);
@@ -226,13 +232,15 @@ finding helpers_of(const std::string& host, const std::vector<config_entry>& sec
     return out;
 }
 
-/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's two.
+/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's known ones.
 void add_git_helpers(report& to, const target& of, const environment& env) try {
     const auto git = git_config::read(env);
     const auto section = git.section("credential"), ours = git.section("codecatalyst");
     std::vector<std::string> hosts{of.where.host};
     if (of.where.host.empty()) {
-        hosts = {"git.us-west-2.codecatalyst.aws", "git.eu-west-1.codecatalyst.aws"};
+        hosts.clear();
+        for (const auto& region : known_regions(ours, {"https", "", ""}, ""))
+            hosts.push_back("git." + region + ".codecatalyst.aws");
         for (const auto& named : {hosts_named(section), hosts_named(ours)})
             for (const auto& each : named)
                 if (std::ranges::find(hosts, each) == hosts.end()) hosts.push_back(each);

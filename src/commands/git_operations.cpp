@@ -5,7 +5,7 @@
 
 #include <array>
 
-#include "backends/aws_files/aws_config.hpp"
+#include "backends/aws_files/profile_rule.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cache/filling.hpp"
@@ -16,6 +16,7 @@
 #include "protocol/reader.hpp"
 #include "protocol/writer.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/settings_here.hpp"
 #include "wiring/sign_in_for_git.hpp"
 #include "wiring/state.hpp"
 #include "wiring/token_services.hpp"
@@ -88,6 +89,23 @@ struct outcome {
     std::optional<account> to_renew = std::nullopt;  // once Git has its answer
 };
 
+void warn_of_region(const remote& where, console& speak) {
+    const auto region = std::string(region_of(where.host));
+    speak.warn(fmt::format("{} is not known to be a region of CodeCatalyst, so {} gets no token",
+                           printable(region), printable(where.host)),
+               fmt::format("if it is one: `git config --global codecatalyst.https://{}.regions {}`",
+                           printable(where.host), printable(region)));
+}
+
+/// "" unless the repository's configuration chose another profile than the user's own would be.
+std::string own_profile_beside(const settings& in_force, std::span<const config_entry> entries,
+                               const request& asked, const environment& env) {
+    const auto choice = profile_choice(entries, asked.where, asked.with.username.value_or(""));
+    if (!choice.by_repository) return "";
+    auto own = choice.own.empty() ? profile_by_rule(env).name : choice.own;
+    return own == in_force.profile ? "" : own;
+}
+
 /// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
 /// store credentials the user may have one.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
@@ -102,14 +120,19 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         const auto git = git_config::read(env);
         const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");
-        if (!is_ours(entries, asked.where, username)) return {};
+        if (!is_ours(entries, asked.where, username)) {
+            if (what == get && is_of_unknown_region(entries, asked.where, username))
+                warn_of_region(asked.where, speak);
+            return {};
+        }
         keeps_only = false;
-        const auto in_force = settings_for(entries, asked.where, username, aws_profile(env));
+        const auto in_force = settings_here(entries, asked.where, username, env);
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
         const auto adjust = [&](token_parts& parts) {
             parts.at_terminal = ::isatty(STDERR_FILENO) != 0;
+            parts.own_profile = own_profile_beside(in_force, entries, asked, env);
             if (what == get) let_sign_in(parts, in_force, entries, asked, env);
         };
         auto given =

@@ -20,7 +20,8 @@ constexpr std::array options{json_option, profile_option, host_option};
 constexpr std::string_view details =
     "    WHOSE says who made a token, as far as its name tells: `in use` is what Git gets here, `ours` was "
     "made\n"
-    "    on this machine. Tokens are those of the user who is signed in.\n";
+    "    on this machine, and `ours, for use elsewhere` by `create --name`. Tokens are those of the user who "
+    "is signed in.\n";
 
 std::string shown(const std::vector<known_token>& tokens, time_point now, const environment& env) {
     if (tokens.empty()) return "there are no tokens\n";

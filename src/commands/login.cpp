@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "backends/aws_files/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/target.hpp"
@@ -15,6 +14,7 @@
 #include "screen/progress.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/settings_here.hpp"
 #include "wiring/sign_in.hpp"
 #include "wiring/sign_in_parts.hpp"
 
@@ -52,7 +52,7 @@ struct git_setup {
 
 git_setup git_setup_of(const environment& env) {
     git_setup out;
-    out.profile = settings_for(read_git_config(env), {"https", "", ""}, "", aws_profile(env)).profile;
+    out.profile = settings_here(read_git_config(env), {"https", "", ""}, "", env).profile;
     for (const auto& entry : read_git_config(env, "credential"))
         out.asks_us = out.asks_us || (entry.key == "helper" && is_our_helper(entry.value));
     return out;

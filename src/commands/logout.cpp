@@ -58,10 +58,10 @@ std::string about_tokens(settings in_force, const environment& env, console& spe
     const auto count = count_tokens(in_force.profile, *make_store(kind, in_force, env, speak));
     if (count == 0) return "";
     return fmt::format(
-        "{} kept in the keyring, and {} valid: to delete {}, sign in and use "
+        "{} kept in the store {}, and {} valid: to delete {}, sign in and use "
         "`git credential-codecatalyst list` and `delete`\n",
-        count == 1 ? "1 token stays" : fmt::format("{} tokens stay", count), count == 1 ? "is" : "are",
-        count == 1 ? "it" : "them");
+        count == 1 ? "1 token stays" : fmt::format("{} tokens stay", count), name_of(kind),
+        count == 1 ? "is" : "are", count == 1 ? "it" : "them");
 } catch (const error& why) {
     speak.warn(fmt::format("whether tokens stay is not known: {}", why.what()), why.hint());
     return "";

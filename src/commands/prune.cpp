@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "commands/accounts.hpp"
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
 #include "helper/tokens/orphans.hpp"
@@ -12,6 +13,7 @@
 #include "screen/prompts.hpp"
 #include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
+#include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
 
 namespace codecatalyst {
@@ -40,29 +42,37 @@ void must_be_wanted(const tokens& orphans, const settings& in_force, const envir
 }
 
 /// The list, and so what may be deleted, is that of the user signed in.
-token_parts pruning_parts(const target& of, const environment& env, console& speak) {
-    auto parts = parts_for_people(of, env, speak);
-    if (parts.backend->can().list && parts.backend->can().remove) return parts;
+void must_be_able(const token_parts& parts) {
+    if (parts.backend->can().list && parts.backend->can().remove) return;
     throw backend_error(fmt::format("the backend {} cannot list and delete tokens", parts.backend->name()),
                         "set codecatalyst.backend to api or aws-cli, or use the CodeCatalyst console");
 }
 
+tokens all_orphans(const std::vector<token_parts>& everywhere) {
+    tokens out;
+    for (const auto& parts : everywhere)
+        for (auto& each : find_orphans(parts)) out.push_back(std::move(each));
+    return out;
+}
+
 exit_status prune(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
-    const auto parts = pruning_parts(of, env, speak);
+    must_be_able(parts_for_people(of, env, speak));
+    const auto everywhere = parts_in_every_store(of.in_force, env, speak);
     const auto orphans =
-        with_progress("asking CodeCatalyst for your tokens", env, [&] { return find_orphans(parts); });
+        with_progress("asking CodeCatalyst for your tokens", env, [&] { return all_orphans(everywhere); });
     if (orphans.empty()) {
         write_all(STDOUT_FILENO, "nothing is lost: there is no token to delete\n");
         return exit_ok;
     }
-    write_all(STDOUT_FILENO, shown(orphans, parts.now()));
+    write_all(STDOUT_FILENO, shown(orphans, current_time()));
     if (asked.has(dry_run_option.name)) return exit_ok;
     if (!asked.has(yes_option.name)) must_be_wanted(orphans, of.in_force, env);
     results out;
-    remove_orphans(parts, orphans, [&](const token_summary& gone) {
-        out.print(fmt::format("deleted {}\n", describe(gone)));
-    });
+    for (const auto& parts : everywhere)
+        remove_orphans(parts, orphans, [&](const token_summary& gone) {
+            out.print(fmt::format("deleted {}\n", describe(gone)));
+        });
     out.check();
     return exit_ok;
 }

@@ -15,6 +15,7 @@
 #include "system/os/child_environments.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
+#include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
 
 namespace codecatalyst {
@@ -35,11 +36,12 @@ std::string said(const account& who, renewal::outcome what) {
     return fmt::format("the token of {} is not due\n", whose);
 }
 
-bool renew_one(const account& who, const settings& in_force, const arguments& asked, const environment& env,
-               console& speak, results& out) try {
+bool renew_one(const kept_account& of, const settings& in_force, const arguments& asked,
+               const environment& env, console& speak, results& out) try {
+    const auto& who = of.who;
     const bool silent = asked.has(background_option.name);
     const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
-    auto parts = parts_for(who, in_force, env, speak);
+    auto parts = parts_in(of.where, who, in_force, env, speak);
     if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
     renewal work(std::move(parts));
     const auto what = work.run(who, asked.has(force_option.name), patience);
@@ -54,14 +56,16 @@ exit_status renew(const arguments& asked, const environment& env, console& speak
     const auto of = target_of(asked, env);
     bool found = false, well = true;
     results out;
-    for (const auto& who : asked_accounts(*make_store(of.in_force, env, speak), asked, of)) {
+    const auto kind = decide_store(of.in_force, env).kind;
+    const auto store = make_store(kind, of.in_force, env, speak);
+    for (const auto& each : asked_accounts_of(kind, *store, asked, of, env, speak)) {
         found = true;
-        well = renew_one(who, settings_of(who, of, env), asked, env, speak, out) && well;
+        well = renew_one(each, settings_of(each.who, of, env), asked, env, speak, out) && well;
     }
     out.check();
     if (!found && !asked.has(background_option.name) && !asked.has(all_option.name))
         throw error(fmt::format("there is no token of AWS profile {} here", printable(of.in_force.profile)),
-                    "the first `git clone` or `git fetch` makes one");
+                    first_token(of.in_force));
     return well ? exit_ok : exit_failure;
 }
 

@@ -15,6 +15,7 @@
 #include "helper/tokens/revocation.hpp"
 #include "screen/prompts.hpp"
 #include "screen/results.hpp"
+#include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
 
 namespace codecatalyst {
@@ -31,23 +32,25 @@ constexpr std::string_view details =
     "    not be deleted is named, and kept for the next time. A token that was adopted is forgotten only.\n"
     "    Other tools and other machines keep what they have. The next `git fetch` makes a new token.\n";
 
-std::vector<account> chosen(const arguments& asked, const target& of, const environment& env,
-                            console& speak) {
-    auto out = asked_accounts(*make_store(of.in_force, env, speak), asked, of);
-    std::ranges::sort(out);
+std::vector<kept_account> chosen(const arguments& asked, const target& of, const environment& env,
+                                 console& speak) {
+    const auto kind = decide_store(of.in_force, env).kind;
+    const auto store = make_store(kind, of.in_force, env, speak);
+    auto out = asked_accounts_of(kind, *store, asked, of, env, speak);
+    std::ranges::stable_sort(out, {}, &kept_account::who);
     if (asked.has(every_option.name) || out.size() == 1) return out;
     if (out.empty())
         throw error(fmt::format("there is no token of AWS profile {} here", printable(of.in_force.profile)),
                     "`git credential-codecatalyst status --all` shows what there is");
     std::string list;
-    for (const auto& who : out) list += (list.empty() ? "" : ", ") + shown_name(who);
+    for (const auto& each : out) list += (list.empty() ? "" : ", ") + shown_name(each.who);
     throw usage_error("there are several accounts: " + list,
                       "name one, as in --host https://USER@HOST, or add --all");
 }
 
-void must_be_wanted(const std::vector<account>& all, const settings& in_force, const environment& env) {
+void must_be_wanted(const std::vector<kept_account>& all, const settings& in_force, const environment& env) {
     std::string question;
-    for (const auto& who : all)
+    for (const auto& [who, where] : all)
         question +=
             fmt::format("the tokens of {}, AWS profile {}\n", shown_name(who), printable(who.profile));
     question += "Delete what was made here at CodeCatalyst, and forget it? [y/N] ";
@@ -55,9 +58,10 @@ void must_be_wanted(const std::vector<account>& all, const settings& in_force, c
 }
 
 /// True when nothing of the account is left.
-bool revoke_one(const account& who, const settings& in_force, const environment& env, console& speak,
+bool revoke_one(const kept_account& of, const settings& in_force, const environment& env, console& speak,
                 results& out) try {
-    const auto parts = parts_for(who, in_force, env, speak);
+    const auto& who = of.who;
+    const auto parts = parts_in(of.where, who, in_force, env, speak);
     const auto what = revocation(parts).run(who);
     out.print(fmt::format("what was made here for {} is deleted and forgotten\n", shown_name(who)));
     if (what == revocation::outcome::forgotten_but_adopted)
@@ -66,18 +70,19 @@ bool revoke_one(const account& who, const settings& in_force, const environment&
     return true;
 } catch (const error& why) {
     speak.fail(error(fmt::format("what was made here for {} is not all deleted, and still known here: {}",
-                                 shown_name(who), why.what()),
+                                 shown_name(of.who), why.what()),
                      why.hint()));
     return false;
 }
 
 /// What was lost here is not of an account, but of the user of an AWS profile.
 bool remove_lost(const settings& in_force, const environment& env, console& speak, results& out) try {
-    const auto parts = parts_for({"", "", in_force.username, in_force.profile}, in_force, env, speak);
-    if (!parts.backend->can().list || !parts.backend->can().remove) return true;
-    remove_orphans(parts, find_orphans(parts), [&](const token_summary& gone) {
-        out.print(fmt::format("deleted {}, which was lost\n", describe(gone)));
-    });
+    for (const auto& parts : parts_in_every_store(in_force, env, speak)) {
+        if (!parts.backend->can().list || !parts.backend->can().remove) return true;
+        remove_orphans(parts, find_orphans(parts), [&](const token_summary& gone) {
+            out.print(fmt::format("deleted {}, which was lost\n", describe(gone)));
+        });
+    }
     return true;
 } catch (const error& why) {
     speak.fail(error(fmt::format("what was lost here of AWS profile {} is not deleted: {}",
@@ -93,10 +98,10 @@ exit_status revoke(const arguments& asked, const environment& env, console& spea
     bool well = true;
     results out;
     std::map<std::string, settings> profiles;
-    for (const auto& who : all) {
-        const auto in_force = settings_of(who, of, env);
-        well = revoke_one(who, in_force, env, speak, out) && well;
-        profiles.emplace(who.profile, in_force);
+    for (const auto& each : all) {
+        const auto in_force = settings_of(each.who, of, env);
+        well = revoke_one(each, in_force, env, speak, out) && well;
+        profiles.emplace(each.who.profile, in_force);
     }
     if (asked.has(every_option.name)) {
         if (profiles.empty()) profiles.emplace(of.in_force.profile, of.in_force);

@@ -36,9 +36,8 @@ constexpr std::string_view details =
     "    or there is no account.\n";
 
 /// `status` does not settle the choice of a store, and does not prompt: a monitor may run it.
-std::unique_ptr<secret_store> store_to_look_at(settings in_force, const arguments& asked,
+std::unique_ptr<secret_store> store_to_look_at(store_kind kind, settings in_force, const arguments& asked,
                                                const environment& env, console& speak) {
-    const auto kind = foresee_store(in_force, env).kind;
     in_force.interactive = in_force.interactive && !asked.has(check_option.name);
     return make_store(kind, in_force, env, speak);
 }
@@ -52,11 +51,12 @@ void try_repository(verification& into, const account& who, const token_record& 
     into.opened = make_remote_check(in_force, env)->open(into.repository, who.username, known.current->value);
 }
 
-account_status look_at(const account& who, const target& of, const arguments& asked, const environment& env,
-                       console& speak) {
+account_status look_at(const kept_account& kept, const target& of, const arguments& asked,
+                       const environment& env, console& speak) {
+    const auto& who = kept.who;
     const auto in_force = settings_of(who, of, env);
     auto backend = make_backend(in_force, who, env, speak);
-    const auto parts = make_token_parts(in_force, store_to_look_at(in_force, asked, env, speak),
+    const auto parts = make_token_parts(in_force, store_to_look_at(kept.where, in_force, asked, env, speak),
                                         std::move(backend), speak, [](const account&) {});
     account_status out;
     try {
@@ -74,29 +74,34 @@ account_status look_at(const account& who, const target& of, const arguments& as
     }
     out.backend = parts.backend->name();
     const auto kept_in = foresee_store(in_force, env);
-    out.store = name_of(kept_in.kind);
-    out.store_why = kept_in.why;
+    out.store = name_of(kept.where);
+    out.store_why =
+        kept_in.kind == kept.where
+            ? kept_in.why
+            : fmt::format("kept from before; Git is answered from the store {}", name_of(kept_in.kind));
     return out;
 }
 
 std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     std::vector<account_status> out;
-    for (const auto& who : asked_accounts(*store_to_look_at(of.in_force, asked, env, speak), asked, of))
-        out.push_back(look_at(who, of, asked, env, speak));
+    const auto kind = foresee_store(of.in_force, env).kind;
+    const auto store = store_to_look_at(kind, of.in_force, asked, env, speak);
+    for (const auto& each : asked_accounts_of(kind, *store, asked, of, env, speak))
+        out.push_back(look_at(each, of, asked, env, speak));
     return out;
 }
 
-void print(const std::vector<account_status>& all, const arguments& asked, time_point now) {
+void print(const std::vector<account_status>& all, const arguments& asked, const std::string& none_hint,
+           time_point now) {
     if (asked.has(json_output.name)) {
         const auto text = status_json(all);
         write_all(STDOUT_FILENO, text.expose());
     } else if (asked.has(check_option.name)) {
         write_all(STDOUT_FILENO, status_line(all, now));
     } else {
-        write_all(STDOUT_FILENO,
-                  all.empty() ? "there is no token here: the first `git clone` or `git fetch` makes one\n"
-                              : status_paragraphs(all, now));
+        write_all(STDOUT_FILENO, all.empty() ? fmt::format("there is no token here: {}\n", none_hint)
+                                             : status_paragraphs(all, now));
     }
 }
 
@@ -105,7 +110,7 @@ exit_status status(const arguments& asked, const environment& env, console& spea
     if (asked.has(repository_option.name) && !asked.has(verify_option.name))
         throw usage_error("--repository is tried with --verify only", "add --verify");
     const auto all = look_at_all(asked, env, speak);
-    print(all, asked, current_time());
+    print(all, asked, all.empty() ? first_token(target_of(asked, env).in_force) : "", current_time());
     if (!asked.has(check_option.name)) return exit_ok;
     return static_cast<exit_status>(worst_of(all));
 } catch (const store_error& why) {

@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/accounts.hpp"
 #include "commands/target.hpp"
 #include "helper/tokens/store_move.hpp"
 #include "screen/passphrase.hpp"
@@ -42,17 +43,29 @@ void check_may_move(store_kind to, const settings& in_force) {
                          "set it to auto or to that store first");
 }
 
-/// Where the tokens are now, as far as the settings do not already name where they shall be.
-store_kind source_of(const arguments& asked, store_kind to, const settings& in_force,
-                     const environment& env) {
-    if (const auto given = asked.value_of(from_option.name)) return place_of(*given);
+/// Where tokens are now: where they were kept before, which must be readable, and whatever else can be read.
+std::vector<store_kind> sources_of(const arguments& asked, store_kind to, const settings& in_force,
+                                   const environment& env, console& speak) {
+    if (const auto given = asked.value_of(from_option.name)) return {place_of(*given)};
     auto before = in_force;
     before.store = "auto";
-    const auto found = foresee_store(before, env).kind;
-    if (found == to)
-        throw error(fmt::format("tokens are in the store {} already", name_of(to)),
-                    "name another to be emptied with --from");
-    return found;
+    std::vector<store_kind> out;
+    if (const auto found = foresee_store(before, env).kind; found != to) out.push_back(found);
+    const std::vector<store_kind> known{to, out.empty() ? to : out.front()};
+    for (const auto kind : other_stores(known, in_force, env, speak)) out.push_back(kind);
+    return out;
+}
+
+std::size_t move_from(store_kind from_kind, store_kind to_kind, const settings& in_force,
+                      const environment& env, console& speak) {
+    const auto from = make_store(from_kind, in_force, env, speak);
+    const auto to = make_store(to_kind, in_force, env, speak);
+    store_locks locks(state_folder(in_force), {from.get(), to.get()});
+    return store_move(
+               {*from, *to, locks, 2 * in_force.timeout, are_same,
+                [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },
+                policy_of(in_force), current_time, in_force.store == name_of(to_kind)})
+        .run();
 }
 
 exit_status move_store(const arguments& asked, const environment& env, console& speak) {
@@ -61,19 +74,18 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
     if (!given) throw usage_error("`store move` needs --to", "write it as in --to file");
     const auto to_kind = place_of(*given);
     check_may_move(to_kind, in_force);
-    const auto from_kind = source_of(asked, to_kind, in_force, env);
-    if (from_kind == to_kind) throw usage_error("tokens cannot be moved to where they are", "see --from");
-    const auto from = make_store(from_kind, in_force, env, speak);
-    const auto to = make_store(to_kind, in_force, env, speak);
-    store_locks locks(state_folder(in_force), {from.get(), to.get()});
-    const auto count =
-        store_move({*from, *to, locks, 2 * in_force.timeout, are_same,
-                    [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },
-                    policy_of(in_force), current_time})
-            .run();
-    write_all(STDOUT_FILENO, fmt::format("{} {} moved from the store {} to the store {}\n", count,
-                                         count == 1 ? "account was" : "accounts were", name_of(from_kind),
-                                         name_of(to_kind)));
+    const bool is_named = asked.has(from_option.name);
+    std::string said;
+    for (const auto from : sources_of(asked, to_kind, in_force, env, speak)) {
+        if (from == to_kind) throw usage_error("tokens cannot be moved to where they are", "see --from");
+        const auto count = move_from(from, to_kind, in_force, env, speak);
+        if (count > 0 || is_named)
+            said +=
+                fmt::format("{} {} moved from the store {} to the store {}\n", count,
+                            count == 1 ? "account was" : "accounts were", name_of(from), name_of(to_kind));
+    }
+    if (said.empty()) said = fmt::format("there is nothing to move to the store {}\n", name_of(to_kind));
+    write_all(STDOUT_FILENO, said);
     return exit_ok;
 }
 

@@ -3,11 +3,12 @@
 
 #include <fmt/core.h>
 
-#include "backends/aws_files/aws_config.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "model/hosts.hpp"
 #include "model/url_match.hpp"
+#include "screen/messages.hpp"
+#include "wiring/settings_here.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -30,6 +31,15 @@ void check_profile(std::string_view value) {
 
 void check_host(std::string_view value) { (void)parse_host(value); }
 
+std::string first_token(const settings& in_force) {
+    const auto& backend = in_force.backend;
+    if (backend == "none") return "codecatalyst.backend is none: only what Git stores is kept";
+    if (backend == "command") return "the program of codecatalyst.command makes or hands out tokens";
+    if (backend == "env" || backend == "file")
+        return fmt::format("the backend {} hands one to Git whenever it asks, and none is kept", backend);
+    return "the first `git clone` or `git fetch` makes one";
+}
+
 target target_of(const arguments& asked, const environment& env) {
     target out;
     out.where.protocol = "https";
@@ -40,13 +50,21 @@ target target_of(const arguments& asked, const environment& env) {
         out.username = std::move(url.user);
     }
     const auto entries = read_git_config(env);
+    if (is_of_unknown_region(entries, out.where, out.username) && !is_ours(entries, out.where, out.username))
+        throw usage_error(
+            fmt::format("{} is not in a region of CodeCatalyst that is known", printable(out.where.host)),
+            fmt::format("if it is one: `git config --global codecatalyst.https://{}.regions {}`",
+                        printable(out.where.host), region_of(out.where.host)));
     if (!out.where.host.empty() && !is_ours(entries, out.where, out.username))
         throw usage_error(fmt::format("{} is not a host of CodeCatalyst's", printable(out.where.host)),
                           fmt::format("make it one with `git config --global "
                                       "codecatalyst.https://{}.endpoint URL`, or name another",
                                       printable(out.where.host)));
-    out.in_force = settings_for(entries, out.where, out.username, aws_profile(env));
-    if (auto profile = asked.value_of(profile_option.name)) out.in_force.profile = std::move(*profile);
+    out.in_force = settings_here(entries, out.where, out.username, env);
+    if (auto profile = asked.value_of(profile_option.name)) {
+        explain_profile(*profile, "");
+        out.in_force.profile = std::move(*profile);
+    }
     return out;
 }
 

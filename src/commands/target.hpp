@@ -26,4 +26,7 @@ struct target {
 /// Throws `settings_error`, and `usage_error` for a host that is not ours.
 [[nodiscard]] target target_of(const arguments& asked, const environment& env);
 
+/// Where the first token comes from, for messages that there is none: not every backend makes one.
+[[nodiscard]] std::string first_token(const settings& in_force);
+
 }  // namespace codecatalyst

@@ -3,17 +3,29 @@
 
 #include "base/error.hpp"
 #include "screen/json_layout.hpp"
+#include "stores/made_apart.hpp"
 #include "system/json.hpp"
 #include "system/os/account_home.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/state.hpp"
+#include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 
 token_parts parts_for(const account& who, const settings& in_force, const environment& env, console& speak) {
+    return parts_in(decide_store(in_force, env).kind, who, in_force, env, speak);
+}
+
+token_parts parts_in(store_kind where, const account& who, const settings& in_force, const environment& env,
+                     console& speak) {
     auto backend = make_backend(in_force, who, env, speak);
-    return make_token_parts(in_force, make_store(in_force, env, speak), std::move(backend), speak,
-                            [](const account&) {});
+    auto out = make_token_parts(in_force, make_store(where, in_force, env, speak), std::move(backend), speak,
+                                [](const account&) {});
+    const made_apart apart(state_folder(in_force));
+    out.made_apart = [apart] { return apart.read(); };
+    out.note_apart = [apart](const std::string& id) { apart.add(id); };
+    return out;
 }
 
 token_parts parts_for_people(const target& of, const environment& env, console& speak) {

@@ -4,6 +4,7 @@
 
 #include "commands/target.hpp"
 #include "helper/tokens/by_hand.hpp"
+#include "model/store_choice.hpp"
 
 namespace codecatalyst {
 
@@ -16,6 +17,10 @@ inline constexpr option yes_option{"--yes", "", "do not ask for confirmation"};
 /// The parts to work on an account with, in the foreground.
 [[nodiscard]] token_parts parts_for(const account& who, const settings& in_force, const environment& env,
                                     console& speak);
+
+/// The same in a store that is named.
+[[nodiscard]] token_parts parts_in(store_kind where, const account& who, const settings& in_force,
+                                   const environment& env, console& speak);
 
 [[nodiscard]] token_parts parts_for_people(const target& of, const environment& env, console& speak);
 

@@ -14,18 +14,21 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) noexcept { return is_small(c) || (c >= 'A' && c <= 'Z'); }
 
+}  // namespace
+
 bool is_region(std::string_view label) noexcept {
     return !label.empty() && label.size() <= label_max && label.front() != '-' && label.back() != '-' &&
            std::ranges::all_of(label, [](char c) { return is_small(c) || is_digit(c) || c == '-'; });
 }
 
-}  // namespace
+bool is_codecatalyst_host(std::string_view host) noexcept { return !region_of(host).empty(); }
 
-bool is_codecatalyst_host(std::string_view host) noexcept {
+std::string_view region_of(std::string_view host) noexcept {
     constexpr std::string_view before = "git.", after = ".codecatalyst.aws";
-    if (!host.starts_with(before) || !host.ends_with(after)) return false;
-    if (host.size() <= before.size() + after.size()) return false;
-    return is_region(host.substr(before.size(), host.size() - before.size() - after.size()));
+    if (!host.starts_with(before) || !host.ends_with(after)) return "";
+    if (host.size() <= before.size() + after.size()) return "";
+    const auto label = host.substr(before.size(), host.size() - before.size() - after.size());
+    return is_region(label) ? label : "";
 }
 
 bool is_within_host(std::string_view host) noexcept {

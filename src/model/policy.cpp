@@ -80,9 +80,16 @@ std::optional<time_point> quiet_until(const policy& rules, const token_record& k
 }
 
 bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept {
-    const auto of_late =
-        std::ranges::count_if(known.made, [&](time_point at) { return now >= at && now - at < rules.brake; });
-    return static_cast<std::size_t>(of_late) >= rules.most_made;
+    return made_within(rules.brake, known.made, now) >= rules.most_made;
+}
+
+std::size_t made_within(seconds span, std::span<const time_point> made, time_point now) noexcept {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(made, [&](time_point at) { return now >= at && now - at < span; }));
+}
+
+bool is_valid(const token_record& known, time_point now) noexcept {
+    return known.current && known.current->expires > now;
 }
 
 std::optional<time_point> brake_until(const policy& rules, const token_record& known,

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <optional>
+#include <span>
 
 #include "model/token_record.hpp"
 
@@ -17,9 +18,11 @@ struct policy {
     std::chrono::seconds too_short{std::chrono::minutes(10)};  // with less left, Git waits for a new token
     std::chrono::seconds young{
         std::chrono::minutes(5)};  // a token refused at this age will not be helped by another
-    std::chrono::seconds in_flight{std::chrono::minutes(15)};   // a create may still take place after so long
-    std::chrono::seconds brake{std::chrono::minutes(10)};       // how long nothing is created then
-    std::size_t most_made = 2;                                  // in such a time, whatever the reason
+    std::chrono::seconds in_flight{std::chrono::minutes(15)};  // a create may still take place after so long
+    std::chrono::seconds brake{std::chrono::minutes(10)};      // how long nothing is created then
+    std::size_t most_made = 2;                                 // in such a time, whatever the reason
+    std::size_t most_of_user = 10;  // for all hosts of a user, in an hour: URLs may name any number of hosts
+    std::chrono::seconds user_span{std::chrono::hours(1)};
     std::chrono::seconds first_pause{std::chrono::minutes(1)};  // after a renewal that failed; then doubled
     std::size_t crowded = 90;  // tokens of a user, of 100 at most, that lead to a warning
     std::chrono::seconds told_again = std::chrono::days(1);
@@ -65,6 +68,13 @@ enum class verdict { keep, keep_and_renew, replace, refuse };
 /// True when so many tokens were made of late that another one would help as little: a clock may be wrong, or
 /// the service gives tokens that expire at once.
 [[nodiscard]] bool has_made_enough(const policy& rules, const token_record& known, time_point now) noexcept;
+
+/// When tokens were made of late, for one account or for several.
+[[nodiscard]] std::size_t made_within(std::chrono::seconds span, std::span<const time_point> made,
+                                      time_point now) noexcept;
+
+/// True for a current token whose time is not over, however little of it is left.
+[[nodiscard]] bool is_valid(const token_record& known, time_point now) noexcept;
 
 /// Until then no new token is made, were one needed; nothing when one would be.
 [[nodiscard]] std::optional<time_point> brake_until(const policy& rules, const token_record& known,

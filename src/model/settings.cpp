@@ -49,31 +49,53 @@ std::string endpoint(std::string_view name, std::string_view value) {
 }
 
 std::string program(std::string_view name, std::string_view value) {
-    if (value.find('/') != value.npos && !value.starts_with('/'))
+    if (value.find('/') != value.npos && !value.starts_with('/') && !value.starts_with("~/"))
         refuse(name, "is a relative path", "use the name of a program on PATH or an absolute path");
     return plain_text(name, value);
 }
 
 std::string absolute_path(std::string_view name, std::string_view value) {
-    if (!value.starts_with('/')) refuse(name, "is a relative path", "use an absolute path");
+    if (!value.starts_with('/') && !value.starts_with("~/"))
+        refuse(name, "is a relative path", "use an absolute path, or one that begins with ~/");
     return plain_text(name, value);
 }
 
 std::string credential_file(std::string_view name, std::string_view value) {
-    if (!value.starts_with('/') && (value.find('/') != value.npos || value == ".."))
+    if (!value.starts_with('/') && !value.starts_with("~/") &&
+        (value.find('/') != value.npos || value == ".."))
         refuse(name, "is a relative path", "use an absolute path, or a name in $CREDENTIALS_DIRECTORY");
     return plain_text(name, value);
 }
 
-/// Words between commas or spaces.
-std::vector<std::string> stores(std::string_view name, std::string_view value) {
+/// Between commas or spaces.
+std::vector<std::string> words_of(std::string_view value) {
     std::vector<std::string> out;
     std::string words(value);
     std::ranges::replace(words, ',', ' ');
     for (const auto word : split(words, ' '))
-        if (!trimmed(word).empty())
-            out.push_back(one_of(name, trimmed(word), {"keyring", "file", "kernel", "none"}));
+        if (!trimmed(word).empty()) out.emplace_back(trimmed(word));
     return out;
+}
+
+std::vector<std::string> stores(std::string_view name, std::string_view value) {
+    std::vector<std::string> out;
+    for (const auto& word : words_of(value))
+        out.push_back(one_of(name, word, {"keyring", "file", "kernel", "none"}));
+    return out;
+}
+
+std::vector<std::string> regions(std::string_view name, std::string_view value) {
+    auto out = words_of(value);
+    if (!std::ranges::all_of(out, is_region))
+        refuse(name, "names something else than regions", "write it as in \"us-west-2, eu-west-1\"");
+    return out;
+}
+
+std::size_t count_of(std::string_view name, std::string_view value, std::size_t most) {
+    const auto parsed = to_number<std::size_t>(value);
+    if (!parsed || *parsed < 1 || *parsed > most)
+        refuse(name, "is not a count", fmt::format("use a number from 1 to {}", most));
+    return *parsed;
 }
 
 constexpr bool own_choice = true, any_level = false;
@@ -100,12 +122,15 @@ constexpr std::array rows{
     setting{"signInEndpoint", "", "OIDC service of the sign-in; by default that of the session's region",
             own_choice, [](settings& s, auto n, auto v) { s.sign_in_endpoint = endpoint(n, v); }},
     setting{"awsCli", "aws", "the AWS CLI: a name to look up on PATH, or an absolute path", own_choice,
-            [](settings& s, auto n, auto v) { s.aws_cli = program(n, v); }},
+            [](settings& s, auto n, auto v) { s.aws_cli = program(n, v); }, false, nullptr,
+            [](const settings& s) { return s.backend == "aws-cli"; }},
     setting{"command", "", "for backend = command: the program that gives tokens, as for awsCli", own_choice,
-            [](settings& s, auto n, auto v) { s.command = program(n, v); }},
+            [](settings& s, auto n, auto v) { s.command = program(n, v); }, false, nullptr,
+            [](const settings& s) { return s.backend == "command"; }},
     setting{"tokenFile", "codecatalyst-pat",
             "for backend = file: a path, or a name in $CREDENTIALS_DIRECTORY", own_choice,
-            [](settings& s, auto n, auto v) { s.token_file = credential_file(n, v); }},
+            [](settings& s, auto n, auto v) { s.token_file = credential_file(n, v); }, false, nullptr,
+            [](const settings& s) { return s.backend == "file"; }},
     setting{"store", "auto", "where tokens are kept: keyring, file, kernel, none; auto takes what is there",
             own_choice,
             [](settings& s, auto n, auto v) {
@@ -115,14 +140,20 @@ constexpr std::array rows{
             "stores that may be used; the system's configuration decides", own_choice,
             [](settings& s, auto n, auto v) { s.allowed_stores = stores(n, v); }, true},
     setting{"keyFile", "", "for store = file: a file that tokens are sealed with, see docs/headless.md",
-            own_choice, [](settings& s, auto n, auto v) { s.key_file = absolute_path(n, v); }},
+            own_choice, [](settings& s, auto n, auto v) { s.key_file = absolute_path(n, v); }, false, nullptr,
+            [](const settings& s) { return s.store == "file" || s.store == "auto"; }},
     setting{"stateFolder", "",
             "where locks are; by default .local/state/git-credential-codecatalyst in the home folder",
             own_choice, [](settings& s, auto n, auto v) { s.state_folder = absolute_path(n, v); }},
-    setting{"lifetime", "90d", "asked for new tokens", any_level,
+    setting{"lifetime", "90d", "asked for new tokens; a repository may only shorten it", any_level,
             [](settings& s, auto n, auto v) {
                 s.lifetime = duration(n, v, lifetime_min, std::chrono::days(3650));
-            }},
+            },
+            false, [](const settings& r, const settings& own) { return r.lifetime < own.lifetime; }},
+    setting{"regions", "us-west-2, eu-west-1", "regions of CodeCatalyst that tokens are given for",
+            own_choice, [](settings& s, auto n, auto v) { s.regions = regions(n, v); }},
+    setting{"hourlyTokens", "10", "so many are created for Git in an hour, for all hosts together",
+            own_choice, [](settings& s, auto n, auto v) { s.hourly_tokens = count_of(n, v, 100); }},
     setting{"renewBefore", "",
             "how long before expiry a token is renewed; by default a third of its life, at most 30d",
             own_choice,
@@ -131,11 +162,13 @@ constexpr std::array rows{
             }},
     setting{"grace", "1h", "how long a token lives on beside its successor", own_choice,
             [](settings& s, auto n, auto v) { s.grace = duration(n, v, seconds(0), std::chrono::days(30)); }},
-    setting{"timeout", "30s", "for one call to the service", any_level,
-            [](settings& s, auto n, auto v) { s.timeout = duration(n, v, seconds(1), deadline_max); }},
-    setting{
-        "keyringTimeout", "3s", "for one call to the keyring", any_level,
-        [](settings& s, auto n, auto v) { s.keyring_timeout = duration(n, v, seconds(1), deadline_max); }},
+    setting{"timeout", "30s", "for one call to the service; a repository may only lower it", any_level,
+            [](settings& s, auto n, auto v) { s.timeout = duration(n, v, seconds(1), deadline_max); }, false,
+            [](const settings& r, const settings& own) { return r.timeout < own.timeout; }},
+    setting{"keyringTimeout", "3s", "for one call to the keyring; a repository may only lower it", any_level,
+            [](settings& s, auto n, auto v) { s.keyring_timeout = duration(n, v, seconds(1), deadline_max); },
+            false,
+            [](const settings& r, const settings& own) { return r.keyring_timeout < own.keyring_timeout; }},
     setting{"cacheTimeout", "15m", "how long answers are kept in the kernel's memory, 0s to keep none",
             own_choice,
             [](settings& s, auto n, auto v) {
@@ -144,7 +177,8 @@ constexpr std::array rows{
     setting{"interactive", "auto", "auto, or never to ask nothing, even at a terminal", any_level,
             [](settings& s, auto n, auto v) {
                 s.interactive = one_of(n, v, {"auto", "never"}) == "auto";
-            }},
+            },
+            false, [](const settings& r, const settings& own) { return own.interactive && !r.interactive; }},
 };
 
 /// Between two renewals there must be time, or tokens would pile up: each lives on for the grace.
@@ -175,12 +209,30 @@ bool claims(std::string_view name, std::span<const config_entry> entries, const 
     return url && url->host == where.host;
 }
 
+settings with_value(const setting& of, const config_entry* entry) {
+    settings out;
+    const bool is_set = entry != nullptr && !entry->value.empty();
+    of.take(out, of.name, is_set ? std::string_view(entry->value) : of.by_default);
+    return out;
+}
+
+/// A repository may have come from anywhere: what it says may make things safer, never less safe.
+const config_entry* stricter(const setting& of, const config_entry* own, const config_entry* any) {
+    if (any == nullptr || any->from != config_entry::origin::repository) return any;
+    return of.is_stricter(with_value(of, any), with_value(of, own)) ? any : own;
+}
+
+const setting& row_named(std::string_view name) { return *std::ranges::find(rows, name, &setting::name); }
+
 }  // namespace
 
 std::span<const setting> all_settings() noexcept { return rows; }
 
 const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,
                                    const remote& where, std::string_view username) {
+    const auto* const own = closest(entries, of.name, where, username, true);
+    if (of.is_stricter != nullptr)
+        return stricter(of, own, closest(entries, of.name, where, username, false));
     if (of.fixed_by_system)
         if (const auto* fixed = closest(of_system(entries), of.name, where, username, of.own_choice))
             return fixed;
@@ -189,8 +241,31 @@ const config_entry* entry_in_force(const setting& of, std::span<const config_ent
 
 bool is_ours(std::span<const config_entry> entries, const remote& where, std::string_view username) {
     if (where.protocol != "https" || where.host.empty()) return false;
-    return is_codecatalyst_host(where.host) || claims("endpoint", entries, where, username) ||
-           claims("backend", entries, where, username);
+    if (claims("endpoint", entries, where, username) || claims("backend", entries, where, username))
+        return true;
+    return is_codecatalyst_host(where.host) && !is_of_unknown_region(entries, where, username);
+}
+
+std::vector<std::string> known_regions(std::span<const config_entry> entries, const remote& where,
+                                       std::string_view username) {
+    const auto& row = row_named("regions");
+    return with_value(row, entry_in_force(row, entries, where, username)).regions;
+}
+
+bool is_of_unknown_region(std::span<const config_entry> entries, const remote& where,
+                          std::string_view username) {
+    const auto region = region_of(where.host);
+    if (region.empty()) return false;
+    const auto known = known_regions(entries, where, username);
+    return std::ranges::find(known, region) == known.end();
+}
+
+chosen_profile profile_choice(std::span<const config_entry> entries, const remote& where,
+                              std::string_view username) {
+    const auto* const own = closest(entries, "profile", where, username, true);
+    const auto* const any = closest(entries, "profile", where, username, false);
+    const bool by_repository = any != nullptr && any->from == config_entry::origin::repository;
+    return {own == nullptr ? "" : own->value, by_repository};
 }
 
 settings settings_for(std::span<const config_entry> entries, const remote& where, std::string_view username,
@@ -200,7 +275,13 @@ settings settings_for(std::span<const config_entry> entries, const remote& where
         const auto* entry = entry_in_force(row, entries, where, username);
         const auto value =
             entry != nullptr && !entry->value.empty() ? std::string_view(entry->value) : row.by_default;
-        if (!value.empty()) row.take(out, row.name, value);
+        if (value.empty()) continue;
+        try {
+            row.take(out, row.name, value);
+        } catch (const settings_error&) {
+            if (row.is_used == nullptr || row.is_used(out)) throw;
+            if (!row.by_default.empty()) row.take(out, row.name, row.by_default);
+        }
     }
     if (out.profile.empty())
         out.profile = aws_profile.empty() ? "default" : plain_text("profile", aws_profile);

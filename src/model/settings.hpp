@@ -33,7 +33,9 @@ struct settings {
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
     std::chrono::seconds cache_timeout{};
-    bool interactive = true;  // people may be asked when there is a terminal
+    bool interactive = true;           // people may be asked when there is a terminal
+    std::vector<std::string> regions;  // those of CodeCatalyst, as far as the user knows
+    std::size_t hourly_tokens = 0;     // Git gets no more of them, for all hosts together
 };
 
 /// One row of the list of settings; documentation is written from it.
@@ -45,6 +47,10 @@ struct setting {
                       // configuration
     void (*take)(settings&, std::string_view name, std::string_view value);
     bool fixed_by_system = false;  // what the system's configuration says wins over the user's
+    /// What a repository says counts only where this is true, as of a shorter time; nothing: always.
+    bool (*is_stricter)(const settings& repository, const settings& own) = nullptr;
+    /// False where a value that cannot be used does not matter; nothing: it always does.
+    bool (*is_used)(const settings& so_far) = nullptr;
 };
 
 [[nodiscard]] std::span<const setting> all_settings() noexcept;
@@ -53,12 +59,30 @@ struct setting {
 [[nodiscard]] const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,
                                                  const remote& where, std::string_view username);
 
-/// True when the request is for CodeCatalyst's own hosts or one that the user, not a repository, made ours by
-/// `codecatalyst.<url>.endpoint` or `codecatalyst.<url>.backend`. Only https, ever.
+/// The profile that the user's own configuration chooses, "" when none does, and whether a repository's
+/// configuration has put another in its place.
+struct chosen_profile {
+    std::string own;
+    bool by_repository = false;
+};
+[[nodiscard]] chosen_profile profile_choice(std::span<const config_entry> entries, const remote& where,
+                                            std::string_view username);
+
+/// The regions that `codecatalyst.regions` names, for a host.
+[[nodiscard]] std::vector<std::string> known_regions(std::span<const config_entry> entries,
+                                                     const remote& where, std::string_view username);
+
+/// A host of CodeCatalyst's form in a region that `codecatalyst.regions` does not name: whoever owns the
+/// domain may invent regions, and each would get a token.
+[[nodiscard]] bool is_of_unknown_region(std::span<const config_entry> entries, const remote& where,
+                                        std::string_view username);
+
+/// True when the request is for CodeCatalyst's own hosts in a known region, or one that the user, not a
+/// repository, made ours by `codecatalyst.<url>.endpoint` or `codecatalyst.<url>.backend`. Only https, ever.
 [[nodiscard]] bool is_ours(std::span<const config_entry> entries, const remote& where,
                            std::string_view username);
 
-/// The settings for a request. `aws_profile` is what the environment says, "" when nothing. Throws
+/// The settings for a request. `aws_profile` is that where no setting names one, "" for `default`. Throws
 /// `settings_error`, which names the setting, when one cannot be used.
 [[nodiscard]] settings settings_for(std::span<const config_entry> entries, const remote& where,
                                     std::string_view username, std::string_view aws_profile);

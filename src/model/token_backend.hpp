@@ -77,6 +77,10 @@ public:
     /// When the user must sign in again, as far as is known without a request; perhaps in the past. Nothing
     /// when that is unknown or never. Does not throw.
     [[nodiscard]] virtual std::optional<time_point> session_end() { return std::nullopt; }
+
+    /// Tells one sign-in session from another, as far as can be told without asking anybody: the same mark
+    /// means the same user. "" when nobody is signed in, or when that is not known. Does not throw.
+    [[nodiscard]] virtual std::string session_mark() { return ""; }
 };
 
 }  // namespace codecatalyst

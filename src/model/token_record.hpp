@@ -35,6 +35,9 @@ struct token {
     time_point created;
     time_point expires;  // or `never_told`
     bool adopted = false;
+    /// Adopted because Git said that it worked, not because a person asked for it: whatever URL Git was given
+    /// may have brought it. It answers only requests that name its user.
+    bool from_git = false;
 };
 
 /// The name of a token about to be created, written before it is: a token of this name at the service is an
@@ -82,10 +85,16 @@ struct kept_credential {
 struct token_record {
     std::optional<token> current;
     std::vector<retired_token> retired;
+    /// Some of the retired ones with their secrets, the newest last: one serves again where the current token
+    /// is gone and no new one can be made.
+    std::vector<token> replaced;
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
+    /// Marks the sign-in session that was last known to be this user's; "" when that is not known.
+    std::string session_mark;
     std::optional<time_point> session_told;  // when the message that a sign-in ends too soon was last printed
+    bool profile_told = false;               // the message that a repository chose this profile was printed
     std::optional<rejection> rejected;
     std::vector<time_point> made;  // when tokens were made of late, the last one last
     std::optional<kept_credential> kept;

@@ -14,11 +14,33 @@ namespace {
 
 constexpr std::size_t line_max = 1000;
 
+struct {
+    std::string named, why;
+} profile;
+
+/// "AWS profile work" becomes "AWS profile work (AWS_PROFILE)".
+std::string explained(std::string_view text) {
+    std::string out(text);
+    if (profile.why.empty()) return out;
+    constexpr std::string_view goes_on = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
+    const auto at = out.find(profile.named);
+    if (at == out.npos) return out;
+    const auto end = at + profile.named.size();
+    if (end < out.size() && goes_on.find(out[end]) != goes_on.npos) return out;
+    return out.insert(end, " (" + profile.why + ")");
+}
+
 }  // namespace
+
+void explain_profile(std::string_view name, std::string_view why) {
+    profile.named = "AWS profile " + printable(name);
+    profile.why = why;
+}
 
 void console::say(std::string_view kind, std::string_view text) {
     if (text.empty()) return;
-    const auto line = fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(text, line_max));
+    const auto line =
+        fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(explained(text), line_max));
     const auto held_until_written = hide_progress();
     (void)std::fwrite(line.data(), 1, line.size(), stderr);
     has_spoken_ = true;

@@ -36,6 +36,7 @@ void put(json& to, const std::string& at, const token& t) {
     put(to, at + "/created", t.created);
     if (t.expires != never_told) put(to, at + "/expires", t.expires);
     if (t.adopted) to.set(at + "/adopted", true);
+    if (t.adopted && !t.from_git) to.set(at + "/by_hand", true);
 }
 
 void put(json& to, const std::string& at, const kept_credential& k) {
@@ -93,7 +94,8 @@ token token_at(const json& from, const std::string& at) {
             needed(secret_at(from, at + "/value")),
             needed(time_at(from, at + "/created")),
             expiry_at(from, at + "/expires", adopted),
-            adopted};
+            adopted,
+            adopted && !from.boolean(at + "/by_hand").value_or(false)};
 }
 
 crowd_note crowd_at(const json& from, const std::string& at) {
@@ -134,6 +136,8 @@ secret write_record(const token_record& record) {
         out.set(at + "/name", record.retired[i].name);
         put(out, at + "/delete_after", record.retired[i].delete_after);
     }
+    for (std::size_t i = 0; i < record.replaced.size(); ++i)
+        put(out, "/replaced/" + std::to_string(i), record.replaced[i]);
     for (std::size_t i = 0; i < record.pending.size(); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.set(at + "/name", record.pending[i].name);
@@ -144,7 +148,9 @@ secret write_record(const token_record& record) {
         out.set("/crowd/listed", static_cast<std::int64_t>(record.crowd->listed));
         put(out, "/crowd/told", record.crowd->told);
     }
+    if (!record.session_mark.empty()) out.set("/session_mark", record.session_mark);
     put(out, "/session_told", record.session_told);
+    if (record.profile_told) out.set("/profile_told", true);
     if (record.rejected) {
         out.set("/rejected/id", record.rejected->id);
         put(out, "/rejected/created", record.rejected->created);
@@ -177,13 +183,17 @@ token_record read_record(std::string_view bytes) try {
         out.retired.push_back({needed(from.text(at + "/id")), needed(from.text(at + "/name")),
                                needed(time_at(from, at + "/delete_after"))});
     }
+    for (std::size_t i = 0; i < from.size("/replaced"); ++i)
+        out.replaced.push_back(token_at(from, "/replaced/" + std::to_string(i)));
     for (std::size_t i = 0; i < from.size("/pending"); ++i) {
         const auto at = "/pending/" + std::to_string(i);
         out.pending.push_back({needed(from.text(at + "/name")), needed(time_at(from, at + "/since"))});
     }
     if (from.is_object("/renewal")) out.renewal = renewal_at(from, "/renewal");
     if (from.is_object("/crowd")) out.crowd = crowd_at(from, "/crowd");
+    out.session_mark = from.text("/session_mark").value_or("");
     out.session_told = time_at(from, "/session_told");
+    out.profile_told = from.boolean("/profile_told").value_or(false);
     if (from.is_object("/rejected"))
         out.rejected = {needed(from.text("/rejected/id")), needed(time_at(from, "/rejected/created")),
                         needed(time_at(from, "/rejected/at"))};

@@ -31,6 +31,7 @@ api_client::route route_to_api(const settings& in_force, const environment& env)
 }
 
 std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
+    const auto session = make_session(in_force, env, nullptr);
     return std::make_unique<aws_cli>(aws_cli::parts{
         find_program(in_force.aws_cli, env("PATH").value_or("")),
         aws_environment(env),
@@ -38,7 +39,8 @@ std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const envi
         in_force.endpoint,
         in_force.timeout,
         aws_config::load(env).profile_value(in_force.profile, "cli_history") == "enabled",
-        [session = make_session(in_force, env, nullptr)] { return session->end(); },
+        [session] { return session->end(); },
+        [session] { return session->mark(); },
     });
 }
 
@@ -64,7 +66,8 @@ std::unique_ptr<api> make_api(const settings& in_force, const environment& env, 
     with.token_given = !env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty();
     with.profile = in_force.profile;
     with.timeout = in_force.timeout;
-    return std::make_unique<api>(std::move(with), [session] { return session->end(); });
+    return std::make_unique<api>(
+        std::move(with), [session] { return session->end(); }, [session] { return session->mark(); });
 }
 
 std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,

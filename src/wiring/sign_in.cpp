@@ -7,6 +7,7 @@
 #include "backends/sign_in/aws_config_writer.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cache/entries.hpp"
 #include "helper/person/sign_in.hpp"
 #include "system/crypto/pkce.hpp"
 #include "system/crypto/random.hpp"
@@ -90,6 +91,7 @@ void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
     writer.add(setup);
     const auto held_until_return = session->hold(setup.where);
     cache.write(setup.where, signed_in);
+    drop_answers(state);  // another user may have signed in
 }
 
 }  // namespace codecatalyst

@@ -7,7 +7,7 @@
 #include <memory>
 #include <vector>
 
-#include "backends/aws_files/aws_config.hpp"
+#include "backends/aws_files/profile_rule.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/person/sign_in_backend.hpp"
@@ -26,7 +26,7 @@ bool is_own_profile(const settings& in_force, std::span<const config_entry> entr
     std::vector<config_entry> own(entries.begin(), entries.end());
     std::erase_if(own, [](const auto& e) { return e.from == config_entry::origin::repository; });
     const auto username = asked.with.username.value_or("");
-    return settings_for(own, asked.where, username, aws_profile(env)).profile == in_force.profile;
+    return settings_for(own, asked.where, username, profile_by_rule(env).name).profile == in_force.profile;
 }
 
 struct git_sign_in {

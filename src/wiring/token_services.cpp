@@ -89,6 +89,20 @@ std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const 
                             {state_folder(in_force), "keyring records", 2 * in_force.keyring_timeout}});
 }
 
+/// codecatalyst.store may have been changed by hand, and the tokens be where they were.
+std::function<std::string(const account&)> look_elsewhere(const settings& in_force, const environment& env,
+                                                          reporter& report) {
+    return [=, &report](const account& who) -> std::string {
+        for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel}) {
+            if (kind == store_named(in_force.store)) continue;
+            if (look_at_store(kind, in_force, env).found != store_look::finding::serves) continue;
+            const auto known = open_store(kind, in_force, report)->load(who);
+            if (known && known->value.current) return std::string(name_of(kind));
+        }
+        return "";
+    };
+}
+
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
                                                std::unique_ptr<token_backend> backend, reporter& report,
                                                const std::function<void(const account&)>& renew_later,
@@ -97,6 +111,7 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const e
         return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
     auto parts = make_token_parts(in_force, make_cached_store(in_force, env, report), std::move(backend),
                                   report, renew_later);
+    if (in_force.store != "auto") parts.kept_elsewhere = look_elsewhere(in_force, env, report);
     adjust(parts);
     return std::make_unique<token_helper>(std::move(parts));
 }
@@ -109,8 +124,8 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                std::function<void(const account&)> renew_later,
                                                const std::function<void(token_parts&)>& adjust) {
     if (in_force.backend == "none")
-        return std::make_unique<keeper>(
-            keeper::parts{make_cached_store(in_force, env, report), current_time, keep_for});
+        return std::make_unique<keeper>(keeper::parts{make_cached_store(in_force, env, report), current_time,
+                                                      keep_for, in_force.username, &report});
     constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<chooser>(

@@ -97,6 +97,7 @@ public:
         return calls::pass<backend_error>("identity", [&] { return real_->identity(); });
     }
     [[nodiscard]] std::optional<time_point> session_end() override { return real_->session_end(); }
+    [[nodiscard]] std::string session_mark() override { return real_->session_mark(); }
 
 private:
     std::unique_ptr<token_backend> real_;

@@ -25,7 +25,11 @@ claim_hosts() {
 }
 
 # The hosts are CodeCatalyst's already: all they need is a helper that asks no service.
-keep_only() { git config --global codecatalyst.backend none; }
+keep_only() {
+    git config --global codecatalyst.backend none &&
+        git config --global codecatalyst.regions \
+            "us-west-2 eu-west-1 us-east-1 us-east-2 eu-central-1 eu-north-1 eu-south-1 ap-south-1 ap-east-1"
+}
 
 # A sed script that puts CodeCatalyst's hosts in place of the suite's. The longest name goes first,
 # because one may end with another.

@@ -29,6 +29,9 @@ struct setting_case {
     std::string taken;  // and as it is shown then
     bool own_choice;    // a repository has no say
     std::vector<bad_value> bad;
+    // Of one that a repository may only make stricter: what is shown when the repository says `own`, and when
+    // it resets it.
+    std::string by_repository = {}, reset_by_repository = {};
 };
 
 bad_value not_a_duration(const std::string& name, std::string value) {
@@ -161,7 +164,8 @@ const std::vector<setting_case> cases{
      "/etc/ci/key",
      "/etc/ci/key",
      true,
-     {{"key", "the setting codecatalyst.keyFile is a relative path", "use an absolute path"},
+     {{"key", "the setting codecatalyst.keyFile is a relative path",
+       "use an absolute path, or one that begins with ~/"},
       control("keyFile", "/a\nb")}},
     {"stateFolder",
      [](const settings& s) { return s.state_folder; },
@@ -169,8 +173,10 @@ const std::vector<setting_case> cases{
      "/var/lib/locks",
      "/var/lib/locks",
      true,
-     {{"locks", "the setting codecatalyst.stateFolder is a relative path", "use an absolute path"},
-      {"~/locks", "the setting codecatalyst.stateFolder is a relative path", "use an absolute path"},
+     {{"locks", "the setting codecatalyst.stateFolder is a relative path",
+       "use an absolute path, or one that begins with ~/"},
+      {"~locks", "the setting codecatalyst.stateFolder is a relative path",
+       "use an absolute path, or one that begins with ~/"},
       control("stateFolder", "/a\nb")}},
     {"lifetime",
      [](const settings& s) { return seconds_of(s.lifetime); },
@@ -181,7 +187,30 @@ const std::vector<setting_case> cases{
      {not_a_duration("lifetime", "90"),
       not_a_duration("lifetime", "ninety days"),
       {"3599s", "the setting codecatalyst.lifetime is too short", "use 3600s or more"},
-      {"3651d", "the setting codecatalyst.lifetime is too long", "use 315360000s or less"}}},
+      {"3651d", "the setting codecatalyst.lifetime is too long", "use 315360000s or less"}},
+     "3600",
+     "3600"},
+    {"regions",
+     [](const settings& s) {
+         std::string out;
+         for (const auto& each : s.regions) out += each + ';';
+         return out;
+     },
+     "us-west-2;eu-west-1;",
+     "eu-north-1",
+     "eu-north-1;",
+     true,
+     {{"us_west", "the setting codecatalyst.regions names something else than regions",
+       "write it as in \"us-west-2, eu-west-1\""}}},
+    {"hourlyTokens",
+     [](const settings& s) { return std::to_string(s.hourly_tokens); },
+     "10",
+     "2",
+     "2",
+     true,
+     {{"0", "the setting codecatalyst.hourlyTokens is not a count", "use a number from 1 to 100"},
+      {"101", "the setting codecatalyst.hourlyTokens is not a count", "use a number from 1 to 100"},
+      {"ten", "the setting codecatalyst.hourlyTokens is not a count", "use a number from 1 to 100"}}},
     {"renewBefore",
      [](const settings& s) { return s.renew_before ? seconds_of(*s.renew_before) : std::string(); },
      "",
@@ -210,7 +239,9 @@ const std::vector<setting_case> cases{
      false,
      {not_a_duration("timeout", "-1s"),
       {"0s", "the setting codecatalyst.timeout is too short", "use 1s or more"},
-      {"601s", "the setting codecatalyst.timeout is too long", "use 600s or less"}}},
+      {"601s", "the setting codecatalyst.timeout is too long", "use 600s or less"}},
+     "30",
+     "30"},
     {"keyringTimeout",
      [](const settings& s) { return seconds_of(s.keyring_timeout); },
      "3",
@@ -219,7 +250,9 @@ const std::vector<setting_case> cases{
      false,
      {not_a_duration("keyringTimeout", "1.5s"),
       {"0s", "the setting codecatalyst.keyringTimeout is too short", "use 1s or more"},
-      {"1h", "the setting codecatalyst.keyringTimeout is too long", "use 600s or less"}}},
+      {"1h", "the setting codecatalyst.keyringTimeout is too long", "use 600s or less"}},
+     "1",
+     "1"},
     {"cacheTimeout",
      [](const settings& s) { return seconds_of(s.cache_timeout); },
      "900",
@@ -234,7 +267,9 @@ const std::vector<setting_case> cases{
      "never",
      "never",
      false,
-     {{"always", "the setting codecatalyst.interactive has an unknown value", "use one of: auto, never"}}},
+     {{"always", "the setting codecatalyst.interactive has an unknown value", "use one of: auto, never"}},
+     "never",
+     "never"},
 };
 
 const remote here{"https", "git.us-west-2.codecatalyst.aws", ""};
@@ -246,6 +281,15 @@ const setting_case& named(std::string_view name) {
 settings with(const setting_case& one, const std::string& value, origin from = origin::global) {
     const config_entry entry{"", lower(one.name), value, from};
     return settings_for({&entry, 1}, here, "", "");
+}
+
+/// The same where the value matters.
+settings used(const setting_case& one, const std::string& value) {
+    std::vector<config_entry> entries{{"", lower(one.name), value, origin::global}};
+    if (one.name == "awsCli") entries.push_back({"", "backend", "aws-cli", origin::global});
+    if (one.name == "command") entries.push_back({"", "backend", "command", origin::global});
+    if (one.name == "tokenFile") entries.push_back({"", "backend", "file", origin::global});
+    return settings_for(entries, here, "", "");
 }
 
 }  // namespace
@@ -292,7 +336,7 @@ TEST_CASE("settings: a value that cannot be used is refused with its name and th
         for (const auto& bad : one.bad) {
             CAPTURE(bad.value);
             try {
-                (void)with(one, bad.value);
+                (void)used(one, bad.value);
                 FAIL_CHECK("taken");
             } catch (const settings_error& e) {
                 CHECK(std::string(e.what()) == bad.message);
@@ -305,7 +349,9 @@ TEST_CASE("settings: a value that cannot be used is refused with its name and th
 TEST_CASE("settings: a repository chooses no backend, no program, no endpoint and no store") {
     for (const auto& one : cases) {
         CAPTURE(std::string(one.name));
-        const auto& wanted = one.own_choice ? one.by_default : one.taken;
+        const auto& wanted = one.own_choice              ? one.by_default
+                             : one.by_repository.empty() ? one.taken
+                                                         : one.by_repository;
         CHECK(one.shown(with(one, one.own, origin::repository)) == wanted);
         for (const auto from : {origin::system, origin::global, origin::command})
             CHECK(one.shown(with(one, one.own, from)) == one.taken);
@@ -323,9 +369,37 @@ TEST_CASE("settings: a repository cannot reset a backend, a program, an endpoint
         const std::vector<config_entry> entries{{"", lower(one.name), one.own, origin::global},
                                                 {"", lower(one.name), "", origin::repository}};
         CAPTURE(std::string(one.name));
-        CHECK(one.shown(settings_for(entries, here, "", "")) ==
-              (one.own_choice ? one.taken : one.by_default));
+        const auto& wanted = one.own_choice                    ? one.taken
+                             : one.reset_by_repository.empty() ? one.by_default
+                                                               : one.reset_by_repository;
+        CHECK(one.shown(settings_for(entries, here, "", "")) == wanted);
     }
+}
+
+TEST_CASE("settings: a repository only shortens a lifetime and lowers a deadline, compared with one's own") {
+    const auto both = [](std::string_view name, const std::string& own, const std::string& repository) {
+        const std::vector<config_entry> entries{
+            {"", lower(name), own, origin::global},
+            {"https://" + here.host, lower(name), repository, origin::repository}};
+        return named(name).shown(settings_for(entries, here, "", ""));
+    };
+    CHECK(with(named("lifetime"), "3650d", origin::repository).lifetime == std::chrono::days(90));
+    CHECK(both("lifetime", "10d", "20d") == "864000");
+    CHECK(both("lifetime", "20d", "10d") == "864000");
+    CHECK(both("timeout", "5s", "6s") == "5");
+    CHECK(both("timeout", "60s", "6s") == "6");
+    CHECK(both("keyringTimeout", "5s", "10m") == "5");
+    CHECK(both("interactive", "never", "auto") == "never");
+}
+
+TEST_CASE("settings: a bad value of what is not used stops nothing") {
+    for (const auto* name : {"awsCli", "command", "tokenFile"}) {
+        CAPTURE(std::string(name));
+        CHECK(named(name).shown(with(named(name), "bad/path")) == named(name).by_default);
+    }
+    const std::vector<config_entry> kernel{{"", "keyfile", "key", origin::global},
+                                           {"", "store", "kernel", origin::global}};
+    CHECK(settings_for(kernel, here, "", "").key_file.empty());
 }
 
 TEST_CASE("settings: which stores are allowed is the administrator's choice where there is one") {

@@ -30,6 +30,32 @@ config_entry profile_for(std::string url, std::string value, origin from = origi
 
 }  // namespace
 
+TEST_CASE("is_ours: a region that is not known is not, until the user names it") {
+    const remote invented{"https", "git.fake-1.codecatalyst.aws", ""};
+    CHECK_FALSE(is_ours({}, invented, ""));
+    CHECK(is_of_unknown_region({}, invented, ""));
+    CHECK_FALSE(is_of_unknown_region({}, {"https", "git.fake-1.example", ""}, ""));
+    CHECK(is_ours({}, {"https", "git.eu-west-1.codecatalyst.aws", ""}, ""));
+    const auto with_regions = [&](std::string url, std::string value, origin from) {
+        return is_ours(entries{{std::move(url), "regions", std::move(value), from}}, invented, "");
+    };
+    CHECK(with_regions("", "fake-1", origin::global));
+    CHECK(with_regions("https://git.fake-1.codecatalyst.aws", "fake-1", origin::global));
+    CHECK_FALSE(with_regions("", "fake-2", origin::global));
+    CHECK_FALSE(with_regions("", "fake-1", origin::repository));
+    const entries claimed{{"https://git.fake-1.codecatalyst.aws", "endpoint", "https://x", origin::global}};
+    CHECK(is_ours(claimed, invented, ""));
+}
+
+TEST_CASE("profile_choice: a repository's choice is told from one's own") {
+    const auto of = [](const entries& all) { return profile_choice(all, here, ""); };
+    CHECK_FALSE(of({}).by_repository);
+    CHECK_FALSE(of({profile_for("", "a")}).by_repository);
+    const auto both = of({profile_for("", "a"), profile_for("", "b", origin::repository)});
+    CHECK(both.by_repository);
+    CHECK(both.own == "a");
+}
+
 TEST_CASE("settings_for: the last of equals wins") {
     CHECK(profile({profile_for("", "a"), profile_for("", "b")}) == "b");
     CHECK(profile({profile_for("https://" + host, "a"), profile_for("https://" + host + "/", "b")}) == "b");

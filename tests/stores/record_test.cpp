@@ -80,7 +80,13 @@ TEST_CASE("record: a token that was created elsewhere may have no expiry") {
     const auto bytes = write_record(record);
     CHECK(bytes.expose() ==
           R"({"version":1,"current":{"id":"","name":"","username":"mary","value":"UEFU","created":1,)"
-          R"("adopted":true}})");
+          R"("adopted":true,"by_hand":true}})");
+    auto from_git = records::adopted("PAT");
+    from_git.current->from_git = true;
+    from_git.session_mark = "mark";
+    from_git.profile_told = true;
+    from_git.replaced.push_back(clone(*records::with_password("old").current));
+    records::check_same(there_and_back(from_git), from_git);
     auto with_end = records::adopted("PAT");
     with_end.current->expires = records::at(7);
     records::check_same(there_and_back(with_end), with_end);

@@ -115,7 +115,7 @@ A password in the URL that works is adopted if there is no valid token here:
   $ git ls-remote -q $(printf $typed "$first") HEAD | cut -f 2
   HEAD
   $ test "$(pat)" = "$first" && cc status | grep -E 'token  |expires'
-      token         adopted: created elsewhere
+      token         adopted from a URL or a prompt of Git's: answers only requests that name mary
       expires       unknown
 
 It is not adopted if there is one: neither a password that was typed, nor our own old token after a renewal.
@@ -141,8 +141,8 @@ A token that is refused is forgotten, and the next Git command gets a new one of
   the token of mary at git.us-west-2.codecatalyst.aws is adopted: when it expires is not known
   $ delete_token second
   $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD 2>&1 | head -n 2
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of mary: it is forgotten
-  git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
+  git-credential-codecatalyst: warning: Git reports the adopted token of mary as refused: it is forgotten
+  git-credential-codecatalyst: hint: run the Git command again: it gets a new token
   $ git ls-remote -q https://mary@$our_host/v1/ExampleCorp/Website/site HEAD | cut -f 2
   HEAD
   $ cc status | grep 'token  ' | masked

@@ -198,8 +198,8 @@ After an erase:
   $ settle; get | head -1
   username
   $ ask_ours erase username=mary password=0123456789abcdef0123456789abcdee
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of mary: it is forgotten
-  git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
+  git-credential-codecatalyst: warning: Git reports the adopted token of mary as refused: it is forgotten
+  git-credential-codecatalyst: hint: run the Git command again: it gets a new token
   $ kept get username=mary
   nothing is kept
 

@@ -26,7 +26,7 @@ A token that was deleted at the service is replaced once Git reports it as refus
   $ delete_token "$(only_id)"
   $ git -C site fetch -q
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
-  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
+  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; a new one is made from *Z on; `git credential-codecatalyst create` makes one now (glob)
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]

@@ -19,11 +19,11 @@ Deleting tokens by name, by id, or by the beginning of an id. A token that may s
   git-credential-codecatalyst: hint: add --yes to delete anyway
   [1]
   $ cc delete ci nonsense --yes
-  git-credential-codecatalyst: error: there is no token `nonsense`
+  git-credential-codecatalyst: error: there is no token `nonsense`; nothing is deleted
   git-credential-codecatalyst: hint: `git-credential-codecatalyst list` shows what there is
   [1]
   $ cc delete --yes ci twice 2>&1 | plain
-  git-credential-codecatalyst: error: `twice` may mean 2 tokens: twice (ID), twice (ID)
+  git-credential-codecatalyst: error: `twice` may mean 2 tokens: twice (ID), twice (ID); nothing is deleted
   git-credential-codecatalyst: hint: tell them apart by their ids
   $ ids=$(id_of twice)
   $ cc delete --yes $(id_of ci | cut -c 1-13) $ids | plain

@@ -202,7 +202,7 @@ Another user is signed in than the URL names, as with a hostile list of submodul
 
   $ ask_ours get username=victim
   git-credential-codecatalyst: error: user victim is wanted, but mary is signed in with AWS profile default
-  git-credential-codecatalyst: hint: take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile
+  git-credential-codecatalyst: hint: take the user name out of the URL, credential.username or codecatalyst.username, or set codecatalyst.<url>.profile to that user's profile
   quit=1
   [1]
   $ count_tokens
@@ -211,13 +211,13 @@ Another user is signed in than the URL names, as with a hostile list of submodul
 An untrusted certificate, and no service at all:
 
   $ sed -i '/ca_bundle/d' ~/.aws/config
-  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
+  $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: the certificate of the CodeCatalyst service is not trusted
   git-credential-codecatalyst: hint: set AWS_CA_BUNDLE, or ca_bundle in AWS profile default, to your organisation's CA file
   quit=1
   [1]
   $ stop_service
-  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
+  $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: CodeCatalyst cannot be reached
   git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
   quit=1

@@ -25,7 +25,7 @@ One that refuses every token does not. In ten seconds no further token is create
   ended with 124
   $ test "$(refusals)" -ge 10
   $ said
-  git-credential-codecatalyst: warning: CodeCatalyst refuses user mary for this repository, though the token is valid
+  git-credential-codecatalyst: warning: Git reports the token of mary as refused, though CodeCatalyst lists it as valid
   git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   $ count_tokens
   1
@@ -36,7 +36,7 @@ The same with a token that is an hour old:
   $ lfs 5
   ended with 124
   $ said
-  git-credential-codecatalyst: warning: CodeCatalyst refuses user mary for this repository, though the token is valid
+  git-credential-codecatalyst: warning: Git reports the token of mary as refused, though CodeCatalyst lists it as valid
   git-credential-codecatalyst: hint: check the repository's URL and that you are a member of its project
   $ count_tokens
   1
@@ -51,7 +51,7 @@ is created; then Git LFS gets the answer to stop, and does.
   ended with 2
   $ lfs 30; said
   ended with 2
-  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository, then try again in ten minutes
+  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository; a new one is made from *Z on; `git credential-codecatalyst create` makes one now (glob)
   git-credential-codecatalyst: error: no new token is created: one that was made at *Z was refused at *Z (glob)
   $ touch "$TMPDIR/enough"; wait $deleter
   $ sort -u "$TMPDIR/made" | grep -c .

@@ -82,8 +82,8 @@ The keyring's password, typed at a terminal and piped, right and wrong:
   not seen
 
   $ ask_ours erase username=bob password=$typed
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the adopted token of bob: it is forgotten
-  git-credential-codecatalyst: hint: run the Git command again: it gets a token that is made here
+  git-credential-codecatalyst: warning: Git reports the adopted token of bob as refused: it is forgotten
+  git-credential-codecatalyst: hint: run the Git command again: it gets a new token
   $ git-credential-codecatalyst revoke --all --yes 2>/dev/null
   what was made here for mary at git.us-west-2.codecatalyst.aws is deleted and forgotten
   [1]

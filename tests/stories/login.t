@@ -129,7 +129,7 @@ Signing out ends one session. Tokens stay, and keep working:
 
   $ cc logout
   signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile default uses
-  1 token stays kept in the keyring, and is valid: to delete it, sign in and use `git credential-codecatalyst list` and `delete`
+  1 token stays kept in the store keyring, and is valid: to delete it, sign in and use `git credential-codecatalyst list` and `delete`
   $ cc whoami
   git-credential-codecatalyst: error: you are not signed in with AWS profile default
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
@@ -227,8 +227,6 @@ A default profile that is used for something else is left alone, and the next st
   to let Git ask for tokens here, once for each region:
       git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
       git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
-  to let Git use this profile:
-      git config --global codecatalyst.profile codecatalyst
   $ stat -c %a "$AWS_CONFIG_FILE"
   640
   $ cat "$AWS_CONFIG_FILE"
@@ -246,7 +244,7 @@ A default profile that is used for something else is left alone, and the next st
   git-credential-codecatalyst: error: AWS profile default is there and names no sign-in session
   git-credential-codecatalyst: hint: sign in under a new profile with --profile NAME, or add `sso_session = codecatalyst` to [default] in TMP/other-config
   $ cc logout
-  you are not signed in with AWS profile default
+  signed out of session codecatalyst (https://view.awsapps.com/start), which AWS profile codecatalyst uses
   $ printf 'key = 1\n' >"$AWS_CONFIG_FILE"
   $ cc login 2>&1 | sed "s#$TMPDIR#TMP#"
   git-credential-codecatalyst: error: line 1 of TMP/other-config is before any section

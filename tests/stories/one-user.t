@@ -39,7 +39,7 @@ A hostile list of submodules creates none; another user's name is refused, and t
   [1]
   $ git submodule --quiet update --init bob 2>&1 | grep credential-codecatalyst | sort -u
   git-credential-codecatalyst: error: user bob is wanted, but mary is signed in with AWS profile default
-  git-credential-codecatalyst: hint: take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile
+  git-credential-codecatalyst: hint: take the user name out of the URL, credential.username or codecatalyst.username, or set codecatalyst.<url>.profile to that user's profile
   $ git submodule status | grep -c '^ '
   16
   $ count_tokens

@@ -13,14 +13,14 @@ The token is deleted in the console minutes after it was created. A second one s
   $ delete_token "$(only_id)"
   $ git ls-remote $repositories/Website/site HEAD
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
-  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
+  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; a new one is made from *Z on; `git credential-codecatalyst create` makes one now (glob)
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]
 
   $ git ls-remote $repositories/Website/site HEAD
   git-credential-codecatalyst: error: no new token is created: one that was made at *Z was refused at *Z (glob)
-  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository, then try again in ten minutes
+  git-credential-codecatalyst: hint: check that your CodeCatalyst user may use this repository; a new one is made from *Z on; `git credential-codecatalyst create` makes one now (glob)
   fatal: credential helper 'codecatalyst' told us to quit
   [128]
 
@@ -53,15 +53,15 @@ A valid token of a user without access: no new token, however often Git asks.
   [128]
   $ fault Git answer=401
   $ for time in 1 2 3; do git ls-remote $repositories/Website/site HEAD; done
-  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: warning: Git reports the token of bob as refused, though CodeCatalyst lists it as valid
   git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
-  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: warning: Git reports the token of bob as refused, though CodeCatalyst lists it as valid
   git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
-  git-credential-codecatalyst: warning: CodeCatalyst refuses user bob for this repository, though the token is valid
+  git-credential-codecatalyst: warning: Git reports the token of bob as refused, though CodeCatalyst lists it as valid
   git-credential-codecatalyst: hint: it was made moments ago, and may not be in force yet: run the Git command again in a minute, then check the repository's URL and that you are a member of its project
   remote: the fault switch says 401
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'

@@ -51,7 +51,7 @@ What it may set: the profile, the user, the lifetime.
   $ git config codecatalyst.profile nobodys
   $ git config codecatalyst.username bob
   $ fill $our_host
-  git-credential-codecatalyst: error: there is no AWS profile nobodys
+  git-credential-codecatalyst: error: there is no AWS profile nobodys (codecatalyst.profile)
   git-credential-codecatalyst: hint: set codecatalyst.profile to one that `aws configure list-profiles` shows
   fatal: credential helper 'codecatalyst' told us to quit
   [128]

@@ -39,9 +39,7 @@ A passphrase for sealed files; a terminal asks twice, a pipe is read once.
 Moved through all stores and back: it is the same token, and nothing stays in the old store.
 
   $ helper store move --to kernel
-  git-credential-codecatalyst: error: tokens are in the store kernel already
-  git-credential-codecatalyst: hint: name another to be emptied with --from
-  [1]
+  there is nothing to move to the store kernel
   $ helper store move --to file
   1 account was moved from the store kernel to the store file
   $ store_line

@@ -213,7 +213,7 @@ and one that creates tokens, which are kept in the keyring and renewed.
   $ delete_token "$id"
   $ git -C work/made fetch
   git-credential-codecatalyst: warning: the token was deleted or has expired at CodeCatalyst
-  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; ten minutes from now a new one is made
+  git-credential-codecatalyst: hint: it was made minutes ago: see who deletes it; a new one is made from *Z on; `git credential-codecatalyst create` makes one now (glob)
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
   [128]
@@ -267,15 +267,15 @@ A token that CodeCatalyst refuses: each backend says where it came from, and not
   $ export CODECATALYST_PAT=$pat
   $ printf '#!/bin/sh\necho "{\\"secret\\":\\"%s\\"}"\n' "$pat" >"$programs/odd"
   $ for each in env file command; do backend $each; git -C work/made fetch; done 2>&1 | sed "s#$TMPDIR#TMP#"
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the token from the variable CODECATALYST_PAT
+  git-credential-codecatalyst: warning: Git reports the token from the variable CODECATALYST_PAT as refused
   git-credential-codecatalyst: hint: it has expired, was deleted, or its user may not use this repository: put a valid one there
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the token from the file TMP/pat
+  git-credential-codecatalyst: warning: Git reports the token from the file TMP/pat as refused
   git-credential-codecatalyst: hint: it has expired, was deleted, or its user may not use this repository: put a valid one there
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'
-  git-credential-codecatalyst: warning: CodeCatalyst refuses the token from the program odd
+  git-credential-codecatalyst: warning: Git reports the token from the program odd as refused
   git-credential-codecatalyst: hint: it has expired, was deleted, or its user may not use this repository: put a valid one there
   remote: a user name and a personal access token are needed
   fatal: Authentication failed for 'https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site/'

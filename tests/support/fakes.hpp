@@ -44,6 +44,7 @@ struct service {
     std::string handed_out = "PAT-given", handed_out_user;
     time_point handed_out_until = time_point::max();
     std::optional<time_point> session_end;
+    std::string session_mark;
 
     [[nodiscard]] long count(std::string_view call) const {
         return std::ranges::count_if(calls, [&](const auto& each) { return each.starts_with(call); });
@@ -98,6 +99,8 @@ public:
         at_.scripted.pass("session end");
         return at_.session_end;
     }
+
+    [[nodiscard]] std::string session_mark() override { return at_.session_mark; }
 
 private:
     static void need(bool ability) {

@@ -61,6 +61,14 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(a.current->created == b.current->created);
         CHECK(a.current->expires == b.current->expires);
         CHECK(a.current->adopted == b.current->adopted);
+        CHECK(a.current->from_git == b.current->from_git);
+    }
+    CHECK(a.session_mark == b.session_mark);
+    CHECK(a.profile_told == b.profile_told);
+    REQUIRE(a.replaced.size() == b.replaced.size());
+    for (std::size_t i = 0; i < a.replaced.size(); ++i) {
+        CHECK(a.replaced[i].id == b.replaced[i].id);
+        CHECK(same(a.replaced[i].value, b.replaced[i].value));
     }
     for (std::size_t i = 0; i < a.retired.size(); ++i) {
         CHECK(a.retired[i].id == b.retired[i].id);

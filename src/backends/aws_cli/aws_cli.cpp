@@ -90,6 +90,8 @@ std::optional<time_point> aws_cli::session_end() {
     return with_.session_end ? with_.session_end() : std::nullopt;
 }
 
+std::string aws_cli::session_mark() { return with_.session_mark ? with_.session_mark() : ""; }
+
 json aws_cli::answer(const std::string& operation, std::vector<std::string> arguments) const {
     const auto outcome = call(operation, std::move(arguments));
     if (outcome.status != 0) raise(explain(outcome.errors, outcome.status, with_.profile));

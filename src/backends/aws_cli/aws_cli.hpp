@@ -25,6 +25,7 @@ public:
         std::chrono::seconds timeout;  // for one call
         bool writes_history = false;   // the profile has cli_history = enabled
         std::function<std::optional<time_point>()> session_end = nullptr;  // nothing: not known
+        std::function<std::string()> session_mark = nullptr;
     };
 
     explicit aws_cli(parts with) : with_(std::move(with)) {}
@@ -35,6 +36,7 @@ public:
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
     [[nodiscard]] std::optional<time_point> session_end() override;
+    [[nodiscard]] std::string session_mark() override;
 
 private:
     [[nodiscard]] command command_for(const std::string& operation, std::vector<std::string> arguments) const;

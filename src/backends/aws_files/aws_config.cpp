@@ -192,6 +192,12 @@ void aws_config::check() const {
 bool aws_config::has_profile(std::string_view profile) const { return profiles_.contains(profile); }
 bool aws_config::has_session(std::string_view session) const { return sessions_.contains(session); }
 
+std::vector<std::string> aws_config::profiles() const {
+    std::vector<std::string> out;
+    for (const auto& each : profiles_) out.push_back(each.first);
+    return out;
+}
+
 std::optional<std::string> aws_config::profile_value(std::string_view profile, std::string_view key) const {
     return value_of(profiles_, profile, key);
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "backends/aws_files/ini.hpp"
 #include "base/error.hpp"
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] bool has_profile(std::string_view profile) const;
     [[nodiscard]] bool has_session(std::string_view session) const;
+    [[nodiscard]] std::vector<std::string> profiles() const;
 
     /// The value of a key, as it stands: neither quotes nor comments behind a value are stripped.
     [[nodiscard]] std::optional<std::string> profile_value(std::string_view profile,

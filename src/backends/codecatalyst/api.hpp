@@ -17,9 +17,13 @@ namespace codecatalyst {
 /// the service does not take the bearer token.
 class api final : public token_backend, public spaces {
 public:
-    /// `session_end`: of the sign-in session that the bearer token is of.
-    explicit api(api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing)
-        : client_(std::move(with)), session_end_(std::move(session_end)) {}
+    /// `session_end` and `session_mark`: of the sign-in session that the bearer token is of.
+    explicit api(
+        api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing,
+        std::function<std::string()> session_mark = [] { return std::string(); })
+        : client_(std::move(with)),
+          session_end_(std::move(session_end)),
+          session_mark_(std::move(session_mark)) {}
 
     [[nodiscard]] std::string_view name() const noexcept override { return "api"; }
     [[nodiscard]] token create(std::string_view name, time_point expires) override;
@@ -27,6 +31,7 @@ public:
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
     [[nodiscard]] std::optional<time_point> session_end() override { return session_end_(); }
+    [[nodiscard]] std::string session_mark() override { return session_mark_(); }
 
     [[nodiscard]] std::vector<std::string> list_spaces() override;
     [[nodiscard]] std::vector<std::string> list_projects(const std::string& space) override;
@@ -44,6 +49,7 @@ private:
 
     api_client client_;
     std::function<std::optional<time_point>()> session_end_;
+    std::function<std::string()> session_mark_;
 };
 
 }  // namespace codecatalyst

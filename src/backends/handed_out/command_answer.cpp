@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "backends/handed_out/given_token.hpp"
+#include "base/given_secret.hpp"
 #include "base/text.hpp"
 #include "model/hosts.hpp"
 #include "model/sign_in.hpp"
@@ -106,8 +107,9 @@ secret command_answer::token_text() const {
     if (!has("secret")) fail("has no member secret");
     auto value = said_.secret_text("/secret");
     if (!value) fail("secret", "is not a text");
-    if (const auto flaw = flaw_of(*value); !flaw.empty()) fail("secret", flaw);
-    return std::move(*value);
+    auto meant = given_secret(*value);
+    if (const auto flaw = flaw_of(meant); !flaw.empty()) fail("secret", flaw);
+    return meant;
 }
 
 void command_answer::fail(std::string_view what) const {

@@ -4,18 +4,14 @@
 #include <fmt/core.h>
 
 #include "backends/handed_out/given_token.hpp"
+#include "base/given_secret.hpp"
 #include "base/text.hpp"
 #include "system/os/credential_file.hpp"
 
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t read_max = token_max + 1;  // its newline
-
-secret without_newline(secret text) {
-    if (text.empty() || text.expose().back() != '\n') return text;
-    return secret(text.expose().substr(0, text.expose().size() - 1));
-}
+constexpr std::size_t read_max = token_max + 100;  // what is around it
 
 bool is_below(std::string_view path, std::string_view folder) {
     return path.starts_with(folder) && path.substr(folder.size()).starts_with('/') &&
@@ -29,7 +25,7 @@ abilities fixed_backend::can() { return hands_out_only; }
 token fixed_backend::create(std::string_view, time_point) {
     token out;
     out.name = source();
-    out.value = without_newline(bytes());
+    out.value = given_secret(bytes());
     out.expires = time_point::max();
     if (const auto flaw = flaw_of(out.value); !flaw.empty())
         throw backend_error(fmt::format("the token in {} {}", source(), flaw),

@@ -90,10 +90,17 @@ private:
     std::string text_;
 };
 
+std::string shown_token(const account_status& s) {
+    if (!s.token->adopted) return said(s.token->name);
+    if (!s.token->from_git) return "adopted: created elsewhere";
+    return fmt::format("adopted from a URL or a prompt of Git's: answers only requests that name {}",
+                       said(s.who.username));
+}
+
 void add_token(paragraph& to, const account_status& s, time_point now) {
     if (!s.token) return to.add("token", "none");
     const auto& t = *s.token;
-    to.add("token", t.adopted ? "adopted: created elsewhere" : said(t.name));
+    to.add("token", shown_token(s));
     to.add("id", said(t.id));
     to.add(t.adopted ? "adopted" : "made", with_date(elapsed(t.created, now), t.created));
     to.add("expires", shown_expiry(t.expires, now));
@@ -134,6 +141,7 @@ void put_token(json& to, const std::string& at, const account_status::held& t) {
     to.set(at + "/name", t.name);
     to.set(at + "/id", t.id);
     to.set(at + "/adopted", t.adopted);
+    if (t.adopted) to.set(at + "/from_git", t.from_git);
     put(to, at + "/created", t.created);
     if (t.expires != never_told) put(to, at + "/expires", t.expires);
 }

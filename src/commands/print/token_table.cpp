@@ -15,7 +15,8 @@ constexpr auto soon = std::chrono::days(7);
 look look_of(token_origin origin) {
     switch (origin) {
         case token_origin::in_use: return look::good;
-        case token_origin::ours: return look::plain;
+        case token_origin::ours:
+        case token_origin::apart: return look::plain;
         case token_origin::elsewhere:
         case token_origin::vs_code:
         case token_origin::jetbrains:
@@ -63,6 +64,7 @@ std::string whose(const known_token& token) {
     switch (token.origin) {
         case token_origin::in_use: return "in use";
         case token_origin::ours: return "ours";
+        case token_origin::apart: return "ours, for use elsewhere";
         case token_origin::elsewhere: return "git-credential-codecatalyst on " + token.host;
         case token_origin::vs_code: return "AWS Toolkit for VS Code";
         case token_origin::jetbrains: return "AWS Toolkit for JetBrains";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helper/git/handed_out_token.hpp"
 
+#include <fmt/core.h>
+
 #include "base/error.hpp"
 #include "helper/git/token_answer.hpp"
 
@@ -20,7 +22,7 @@ void supplier::erase(const request& refused) try {
     const token given = handed_out(refused);
     if (is_refusal_of(given, refused))
         with_.report.warn(
-            "CodeCatalyst refuses the token from " + given.name,
+            fmt::format("Git reports the token from {} as refused", given.name),
             "it has expired, was deleted, or its user may not use this repository: put a valid one there");
 } catch (const backend_error&) {  // the next get says it
 }

@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/git/token_answer.hpp"
+#include "helper/git/unnamed_user.hpp"
 #include "helper/tokens/adoption.hpp"
 
 namespace codecatalyst {
@@ -30,28 +31,42 @@ std::optional<token_summary> find_listed(const std::vector<token_summary>& list,
     return found == list.end() ? std::nullopt : std::optional(*found);
 }
 
+/// What the next `get` will do about an account without a good token.
+std::string next_step(const token_record& known, const policy& rules, time_point now) {
+    const auto paused_until = brake_until(rules, known, now);
+    if (!paused_until) return "run the Git command again: it gets a new token";
+    if (can_restore(known, now)) return "run the Git command again: it gets the token that was used before";
+    return fmt::format("a new one is made from {} on; `git credential-codecatalyst create` makes one now",
+                       to_rfc3339(*paused_until));
+}
+
 [[noreturn]] void refuse_to_create(const token_record& known, const policy& rules, time_point now) {
     if (has_made_enough(rules, known, now))
         throw backend_error(
             fmt::format("no new token is created: {} were made in the last ten minutes, the last one at {}",
-                        known.made.size(), to_rfc3339(known.made.back())),
-            fmt::format("see whether this machine's clock is right, it says {}, and who deletes the tokens; "
-                        "then try again in ten minutes",
-                        to_rfc3339(now)));
+                        made_within(rules.brake, known.made, now), to_rfc3339(known.made.back())),
+            fmt::format(
+                "see whether this machine's clock is right, it says {}, and who deletes the tokens; {}",
+                to_rfc3339(now), next_step(known, rules, now)));
     throw backend_error(
         fmt::format("no new token is created: one that was made at {} was refused at {}",
                     to_rfc3339(known.rejected->created), to_rfc3339(known.rejected->at)),
-        "check that your CodeCatalyst user may use this repository, then try again in ten minutes");
+        "check that your CodeCatalyst user may use this repository; " + next_step(known, rules, now));
 }
 
 }  // namespace
 
 std::optional<answer> token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
+    const bool named = !user_named(asked, with_).empty();
     const auto [who, known] = look_up(asked);
     const auto session_end = session_end_for(known.value);
     const auto what = judge(with_.rules, known.value, with_.now(), session_end);
-    if (!is_kept(what)) return replace(who);
+    if (!is_kept(what) || !may_answer(known.value, named)) {
+        auto made = replace({who, known.value, named});
+        reminders_.tell_of_profile(who);
+        return made;
+    }
     if (what == verdict::keep_and_renew) with_.renew_later(who);
     reminders_.give(who, known.value, session_end);
     auto out = answer_with(*known.value.current);
@@ -85,7 +100,7 @@ void token_helper::erase(const request& refused) {
 
 std::optional<known_account> token_helper::refused_account(const request& refused) const {
     const auto user = user_named(refused, with_);
-    if (user.empty()) return first_with_token(refused.where, true);
+    if (user.empty()) return account_that_holds(refused);
     return find_account(*with_.store, {refused.where.host, "", user, with_.profile},
                         [&](const token_record& known) { return holds_refused(known, refused); });
 }
@@ -95,37 +110,30 @@ std::optional<known_account> token_helper::refused_account(const request& refuse
 void token_helper::forget_adopted(const account& who, versioned<token_record> known) {
     known.value.current.reset();
     with_.store->save(who, known.value, known.version);
-    with_.report.warn(
-        fmt::format("CodeCatalyst refuses the adopted token of {}: it is forgotten", printable(who.username)),
-        "run the Git command again: it gets a token that is made here");
+    with_.report.warn(fmt::format("Git reports the adopted token of {} as refused: it is forgotten",
+                                  printable(who.username)),
+                      next_step(known.value, with_.rules, with_.now()));
 }
 
 bool token_helper::is_good(const token_record& known) const {
     return is_kept(judge(with_.rules, known, with_.now()));
 }
 
-std::optional<known_account> token_helper::first_with_token(const remote& where, bool any) const {
+std::optional<known_account> token_helper::account_that_holds(const request& refused) const {
     for (const auto& who : with_.store->accounts()) {
-        if (who.host != where.host || who.profile != with_.profile) continue;
+        if (who.host != refused.where.host || who.profile != with_.profile) continue;
         auto known = with_.store->load(who);
-        if (!known || !known->value.current) continue;
-        if (any || is_good(known->value)) return known_account{who, std::move(*known)};
+        if (known && holds_refused(known->value, refused)) return known_account{who, std::move(*known)};
     }
     return std::nullopt;
 }
 
-/// The account a request is about: that of the named user, else of the user with a valid token here, else of
-/// the user signed in, who may not be the owner of an expired token.
+/// The account a request is about: that of the user who is named, else of the one who is signed in.
 known_account token_helper::look_up(const request& asked) const {
-    const auto of_user = [&](const std::string& user) {
-        return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
-                            [this](const token_record& known) { return is_good(known); });
-    };
-    if (const auto user = user_named(asked, with_); !user.empty()) return of_user(user);
-    if (auto known = first_with_token(asked.where, false)) return std::move(*known);
-    if (with_.backend->can().identify) return of_user(with_.backend->identity());
-    if (auto known = first_with_token(asked.where, true)) return std::move(*known);
-    fail_unknown_user();
+    const auto user = user_named(asked, with_);
+    if (user.empty()) return account_of_unnamed_user(with_, asked.where.host);
+    return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
+                        [this](const token_record& known) { return is_good(known); });
 }
 
 /// The same under the account's lock, which all spellings share: another process may have made the record
@@ -136,23 +144,69 @@ known_account token_helper::look_again(const account& who) const {
 
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
 /// meanwhile.
-answer token_helper::replace(const account& wanted) {
-    const auto held_until_return = with_.locks->hold(wanted, with_.patience);
-    auto [who, known] = look_again(wanted);
-    switch (judge(with_.rules, known.value, with_.now())) {
-        case verdict::keep:
-        case verdict::keep_and_renew: return answer_with(*known.value.current);
-        case verdict::refuse: refuse_to_create(known.value, with_.rules, with_.now());
-        case verdict::replace: break;
+answer token_helper::replace(const wish& of) {
+    std::shared_ptr<void> held_until_return;
+    try {
+        held_until_return = with_.locks->hold(of.who, with_.patience);
+    } catch (const store_error& why) {
+        if (!is_usable(of.known, of.named)) throw;
+        return answer_with_the_last_of(of.known, why);
     }
-    return answer_with(maker_.make(who, std::move(known)));
+    auto [who, known] = look_again(of.who);
+    if (is_good(known.value) && may_answer(known.value, of.named)) return answer_with(*known.value.current);
+    try {
+        if (brake_until(with_.rules, known.value, with_.now()))
+            refuse_to_create(known.value, with_.rules, with_.now());
+        if (known.version == 0) tell_of_other_store(who);
+        return answer_with(maker_.make(who, std::move(known)));
+    } catch (const backend_error& why) {
+        return answer_with_what_is_left(who, of.named, why);
+    }
+}
+
+/// Before the first token is made here: it lives on for its whole life where codecatalyst.store was before.
+void token_helper::tell_of_other_store(const account& who) const try {
+    const auto name = with_.kept_elsewhere ? with_.kept_elsewhere(who) : "";
+    if (name.empty()) return;
+    with_.report.warn(fmt::format("a token of {} is kept in the store {}, which codecatalyst.store does not "
+                                  "name any more: a new one is made",
+                                  printable(who.username), name),
+                      "`git credential-codecatalyst store move --to STORE` moves what is kept there to the "
+                      "store in force, and `revoke --all` deletes it");
+} catch (const store_error&) {  // it cannot be seen
+}
+
+bool token_helper::is_usable(const token_record& known, bool named) const {
+    return is_valid(known, with_.now()) && may_answer(known, named);
+}
+
+answer token_helper::answer_with_the_last_of(const token_record& known, const error& why) {
+    with_.report.warn(
+        fmt::format("the token of {} expires at {} and could not be replaced: {}",
+                    printable(known.current->username), to_rfc3339(known.current->expires), why.what()),
+        why.hint());
+    return answer_with(*known.current);
+}
+
+/// A token is worth more than the reason why there is no better one: the current one until its end, else the
+/// newest that was replaced and is not deleted yet. To be called where a `backend_error` is handled.
+answer token_helper::answer_with_what_is_left(const account& wanted, bool named, const backend_error& why) {
+    auto [who, known] = look_again(wanted);
+    token_record& record = known.value;
+    if (is_usable(record, named)) return answer_with_the_last_of(record, why);
+    if (!restore_replaced(record, with_.rules, with_.now())) throw;
+    with_.store->save(who, record, known.version);
+    with_.report.warn(fmt::format("the token that {} used before serves again, until {}: {}",
+                                  printable(who.username), to_rfc3339(record.current->expires), why.what()),
+                      why.hint());
+    return answer_with(*record.current);
 }
 
 token token_helper::renew(const request& asked) {
     const auto wanted = look_up(asked).who;
     const auto held_until_return = with_.locks->hold(wanted, with_.patience);
     auto [who, known] = look_again(wanted);
-    return maker_.make(who, std::move(known), token_maker::unkept::fails);
+    return maker_.make(who, std::move(known), token_maker::unkept::fails, token_maker::asked_by::person);
 }
 
 std::vector<token_summary> token_helper::list(token_record& of) {
@@ -172,7 +226,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
         if (!with_.backend->can().list) {
             if (with_.backend->can().remove && !record.current->id.empty())
                 with_.backend->remove(record.current->id);
-            forget_refused(record, "CodeCatalyst refuses the token for an unknown reason",
+            forget_refused(record, "Git reports the token as refused, and the backend cannot tell why",
                            "check that your CodeCatalyst user may use this repository");
         } else if (!listed || listed->expires <= now) {
             if (listed)  // it has expired by our clock, which may be wrong
@@ -181,7 +235,7 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
                            "see who deletes it");
         } else {
             with_.report.warn(
-                fmt::format("CodeCatalyst refuses user {} for this repository, though the token is valid",
+                fmt::format("Git reports the token of {} as refused, though CodeCatalyst lists it as valid",
                             printable(who.username)),
                 is_young(with_.rules, *record.current, now)
                     ? "it was made moments ago, and may not be in force yet: run the Git command again in a "
@@ -198,11 +252,9 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
 /// `suspicion` is what to do about a token that did not live for minutes.
 void token_helper::forget_refused(token_record& record, std::string_view why, std::string_view suspicion) {
     record.current.reset();
-    const bool braking = judge(with_.rules, record, with_.now()) == verdict::refuse;
-    with_.report.warn(
-        why, braking ? fmt::format("it was made minutes ago: {}; ten minutes from now a new one is made",
-                                   suspicion)
-                     : "run the Git command again: it gets a new token");
+    const auto then = next_step(record, with_.rules, with_.now());
+    const bool braking = brake_until(with_.rules, record, with_.now()).has_value();
+    with_.report.warn(why, braking ? fmt::format("it was made minutes ago: {}; {}", suspicion, then) : then);
 }
 
 }  // namespace codecatalyst

@@ -33,10 +33,22 @@ private:
     [[nodiscard]] bool is_good(const token_record& known) const;
     [[nodiscard]] known_account look_up(const request& asked) const;
     [[nodiscard]] known_account look_again(const account& who) const;
-    [[nodiscard]] std::optional<known_account> first_with_token(const remote& where, bool any) const;
+    [[nodiscard]] std::optional<known_account> account_that_holds(const request& refused) const;
     [[nodiscard]] std::optional<known_account> refused_account(const request& refused) const;
     [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
-    [[nodiscard]] answer replace(const account& wanted);
+    /// What is wanted: a token of an account, of which so much was known a moment ago.
+    struct wish {
+        const account& who;
+        const token_record& known;
+        bool named;  // the request or the settings name the user
+    };
+
+    void tell_of_other_store(const account& who) const;
+    [[nodiscard]] bool is_usable(const token_record& known, bool named) const;
+    [[nodiscard]] answer replace(const wish& of);
+    [[nodiscard]] answer answer_with_the_last_of(const token_record& known, const error& why);
+    [[nodiscard]] answer answer_with_what_is_left(const account& wanted, bool named,
+                                                  const backend_error& why);
     void settle_refusal(const account& who, versioned<token_record> known);
     void forget_adopted(const account& who, versioned<token_record> known);
     void forget_refused(token_record& record, std::string_view why, std::string_view suspicion);

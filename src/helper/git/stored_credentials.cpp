@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <vector>
 
+#include <fmt/core.h>
+
+#include "base/text.hpp"
+
 namespace codecatalyst {
 namespace {
 
@@ -42,6 +46,12 @@ bool differ(const std::optional<secret>& given, const std::optional<secret>& kep
     return given && !(kept && same(*given, *kept));
 }
 
+bool is_of_another(const answer& one, const answer& two) {
+    const auto& a = one.with.username;
+    const auto& b = two.with.username;
+    return a && b && !a->empty() && !b->empty() && *a != *b;
+}
+
 }  // namespace
 
 /// The account that is named exactly goes before those of which Git left something out: that is also quick
@@ -49,8 +59,27 @@ bool differ(const std::optional<secret>& given, const std::optional<secret>& kep
 std::optional<answer> keeper::get(const request& asked) {
     if (asked.with.username)
         if (auto found = kept_for(account_of(asked), asked.announced)) return found;
-    for (const auto& who : matching(*with_.store, asked))
-        if (auto found = kept_for(who, asked.announced)) return found;
+    auto all = matching(*with_.store, asked);
+    if (!asked.with.username && !with_.username.empty())
+        std::erase_if(all, [&](const account& who) { return who.username != with_.username; });
+    std::optional<answer> first;
+    for (const auto& who : all) {
+        auto found = kept_for(who, asked.announced);
+        if (!found) continue;
+        if (first && !asked.with.username && is_of_another(*first, *found)) return tell_of_several(asked);
+        if (!first) first = std::move(found);
+    }
+    return first;
+}
+
+/// A password in a submodule's URL is stored as any other. Were the one stored last given to requests that
+/// name nobody, a push would go out as a stranger.
+std::optional<answer> keeper::tell_of_several(const request& asked) const {
+    if (with_.report != nullptr)
+        with_.report->warn(
+            fmt::format("credentials of several users are kept for {}, and this request names none",
+                        printable(asked.where.host)),
+            "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
     return std::nullopt;
 }
 

@@ -5,8 +5,10 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 
 #include "helper/git/credential_helper.hpp"
+#include "model/reporter.hpp"
 #include "model/secret_store.hpp"
 
 namespace codecatalyst {
@@ -18,6 +20,8 @@ public:
         std::unique_ptr<secret_store> store;
         std::function<time_point()> now;
         std::optional<std::chrono::seconds> keep_for;  // nothing: until it is erased
+        std::string username = {};                     // "" when the settings name none
+        reporter* report = nullptr;                    // learns of a request that could mean several users
     };
 
     explicit keeper(parts with) : with_(std::move(with)) {}
@@ -27,6 +31,7 @@ public:
     void erase(const request& refused) override;
 
 private:
+    [[nodiscard]] std::optional<answer> tell_of_several(const request& asked) const;
     [[nodiscard]] std::optional<answer> kept_for(const account& who, const capabilities& announced);
 
     parts with_;

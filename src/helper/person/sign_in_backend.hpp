@@ -35,6 +35,7 @@ public:
         return sign_in_.then([&] { return backend_->identity(); });
     }
     [[nodiscard]] std::optional<time_point> session_end() override { return backend_->session_end(); }
+    [[nodiscard]] std::string session_mark() override { return backend_->session_mark(); }
 
 private:
     std::unique_ptr<token_backend> backend_;

@@ -32,6 +32,7 @@ struct account_status {
         std::string id, name;  // "" when not known
         time_point created, expires;
         bool adopted = false;
+        bool from_git = false;  // answers only requests that name its user
     };
 
     account who;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "helper/tokens/adoption.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -32,13 +35,15 @@ adoption::outcome adoption::adopt(const account& wanted, const secret& value, ti
     const auto held_until_return = with_.locks->hold(wanted, with_.patience);
     auto [who, known] = find(wanted);
     if (is_held(known.value, value)) {
-        if (!known.value.current->adopted || expires == never_told) return outcome::known_already;
-        known.value.current->expires = expires;
+        auto& held = *known.value.current;
+        const bool confirms = std::exchange(held.from_git, false);
+        if (!held.adopted || (expires == never_told && !confirms)) return outcome::known_already;
+        if (expires != never_told) held.expires = expires;
         with_.store->save(who, known.value, known.version);
         return outcome::known_already;
     }
     const bool had_ours = known.value.current && !known.value.current->adopted;
-    take(who, std::move(known), value, expires);
+    take(who, std::move(known), {value, expires, false});
     return had_ours ? outcome::instead_of_ours : outcome::adopted;
 }
 
@@ -53,8 +58,13 @@ void adoption::offer(const account& wanted, const authentication& worked) {
         return;
     }
     auto [who, known] = find(wanted);
-    if (is_wanted(known.value, *worked.password))
-        take(who, std::move(known), *worked.password, worked.expires.value_or(never_told));
+    if (!is_wanted(known.value, *worked.password)) return;
+    take(who, std::move(known), {*worked.password, worked.expires.value_or(never_told), true});
+    if (with_.at_terminal)
+        with_.report.warn(
+            fmt::format("the password that Git used for {0} is kept, for requests that name {1}",
+                        shown_name(who), printable(who.username)),
+            "");
 }
 
 known_account adoption::find(const account& wanted) const {
@@ -64,10 +74,10 @@ known_account adoption::find(const account& wanted) const {
     });
 }
 
-void adoption::take(const account& who, versioned<token_record> known, const secret& value,
-                    time_point expires) {
+void adoption::take(const account& who, versioned<token_record> known, const found& what) {
     retire_current(known.value, with_.rules, with_.now());
-    known.value.current = token{"", "", who.username, value.clone(), with_.now(), expires, true};
+    known.value.current =
+        token{"", "", who.username, what.value.clone(), with_.now(), what.expires, true, what.from_git};
     known.value.renewal.reset();
     with_.store->save(who, known.value, known.version);
 }

@@ -29,12 +29,19 @@ public:
     outcome adopt(const account& wanted, const secret& value, time_point expires);
 
     /// Adopts a password that worked for Git, if there is no valid token here and it cannot be one of ours
-    /// that is retired or being created. Does not wait for the account's lock.
+    /// that is retired or being created. It answers only requests that name this user, and a person at the
+    /// terminal reads that it is kept. Does not wait for the account's lock.
     void offer(const account& wanted, const authentication& worked);
 
 private:
+    struct found {
+        const secret& value;
+        time_point expires;
+        bool from_git;
+    };
+
     [[nodiscard]] known_account find(const account& wanted) const;
-    void take(const account& who, versioned<token_record> known, const secret& value, time_point expires);
+    void take(const account& who, versioned<token_record> known, const found& what);
     [[nodiscard]] bool is_wanted(const token_record& known, const secret& value) const;
 
     const token_parts& with_;

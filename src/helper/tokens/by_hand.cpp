@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -16,6 +17,7 @@ std::vector<known_token> token_manager::list() {
     knows_records_ = true;
     try {
         here = read_records(*with_.store);
+        if (with_.made_apart) here.apart = with_.made_apart();
     } catch (const store_error& e) {
         knows_records_ = false;
         with_.report.warn(fmt::format("which tokens are in use here cannot be seen: {}", e.what()), e.hint());
@@ -37,7 +39,9 @@ token token_manager::create_apart(const std::string& name, time_point expires) {
                         "choose another name, or delete that token first");
     }
     try {
-        return with_.backend->create(name, expires);
+        auto made = with_.backend->create(name, expires);
+        if (with_.note_apart) with_.note_apart(made.id);
+        return made;
     } catch (const unclear_error&) {
         remove_if_made(name);
         throw;
@@ -65,19 +69,27 @@ void token_manager::take_back(const token& made) {
 void token_manager::remove(const known_token& which) {
     must_be_able(with_.backend->can().remove, "delete");
     std::vector<std::shared_ptr<void>> held_until_return;
-    for (const auto& who : which.used_by) held_until_return.push_back(with_.locks->hold(who, with_.patience));
+    std::set<account> all(which.used_by.begin(),
+                          which.used_by.end());  // in the order in which they are locked
+    all.insert(which.held_by.begin(), which.held_by.end());
+    for (const auto& who : all) held_until_return.push_back(with_.locks->hold(who, with_.patience));
     with_.backend->remove(which.what.id);
-    for (const auto& who : which.used_by) forget(who, which);
+    for (const auto& who : all) forget(who, which);
 }
 
 /// When this fails the next Git operation is refused once, and then the token is forgotten.
 void token_manager::forget(const account& who, const known_token& which) try {
     auto known = with_.store->load(who);
-    if (!known || !known->value.current) return;
-    const auto& held = *known->value.current;
-    if (!is_same_token(held.id, held.name, which.what)) return;
-    known->value.current.reset();
-    known->value.made.clear();  // a person deletes on purpose: the brake is for circles
+    if (!known) return;
+    auto& record = known->value;
+    const auto is_it = [&](const auto& t) { return is_same_token(t.id, t.name, which.what); };
+    const bool was_retired = std::erase_if(record.retired, is_it) + std::erase_if(record.replaced, is_it) > 0;
+    const bool was_current = record.current && is_it(*record.current);
+    if (!was_retired && !was_current) return;
+    if (was_current) {
+        record.current.reset();
+        record.made.clear();  // a person deletes on purpose: the brake is for circles
+    }
     with_.store->save(who, known->value, known->version);
 } catch (const store_error& e) {
     with_.report.warn(fmt::format("the deleted token is still kept here: {}", e.what()), e.hint());

@@ -22,6 +22,7 @@ bool is_jetbrains(std::string_view name) { return name.find("-AwsJetBrainsToolki
 token_origin origin_of(const known_token& token, const records_here& here, std::string_view our_host) {
     if (!token.used_by.empty()) return token_origin::in_use;
     const bool known = std::ranges::find(here.others, token.what.name) != here.others.end();
+    if (std::ranges::find(here.apart, token.what.id) != here.apart.end()) return token_origin::apart;
     if (known || (!token.host.empty() && token.host == our_host)) return token_origin::ours;
     if (!token.host.empty()) return token_origin::elsewhere;
     if (is_vs_codes(token.what.name)) return token_origin::vs_code;
@@ -34,6 +35,9 @@ known_token recognise_one(token_summary listed, const records_here& here, std::s
     out.host = host_in_token_name(out.what.name);
     for (const auto& each : here.current)
         if (is_same_token(each.id, each.name, out.what)) out.used_by.push_back(each.who);
+    for (const auto& each : here.retired)
+        if (is_same_token(each.id, each.name, out.what)) out.held_by.push_back(each.who);
+    std::ranges::sort(out.held_by);
     std::ranges::sort(out.used_by);  // the order in which they are locked
     out.origin = origin_of(out, here, our_host);
     return out;
@@ -78,14 +82,21 @@ const known_token& choose_one(std::span<const known_token> all, const std::strin
 
 records_here read_records(secret_store& store) {
     records_here out;
+    read_records(store, out);
+    return out;
+}
+
+void read_records(secret_store& store, records_here& out) {
     for (const auto& who : store.accounts()) {
         const auto found = store.load(who);
         if (!found) continue;
         if (const auto& held = found->value.current) out.current.push_back({who, held->id, held->name});
         for (const auto& each : found->value.pending) out.others.push_back(each.name);
-        for (const auto& each : found->value.retired) out.others.push_back(each.name);
+        for (const auto& each : found->value.retired) {
+            out.others.push_back(each.name);
+            out.retired.push_back({who, each.id, each.name});
+        }
     }
-    return out;
 }
 
 std::vector<known_token> recognise(std::vector<token_summary> listed, const records_here& here,

@@ -12,7 +12,7 @@
 namespace codecatalyst {
 
 /// Who made a token, as far as its name and the records here tell.
-enum class token_origin { in_use, ours, elsewhere, vs_code, jetbrains, other };
+enum class token_origin { in_use, ours, apart, elsewhere, vs_code, jetbrains, other };
 
 /// A token with what is known of it here.
 struct known_token {
@@ -20,6 +20,7 @@ struct known_token {
     token_origin origin = token_origin::other;
     std::string host;              // whose token it is, for `elsewhere`
     std::vector<account> used_by;  // the accounts here whose current token it is
+    std::vector<account> held_by;  // and those that hold it as one to be deleted
 };
 
 /// What the records here say of tokens.
@@ -29,11 +30,16 @@ struct records_here {
         std::string id, name;  // "" for an id that was never told
     };
     std::vector<held> current;
-    std::vector<std::string> others;  // names of tokens that were made or retired here
+    std::vector<std::string> others;      // names of tokens that were made or retired here
+    std::vector<held> retired = {};       // with their accounts
+    std::vector<std::string> apart = {};  // ids of tokens that were made here for use elsewhere
 };
 
 /// Throws `store_error`.
 [[nodiscard]] records_here read_records(secret_store& store);
+
+/// Adds what another store has.
+void read_records(secret_store& store, records_here& into);
 
 /// The one that expires first comes first. `our_host` is this machine's, as it stands in token names.
 [[nodiscard]] std::vector<known_token> recognise(std::vector<token_summary> listed, const records_here& here,

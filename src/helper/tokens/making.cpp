@@ -16,18 +16,53 @@ namespace {
 
 constexpr std::size_t pending_max = 20;
 constexpr std::size_t retired_max = 20;  // the service allows 100 tokens
+constexpr std::size_t replaced_max = 3;  // with their secrets
+
+/// Not yet deleted at the service, nor about to be.
+bool is_retired(const token_record& record, const token& which, time_point now) {
+    return which.expires > now && std::ranges::any_of(record.retired, [&](const retired_token& old) {
+               return old.id == which.id && old.name == which.name && !is_due(old, now);
+           });
+}
+
+void forget_secrets(token_record& record, time_point now) {
+    std::erase_if(record.replaced, [&](const token& each) { return !is_retired(record, each, now); });
+}
 
 }  // namespace
 
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
-    if (!record.current->adopted)
+    if (!record.current->adopted) {
         record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
+        record.replaced.push_back(std::move(*record.current));
+        if (record.replaced.size() > replaced_max) record.replaced.erase(record.replaced.begin());
+    }
     record.current.reset();
+    forget_secrets(record, now);
 }
 
-token token_maker::make(account who, versioned<token_record> known, unkept then) {
+bool can_restore(const token_record& record, time_point now) {
+    return std::ranges::any_of(record.replaced,
+                               [&](const token& each) { return is_retired(record, each, now); });
+}
+
+bool restore_replaced(token_record& record, const policy& rules, time_point now) {
+    forget_secrets(record, now);
+    if (record.replaced.empty()) return false;
+    auto newest = std::move(record.replaced.back());
+    record.replaced.pop_back();
+    std::erase_if(record.retired,
+                  [&](const auto& old) { return old.id == newest.id && old.name == newest.name; });
+    retire_current(record, rules, now);
+    record.current = std::move(newest);
+    return true;
+}
+
+token token_maker::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
+    whom_ = whom;
     const auto user = check_user(who);
+    if (whom_ == asked_by::git) check_brake_of_user(who);
     if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
@@ -42,6 +77,27 @@ token token_maker::make(account who, versioned<token_record> known, unkept then)
         if (!make_room(who, known)) throw;
     }
     return attempt(who, user, known, then);
+}
+
+/// A list of submodules may name any number of hosts, and each would get a token.
+void token_maker::check_brake_of_user(const account& who) const {
+    std::vector<time_point> made;
+    for (const auto& each : with_.store->accounts()) {
+        if (each.profile.empty() || !is_same_user(each.username, who.username)) continue;
+        if (const auto known = with_.store->load(each))
+            made.insert(made.end(), known->value.made.begin(), known->value.made.end());
+    }
+    const auto& rules = with_.rules;
+    if (made_within(rules.user_span, made, with_.now()) < rules.most_of_user) return;
+    std::ranges::sort(made);
+    const auto again = *(made.end() - static_cast<std::ptrdiff_t>(rules.most_of_user)) + rules.user_span;
+    throw backend_error(
+        fmt::format(
+            "no new token is created: Git asked for {} tokens of {} in an hour, for all hosts together",
+            rules.most_of_user, printable(who.username)),
+        fmt::format("see which hosts `git credential-codecatalyst status --all` shows; the next one is made "
+                    "at {}, and `git credential-codecatalyst create --host {}` makes one now",
+                    to_rfc3339(again), printable(who.host)));
 }
 
 token token_maker::attempt(const account& who, const std::string& user, versioned<token_record>& known,
@@ -89,7 +145,8 @@ std::string token_maker::check_user(const account& who) {
     throw backend_error(
         fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
                     printable(signed_in), printable(who.profile)),
-        "take the user name out of the URL, or set codecatalyst.<url>.profile to that user's profile");
+        "take the user name out of the URL, credential.username or codecatalyst.username, or set "
+        "codecatalyst.<url>.profile to that user's profile");
 }
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
@@ -102,9 +159,11 @@ token token_maker::keep(const account& who, versioned<token_record>& known, toke
     record.renewal.reset();
     if (record.current) record.renewal = renewal_state{with_.now(), 0, "", ""};
     retire_current(record, with_.rules, with_.now());
-    record.made.push_back(made.created);
-    if (record.made.size() > with_.rules.most_made) record.made.erase(record.made.begin());
+    if (whom_ == asked_by::git) record.made.push_back(made.created);
+    if (record.made.size() > std::max(with_.rules.most_made, with_.rules.most_of_user))
+        record.made.erase(record.made.begin());
     record.current = std::move(made);
+    record.session_mark = with_.backend->session_mark();  // whose user was asked for just now
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
@@ -147,6 +206,7 @@ void token_maker::tidy(const account& who, versioned<token_record>& known) {
     try {
         if (!known.value.pending.empty()) remove_orphans(who, known.value);
         remove_retired(known.value);
+        forget_secrets(known.value, with_.now());
     } catch (const backend_error&) {
         save();  // what is deleted already
         throw;

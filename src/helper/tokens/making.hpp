@@ -11,11 +11,19 @@ namespace codecatalyst {
 /// adopted token is only dropped from the record, as it is not ours to delete.
 void retire_current(token_record& record, const policy& rules, time_point now);
 
+/// The newest token that was replaced and still is good becomes the current one again; false when there is
+/// none.
+bool restore_replaced(token_record& record, const policy& rules, time_point now);
+[[nodiscard]] bool can_restore(const token_record& record, time_point now);
+
 /// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
 class token_maker {
 public:
     /// What is to become of a token that cannot be kept.
     enum class unkept { serves_once, fails };
+
+    /// What a person asks for does not count for the brakes, and is not held up by them.
+    enum class asked_by { git, person };
 
     explicit token_maker(const token_parts& with) : with_(with) {}
 
@@ -23,7 +31,8 @@ public:
     /// a crash leaves a trace. One that cannot be saved is returned anyway, with a warning, or throws
     /// `store_error`.
     /// An account without a record gets the service's spelling of its user.
-    [[nodiscard]] token make(account who, versioned<token_record> known, unkept then = unkept::serves_once);
+    [[nodiscard]] token make(account who, versioned<token_record> known, unkept then = unkept::serves_once,
+                             asked_by whom = asked_by::git);
 
     /// Deletes, at the service, attempts whose secret was lost and retired tokens whose grace has ended, and
     /// saves what is left. Throws `backend_error` when the service cannot be asked.
@@ -36,6 +45,7 @@ public:
     std::string check_user(const account& who);
 
 private:
+    void check_brake_of_user(const account& who) const;
     [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
                                 unkept then);
     [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);
@@ -51,6 +61,7 @@ private:
     void remove_retired(const retired_token& old);
 
     const token_parts& with_;
+    asked_by whom_ = asked_by::git;
 };
 
 }  // namespace codecatalyst

@@ -20,7 +20,9 @@ std::vector<token_summary> orphans_among(const std::vector<token_summary>& liste
 
 std::vector<token_summary> find_orphans(const token_parts& with) {
     const auto listed = with.backend->list();
-    return orphans_among(listed, read_records(*with.store), with.name_prefix());
+    auto known = read_records(*with.store);
+    for (const auto& other : with.other_stores) read_records(*other, known);
+    return orphans_among(listed, known, with.name_prefix());
 }
 
 void remove_orphans(const token_parts& with, const std::vector<token_summary>& wanted,

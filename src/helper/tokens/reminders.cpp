@@ -17,6 +17,7 @@ void reminders::give(const account& who, const token_record& known,
                      std::optional<time_point> session_end) const {
     warn_of_failed_renewal(known);
     if (known.crowd) tell(who, known, of_crowd(who, known));
+    if (with_.at_terminal && !with_.own_profile.empty()) tell(who, known, of_profile(who));
     if (session_end) tell(who, known, of_session(who, *session_end));
 }
 
@@ -38,6 +39,24 @@ reminders::reminder reminders::of_crowd(const account& who, const token_record& 
                     known.crowd->listed, token_quota),
         "delete those no longer used: `git credential-codecatalyst list` shows them, and "
         "`git credential-codecatalyst prune` deletes those that were lost here",
+    };
+}
+
+void reminders::tell_of_profile(const account& who) const try {
+    if (!with_.at_terminal || with_.own_profile.empty()) return;
+    if (const auto known = with_.store->load(who)) tell(who, known->value, of_profile(who));
+} catch (const store_error&) {  // it is said the next time
+}
+
+/// A repository may choose among the profiles that are signed in, but not in silence.
+reminders::reminder reminders::of_profile(const account& who) const {
+    return {
+        [](const token_record& r) { return !r.profile_told; },
+        [](token_record& r) { r.profile_told = true; },
+        fmt::format("this repository's configuration chooses AWS profile {} in place of {}, so the token is "
+                    "that of {}",
+                    printable(who.profile), printable(with_.own_profile), printable(who.username)),
+        "",
     };
 }
 

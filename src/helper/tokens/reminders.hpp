@@ -18,6 +18,9 @@ public:
     /// True when a message about a session that ends too soon would be printed.
     [[nodiscard]] bool may_tell_session(const token_record& known) const;
 
+    /// That a repository chose the profile, beside a token that was made just now.
+    void tell_of_profile(const account& who) const;
+
     void give(const account& who, const token_record& known, std::optional<time_point> session_end) const;
 
 private:
@@ -29,6 +32,7 @@ private:
 
     void warn_of_failed_renewal(const token_record& known) const;
     [[nodiscard]] reminder of_crowd(const account& who, const token_record& known) const;
+    [[nodiscard]] reminder of_profile(const account& who) const;
     [[nodiscard]] reminder of_session(const account& who, time_point session_end) const;
     void tell(const account& who, const token_record& known, const reminder& what) const;
 

@@ -38,7 +38,7 @@ std::size_t store_move::run() {
     std::map<account, std::shared_ptr<void>> held;  // in one order for all who move
     for (const auto& who : accounts) held[{who.host, "", who.username, who.profile}];
     for (auto& [who, lock] : held) lock = with_.locks.hold(who, with_.patience);
-    for (const auto& who : accounts) copy(who, false);
+    for (const auto& who : accounts) copy(who, with_.to_serves);
     with_.switch_over();
     held.clear();
     return empty_the_old();

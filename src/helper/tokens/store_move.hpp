@@ -24,6 +24,7 @@ public:
         std::function<void()> switch_over;  // from now on `to` serves
         policy rules;
         std::function<time_point()> now;
+        bool to_serves = false;  // already, as `codecatalyst.store` was changed by hand
     };
 
     explicit store_move(const parts& with) : with_(with) {}

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "model/policy.hpp"
 #include "model/reporter.hpp"
@@ -28,6 +29,12 @@ struct token_parts {
     std::function<void(const account&)> renew_later;  // once Git has its answer
     std::function<std::string()> name_prefix;         // of all names from `new_name`, and of no others
     bool at_terminal = false;                         // a person reads the report
+    std::vector<std::unique_ptr<secret_store>> other_stores = {};  // that may hold records, and can be read
+    /// The name of another store that has a record of the account, "" when none is known to.
+    std::function<std::string(const account&)> kept_elsewhere = nullptr;
+    std::function<std::vector<std::string>()> made_apart = nullptr;  // ids of `create --name`
+    std::function<void(const std::string& id)> note_apart = nullptr;
+    std::string own_profile = {};  // where a repository chose `profile`: what it would be without
 };
 
 }  // namespace codecatalyst

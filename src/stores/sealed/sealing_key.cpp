@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/error.hpp"
+#include "base/given_secret.hpp"
 #include "base/text.hpp"
 #include "stores/as_store_error.hpp"
 #include "stores/kernel.hpp"
@@ -75,9 +76,10 @@ sealing_key sealing_key_finder::find() const {
 secret sealing_key_finder::key_in(const std::string& path, bool is_credential) try {
     auto content =
         read_credential_file(path, content_max, is_credential ? sharing::allowed : sharing::refused);
-    auto text = content.expose();
-    if (text.size() > content_max) throw system_failure(printable(path) + " is too long for a key");
-    if (text.ends_with('\n')) text.remove_suffix(1);
+    if (content.expose().size() > content_max)
+        throw system_failure(printable(path) + " is too long for a key");
+    const auto meant = given_secret(content);
+    const auto text = meant.expose();
     if (text.size() < content_min)
         throw system_failure(printable(path) + " is too short for a key",
                              "make one with `head -c 32 /dev/urandom | base64`");

@@ -156,7 +156,7 @@ TEST_CASE("status json: members that are not known are left out") {
     CHECK(json_of({adopted()}) ==
           R"({"condition":"fine","accounts":[{"user":"li","host":"git.us-west-2.codecatalyst.aws",)"
           R"("profile":"work","backend":"aws-cli","store":"keyring","condition":"fine",)"
-          R"("token":{"name":"","id":"","adopted":true,"created":"2027-01-15T07:58:00Z"},)"
+          R"("token":{"name":"","id":"","adopted":true,"from_git":false,"created":"2027-01-15T07:58:00Z"},)"
           R"("retired":[],"pending":[]}]})"
           "\n");
     CHECK(json_of({without()}) ==

@@ -15,7 +15,7 @@ using lines = std::vector<std::string>;
 namespace {
 
 const std::string refused_token =
-    "CodeCatalyst refuses the token from the fake | it has expired, was deleted, or its user may not use "
+    "Git reports the token from the fake as refused | it has expired, was deleted, or its user may not use "
     "this repository: put a valid one there";
 
 /// A backend that hands out "PAT-given", and a helper of its own for each call.

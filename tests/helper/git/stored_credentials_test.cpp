@@ -19,9 +19,12 @@ struct kept_world {
     memory keyring;
     time_point now = start;
     std::optional<std::chrono::seconds> keep_for;
+    std::string username;
+    recorder told;
 
     [[nodiscard]] keeper helper() {
-        return keeper({std::make_unique<memory_store>(keyring), [this] { return now; }, keep_for});
+        return keeper(
+            {std::make_unique<memory_store>(keyring), [this] { return now; }, keep_for, username, &told});
     }
     std::optional<answer> get(const request& asked) { return helper().get(asked); }
     void store(const request& worked) { helper().store(worked); }
@@ -117,13 +120,19 @@ TEST_CASE("keeper: the last store for a user is the one kept") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: several users; the one stored last is given when none is named") {
+TEST_CASE("keeper: several users; none is given when none is named, but for the settings' one") {
     kept_world world;
     world.store(ask({.username = "user1", .password = "pass1"}));
     world.store(ask({.username = "user2", .password = "pass2"}));
     CHECK(given(world.get(ask({.username = "user1"}))) == "user1:pass1");
     CHECK(given(world.get(ask({.username = "user2"}))) == "user2:pass2");
-    CHECK(given(world.get(ask({}))) == "user2:pass2");
+    CHECK(given(world.get(ask({}))) == "(nothing)");
+    CHECK(world.told.said ==
+          std::vector<std::string>{
+              "credentials of several users are kept for example.com, and this request names none | "
+              "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/"});
+    world.username = "user1";
+    CHECK(given(world.get(ask({}))) == "user1:pass1");
     world.erase(ask({.username = "user1"}));
     CHECK_FALSE(world.get(ask({.username = "user1"})));
     CHECK(given(world.get(ask({.username = "user2"}))) == "user2:pass2");

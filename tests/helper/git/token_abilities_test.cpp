@@ -101,8 +101,9 @@ TEST_CASE("abilities: without a list an erased token is forgotten, and the next 
     world.erase(refuses("PAT-other"));
     CHECK(world.record().current);
     world.erase(refuses("PAT-1"));
-    CHECK(world.told.said == lines{"CodeCatalyst refuses the token for an unknown reason | run the Git "
-                                   "command again: it gets a new token"});
+    CHECK(world.told.said ==
+          lines{"Git reports the token as refused, and the backend cannot tell why | run the Git "
+                "command again: it gets a new token"});
     CHECK_FALSE(world.record().current);
     CHECK(world.record().rejected->id == "id-1");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
@@ -114,9 +115,13 @@ TEST_CASE("abilities: without a list the brake holds for a young token") {
     (void)world.get(asks("mary"));
     world.now += 10s;
     world.erase(refuses("PAT-1"));
-    CHECK(world.told.said ==
-          lines{"CodeCatalyst refuses the token for an unknown reason | it was made minutes ago: check that "
-                "your CodeCatalyst user may use this repository; ten minutes from now a new one is made"});
+    CHECK(
+        world.told.said ==
+        lines{
+            "Git reports the token as refused, and the backend cannot tell why | it was made minutes ago: "
+            "check that "
+            "your CodeCatalyst user may use this repository; a new one is made from 2027-01-15T08:10:10Z on; "
+            "`git credential-codecatalyst create` makes one now"});
     CHECK(failure_of<backend_error>([&] {
               return world.get(asks("mary"));
           }).starts_with("no new token is created"));

@@ -51,8 +51,8 @@ TEST_CASE("adopted: refused, it is forgotten at once and the next get makes one,
     world.erase(refuses("PAT-console"));
     CHECK_FALSE(world.record().current);
     CHECK_FALSE(world.record().rejected);
-    CHECK(world.told.said == lines{"CodeCatalyst refuses the adopted token of mary: it is forgotten | "
-                                   "run the Git command again: it gets a token that is made here"});
+    CHECK(world.told.said == lines{"Git reports the adopted token of mary as refused: it is forgotten | "
+                                   "run the Git command again: it gets a new token"});
     CHECK(world.codecatalyst.calls.empty());
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
 }

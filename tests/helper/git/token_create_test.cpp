@@ -2,6 +2,7 @@
 // Making a token is not idempotent: what a failure leaves behind, and how it is cleaned up.
 #include <doctest/doctest.h>
 
+#include "helper/tokens/adoption.hpp"
 #include "support/failure.hpp"
 #include "support/token_world.hpp"
 
@@ -142,8 +143,12 @@ TEST_CASE("create: a refusal does not cost the token that is nearly over") {
     known.current = held("old", start - days(90), start + 9min);
     known.rejected = rejection{"id-0", start - days(9), start - days(1)};
     world.put(std::move(known));
-    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no more tokens");
-    CHECK(refused(world) == "no more tokens | ");
+    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no more tokens", "delete some");
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-old");
+    CHECK(world.told.said == calls{"the token of mary expires at 2027-01-15T08:09:00Z and could not be "
+                                   "replaced: no more tokens | delete some"});
+    world.now = start + 9min;
+    CHECK(refused(world) == "no more tokens | delete some");
     CHECK(world.record().current->value.expose() == "PAT-old");
     CHECK(world.record().rejected->id == "id-0");
 }
@@ -307,7 +312,8 @@ TEST_CASE("create: no token is made for a user who is not the one signed in") {
         CHECK(refused(world) ==
               "user mary is wanted, but Bob? is signed in with AWS profile wo?rk | take the user name out of "
               "the "
-              "URL, or set codecatalyst.<url>.profile to that user's profile");
+              "URL, credential.username or codecatalyst.username, or set codecatalyst.<url>.profile to that "
+              "user's profile");
         CHECK(world.codecatalyst.calls == calls{"identity"});
         CHECK(world.pending() == (lost_one ? names{"lost"} : names{}));  // bob's list says nothing of it
         CHECK(world.keyring.scripted.counts["save"] == 0);
@@ -346,11 +352,101 @@ TEST_CASE(
             CHECK(refused(world) ==
                   "no new token is created: 2 were made in the last ten minutes, the last one at "
                   "2027-01-15T08:00:05Z | see whether this machine's clock is right, it says " +
-                      to_rfc3339(world.now) + ", and who deletes the tokens; then try again in ten minutes");
+                      to_rfc3339(world.now) + ", and who deletes the tokens; a new one is made from " +
+                      to_rfc3339(start + 10min) + " on; `git credential-codecatalyst create` makes one now");
         }
     }
     CHECK(world.codecatalyst.count("create") == 2);
     world.now = start + 10min;
     CHECK(password_of(world.get(asks("mary"))) == "PAT-3");
     CHECK(refused(world) != "(none)");
+}
+
+TEST_CASE(
+    "create: a token with minutes left serves whoever cannot replace it: signed out, another user, busy") {
+    for (const std::string why : {"signed out", "another user", "busy"}) {
+        CAPTURE(why);
+        token_world world;
+        token_record known;
+        known.current = held("old", start - days(90), start + 9min);
+        world.put(std::move(known));
+        if (why == "signed out")
+            world.codecatalyst.scripted.at["identity"] = fails<backend_error>("you are not signed in");
+        if (why == "another user") world.codecatalyst.user = "bob";
+        if (why == "busy") world.locks.meanwhile = [] { throw store_error("another works on it"); };
+        CHECK(password_of(world.get(asks("mary"))) == "PAT-old");
+        CHECK(world.told.said.size() == 1);
+        if (why != "another user") CHECK(password_of(world.get(asks())) == "PAT-old");
+        world.now = start + 9min;
+        CHECK_THROWS_AS((void)world.get(asks("mary")), error);
+    }
+}
+
+TEST_CASE(
+    "create: ten tokens an hour are made for a user, for all hosts together, whatever Git is asked for") {
+    token_world world;
+    const auto get = [&](int n) {
+        auto asked = asks(n % 2 == 1 ? std::optional<std::string>("Mary") : std::nullopt);
+        asked.where.host = "git.fake-" + std::to_string(n) + ".codecatalyst.aws";
+        return world.get(asked);
+    };
+    for (int n = 0; n < 10; ++n, world.now += 1min) CHECK(get(n));
+    CHECK(failure_of<backend_error>([&] { return get(10); }) ==
+          "no new token is created: Git asked for 10 tokens of mary in an hour, for all hosts together | "
+          "see which hosts `git credential-codecatalyst status --all` shows; the next one is made at "
+          "2027-01-15T09:00:00Z, and `git credential-codecatalyst create --host "
+          "git.fake-10.codecatalyst.aws` makes one now");
+    CHECK(world.codecatalyst.count("create") == 10);
+    auto by_hand = asks("mary");
+    CHECK(world.helper().renew(by_hand).id == "id-11");
+    CHECK(failure_of<backend_error>([&] { return get(11); }) != "(none)");
+    world.now = start + 60min;
+    CHECK(get(12));
+    world.codecatalyst.user = "bob";
+    CHECK(world.get(asks("bob")));
+}
+
+TEST_CASE("create: what a person asks for does not count for the brake") {
+    token_world world;
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(world.helper().renew(asks("mary")).value.empty());
+    CHECK(world.record().made.empty());
+    CHECK(world.renew(true) == renewal::outcome::renewed);
+    world.codecatalyst.tokens.clear();
+    world.erase(refuses("PAT-6"));
+    CHECK(world.record().made.empty());
+}
+
+TEST_CASE("create: where no new token can be made, the newest that was replaced serves again") {
+    token_world world;
+    (void)world.get(asks("mary"));
+    (void)world.helper().renew(asks("mary"));
+    const auto parts = world.parts();
+    (void)adoption(parts).adopt({west, "", "mary", "work"}, secret("bad paste"), never_told);
+    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no network", "check it");
+    world.erase(refuses("bad paste"));
+    world.told.said.clear();
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
+    CHECK(world.told.said == calls{"the token that mary used before serves again, until "
+                                   "2027-04-15T08:00:00Z: no network | check it"});
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-2");
+    CHECK(world.record().retired.size() == 1);
+    CHECK(world.record().retired[0].id == "id-1");
+    CHECK(world.record().replaced.size() == 1);
+
+    world.codecatalyst.tokens.clear();  // that one is gone too
+    world.erase(refuses("PAT-2"));
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    world.erase(refuses("PAT-1"));
+    CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) != "(none)");
+}
+
+TEST_CASE("create: a replaced token that is due to be deleted does not serve again") {
+    token_world world;
+    (void)world.get(asks("mary"));
+    const auto parts = world.parts();
+    (void)adoption(parts).adopt({west, "", "mary", "work"}, secret("bad paste"), never_told);
+    world.erase(refuses("bad paste"));
+    world.now += 1h;
+    world.codecatalyst.scripted.at["create"] = fails<backend_error>("no network");
+    CHECK(refused(world) == "no network | ");
 }

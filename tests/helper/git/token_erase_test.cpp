@@ -17,7 +17,7 @@ using lines = std::vector<std::string>;
 const std::string gone = "the token was deleted or has expired at CodeCatalyst | ";
 const std::string get_a_new_one = "run the Git command again: it gets a new token";
 const std::string refused_though_listed =
-    "CodeCatalyst refuses user mary for this repository, though the token is valid | "
+    "Git reports the token of mary as refused, though CodeCatalyst lists it as valid | "
     "check the repository's URL and that you are a member of its project";
 
 /// A world in which mary has had token "PAT-1" for as long, and time goes on.
@@ -152,7 +152,7 @@ TEST_CASE("erase: a token that was made moments ago may not be in force yet") {
     auto young = with_token(5min - 1s);
     young.erase(refuses("PAT-1"));
     CHECK(young.told.said ==
-          lines{"CodeCatalyst refuses user mary for this repository, though the token is valid | "
+          lines{"Git reports the token of mary as refused, though CodeCatalyst lists it as valid | "
                 "it was made moments ago, and may not be in force yet: run the Git command again in a "
                 "minute, then "
                 "check the repository's URL and that you are a member of its project"});
@@ -206,7 +206,8 @@ TEST_CASE("erase: another user's list says nothing of the token: it is kept") {
         world.told.said ==
         lines{
             "a token was refused, and asking CodeCatalyst why failed: user mary is wanted, but bob is signed "
-            "in with AWS profile work | take the user name out of the URL, or set "
+            "in with AWS profile work | take the user name out of the URL, credential.username or "
+            "codecatalyst.username, or set "
             "codecatalyst.<url>.profile to that user's profile"});
     CHECK(world.codecatalyst.calls == lines{"identity"});
     CHECK(world.record().current->value.expose() == "PAT-1");
@@ -250,17 +251,18 @@ TEST_CASE("erase: twice is once") {
 }
 
 TEST_CASE("erase: a young token that is refused puts on the brake, for ten minutes") {
+    const std::string made_from =
+        "a new one is made from 2027-01-15T08:10:10Z on; `git credential-codecatalyst create` makes one now";
     auto world = with_token(10s);
     world.codecatalyst.tokens.clear();
     world.erase(refuses("PAT-1"));
-    CHECK(
-        world.told.said ==
-        lines{gone + "it was made minutes ago: see who deletes it; ten minutes from now a new one is made"});
+    CHECK(world.told.said == lines{gone + "it was made minutes ago: see who deletes it; " + made_from});
 
     const std::string message =
         "no new token is created: one that was made at 2027-01-15T08:00:00Z was refused at "
         "2027-01-15T08:00:10Z | "
-        "check that your CodeCatalyst user may use this repository, then try again in ten minutes";
+        "check that your CodeCatalyst user may use this repository; " +
+        made_from;
     for (const auto passed : {0s, 1s, 598s}) {
         world.now += passed;
         CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) == message);
@@ -306,5 +308,5 @@ TEST_CASE("erase: a user name is made fit for a terminal where it is shown") {
     world.now += days(1);
     world.erase(refuses("PAT-1", std::nullopt));
     REQUIRE(world.told.said.size() == 1);
-    CHECK(world.told.said[0].starts_with("CodeCatalyst refuses user ma?[31mry for this repository"));
+    CHECK(world.told.said[0].starts_with("Git reports the token of ma?[31mry as refused"));
 }

@@ -195,3 +195,39 @@ TEST_CASE("manager: a backend is not asked for what it cannot do") {
               return 0;
           }) == std::string("the backend idle cannot delete tokens") + other_backend);
 }
+
+TEST_CASE("manager: a retired token that is deleted is forgotten where it was to be deleted") {
+    managed_world world;
+    world.use("7");
+    auto known = world.record();
+    known.retired = {{"id-8", "old", start}, {"", "older", start}, {"id-9", "oldest", start}};
+    known.replaced.push_back(held("8", start, start + days(9)));
+    known.replaced.back().name = "old";
+    world.put(std::move(known));
+    for (const std::string id : {"id-8", "id-10"})
+        world.codecatalyst.tokens.push_back({id, id == "id-8" ? "old" : "older", start + days(3)});
+    auto manager = world.manager();
+    for (const auto& each : manager.list())
+        if (each.origin != token_origin::in_use) manager.remove(each);
+    const auto then = world.record();
+    REQUIRE(then.retired.size() == 1);
+    CHECK(then.retired[0].id == "id-9");
+    CHECK(then.replaced.empty());
+    CHECK(then.current);
+    CHECK(world.locks.open == 0);
+}
+
+TEST_CASE("manager: what it made for use elsewhere is recognised, by its id alone") {
+    managed_world world;
+    std::vector<std::string> ids;
+    auto all = world.parts();
+    all.note_apart = [&](const std::string& id) { ids.push_back(id); };
+    all.made_apart = [&] { return ids; };
+    token_manager manager(std::move(all), "laptop");
+    (void)manager.create_apart("ci", start + days(30));
+    world.codecatalyst.tokens.push_back({"id-of-another", "ci", start + days(40)});
+    const auto listed = manager.list();
+    REQUIRE(listed.size() == 2);
+    CHECK(listed[0].origin == token_origin::apart);
+    CHECK(listed[1].origin == token_origin::other);
+}

@@ -120,7 +120,8 @@ TEST_CASE("one user: another is refused, and another host's, profile's or Git's 
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(failure_of<backend_error>([&] { return world.get(asks("bob")); }) ==
           "user bob is wanted, but mary is signed in with AWS profile work | take the user name out of the "
-          "URL, or set codecatalyst.<url>.profile to that user's profile");
+          "URL, credential.username or codecatalyst.username, or set codecatalyst.<url>.profile to that "
+          "user's profile");
 }
 
 TEST_CASE("one user: what is adopted takes the place of the record that is there") {

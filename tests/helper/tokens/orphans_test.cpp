@@ -121,3 +121,16 @@ TEST_CASE("orphans: nothing is deleted when a record or an account cannot be had
     CHECK(failure_of<store_error>([&] { (void)removed(world, {"name-1"}); }) == "another is at it | ");
     CHECK(world.codecatalyst.count("remove") == 0);
 }
+
+TEST_CASE("orphans: what another store's record has is not lost") {
+    token_world world;
+    world.codecatalyst.tokens = {{"id-1", "name-1", start + days(9)}, {"id-2", "name-2", start + days(9)}};
+    memory elsewhere;
+    token_record known;
+    known.current = held("1", start, start + days(9));
+    known.current->name = "name-1";
+    elsewhere.put({west, "", "mary", "work"}, std::move(known));
+    auto parts = world.parts();
+    parts.other_stores.push_back(std::make_unique<memory_store>(elsewhere));
+    CHECK(names_of(find_orphans(parts)) == names{"name-2"});
+}

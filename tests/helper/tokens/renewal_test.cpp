@@ -162,7 +162,7 @@ TEST_CASE("renewal: with another user signed in, nothing is created or deleted")
     world.codecatalyst.user = "bob";
     CHECK(refused(world) ==
           "user mary is wanted, but bob is signed in with AWS profile work | take the user name out of the "
-          "URL, "
+          "URL, credential.username or codecatalyst.username, "
           "or set codecatalyst.<url>.profile to that user's profile");
     CHECK(world.codecatalyst.calls == calls{"identity"});
     CHECK(world.record().retired.size() == 1);

@@ -130,7 +130,8 @@ TEST_CASE("revoke: nothing is done as another user") {
     world.codecatalyst.user = "bob";
     CHECK(refused(world) ==
           "user mary is wanted, but bob is signed in with AWS profile work | take the user name out of the "
-          "URL, or set codecatalyst.<url>.profile to that user's profile");
+          "URL, credential.username or codecatalyst.username, or set codecatalyst.<url>.profile to that "
+          "user's profile");
     CHECK(left(world).size() == 5);
     CHECK(world.record().current);
 }

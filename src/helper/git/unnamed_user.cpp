@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "helper/git/unnamed_user.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include <fmt/core.h>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "helper/git/token_answer.hpp"
+#include "model/user_name.hpp"
+
+namespace codecatalyst {
+namespace {
+
+using candidates = std::vector<known_account>;
+
+/// Accounts with a token that a person or the service vouches for.
+candidates with_token(const token_parts& with, const std::string& host) {
+    candidates out;
+    for (const auto& who : with.store->accounts()) {
+        if (who.host != host || who.profile != with.profile) continue;
+        auto known = with.store->load(who);
+        if (known && known->value.current && may_answer(known->value, false))
+            out.push_back({who, std::move(*known)});
+    }
+    return out;
+}
+
+bool is_good(const token_parts& with, const token_record& known) {
+    const auto what = judge(with.rules, known, with.now());
+    return what == verdict::keep || what == verdict::keep_and_renew;
+}
+
+/// Good tokens first, in the order of the store.
+void sort_by_use(candidates& all, const token_parts& with) {
+    std::ranges::stable_partition(all,
+                                  [&](const known_account& each) { return is_good(with, each.known.value); });
+}
+
+bool has_one_user(const candidates& all) {
+    return !all.empty() && std::ranges::all_of(all, [&](const known_account& each) {
+        return is_same_user(each.who.username, all.front().who.username);
+    });
+}
+
+[[noreturn]] void refuse_to_guess(const candidates& all) {
+    if (all.empty()) fail_unknown_user();
+    std::string users;
+    for (const auto& each : all) users += (users.empty() ? "" : ", ") + printable(each.who.username);
+    throw settings_error(fmt::format("several users have a token here, and none is signed in: {}", users),
+                         "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
+}
+
+/// So that the service is not asked again while this session lasts. Git is waiting: nothing is waited for.
+void note_session(const token_parts& with, const account& who) try {
+    const auto mark = with.backend->session_mark();
+    if (mark.empty()) return;
+    const auto held_until_return = with.locks->hold(who, std::chrono::seconds(0));
+    auto known = with.store->load(who);
+    if (!known || known->value.session_mark == mark) return;
+    known->value.session_mark = mark;
+    with.store->save(who, known->value, known->version);
+} catch (const store_error&) {  // then it is asked again
+}
+
+known_account of_signed_in_user(const token_parts& with, const std::string& host) {
+    auto out = find_account(*with.store, {host, "", with.backend->identity(), with.profile},
+                            [&](const token_record& known) { return is_good(with, known); });
+    if (out.known.version != 0 && is_good(with, out.known.value)) note_session(with, out.who);
+    return out;
+}
+
+}  // namespace
+
+bool may_answer(const token_record& known, bool named) noexcept {
+    return named || !known.current || !known.current->from_git;
+}
+
+known_account account_of_unnamed_user(const token_parts& with, const std::string& host) {
+    auto all = with_token(with, host);
+    sort_by_use(all, with);
+    const auto mark = with.backend->session_mark();
+    const auto good = [&](const known_account& each) { return is_good(with, each.known.value); };
+    for (auto& each : all)
+        if (!mark.empty() && each.known.value.session_mark == mark && good(each)) return std::move(each);
+    const bool is_sole = has_one_user(all);
+    if (is_sole && mark.empty() && good(all.front())) return std::move(all.front());
+    if (with.backend->can().identify) try {
+            return of_signed_in_user(with, host);
+        } catch (const backend_error&) {
+            if (!is_sole || all.front().known.value.current->expires <= with.now()) throw;
+        }
+    if (!is_sole) refuse_to_guess(all);
+    return std::move(all.front());
+}
+
+}  // namespace codecatalyst
