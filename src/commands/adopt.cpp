@@ -14,6 +14,7 @@
 #include "model/hosts.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
@@ -141,7 +142,7 @@ exit_status adopt(const arguments& asked, const environment& env, console& speak
     const auto who = find_account(*parts.store, wanted, [&](const token_record& known) {
                          return known.current && same(known.current->value, value);
                      }).who;
-    write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
+    print_text(said(who, what, expires, parts.now()));
     return exit_ok;
 }
 

@@ -12,7 +12,6 @@
 #include "screen/prompts.hpp"
 #include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
-#include "system/os/stdio.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -53,10 +52,10 @@ exit_status prune(const arguments& asked, const environment& env, console& speak
     const auto orphans =
         with_progress("asking CodeCatalyst for your tokens", env, [&] { return find_orphans(parts); });
     if (orphans.empty()) {
-        write_all(STDOUT_FILENO, "nothing is lost: there is no token to delete\n");
+        print_text("nothing is lost: there is no token to delete\n");
         return exit_ok;
     }
-    write_all(STDOUT_FILENO, shown(orphans, parts.now()));
+    print_text(shown(orphans, parts.now()));
     if (asked.has(dry_run_option.name)) return exit_ok;
     if (!asked.has(yes_option.name)) must_be_wanted(orphans, of.in_force, env);
     results out;

@@ -9,11 +9,11 @@
 #include "commands/target.hpp"
 #include "helper/tokens/store_move.hpp"
 #include "screen/passphrase.hpp"
+#include "screen/results.hpp"
 #include "stores/chosen_store.hpp"
 #include "stores/locks.hpp"
 #include "stores/record.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
@@ -71,9 +71,9 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
                     [&] { choice_memory(state_folder(in_force)).write(to_kind, "tokens were moved here"); },
                     policy_of(in_force), current_time})
             .run();
-    write_all(STDOUT_FILENO, fmt::format("{} {} moved from the store {} to the store {}\n", count,
-                                         count == 1 ? "account was" : "accounts were", name_of(from_kind),
-                                         name_of(to_kind)));
+    print_text(fmt::format("{} {} moved from the store {} to the store {}\n", count,
+                           count == 1 ? "account was" : "accounts were", name_of(from_kind),
+                           name_of(to_kind)));
     return exit_ok;
 }
 
@@ -112,16 +112,14 @@ exit_status rekey_store(const arguments& asked, const environment& env) {
     auto store = make_file_store(in_force);
     const auto next = prepare(asked, keys, store.is_changing_keys(), in_force, env);
     switch (store.rekey(next.key, next.install)) {
-        case file_store::rekeyed::done:
-            write_all(STDOUT_FILENO, "every record is sealed with a new key\n");
-            break;
+        case file_store::rekeyed::done: print_text("every record is sealed with a new key\n"); break;
         case file_store::rekeyed::finished_earlier:
-            write_all(STDOUT_FILENO, "the change of keys is finished: the old key opens nothing any more\n");
+            print_text("the change of keys is finished: the old key opens nothing any more\n");
             break;
         case file_store::rekeyed::not_installed:
-            write_all(STDOUT_FILENO,
-                      "every record is sealed with the new key; until it is given, the old one leads to it\n"
-                      "give the new key, then run `git-credential-codecatalyst store rekey` once more\n");
+            print_text(
+                "every record is sealed with the new key; until it is given, the old one leads to it\n"
+                "give the new key, then run `git-credential-codecatalyst store rekey` once more\n");
             break;
     }
     return exit_ok;

@@ -30,7 +30,7 @@ void check_profile(std::string_view value) {
 
 void check_host(std::string_view value) { (void)parse_host(value); }
 
-target target_of(const arguments& asked, const environment& env) {
+target place_asked(const arguments& asked, const environment& env) {
     target out;
     out.where.protocol = "https";
     if (const auto host = asked.value_of(host_option.name)) {
@@ -45,6 +45,12 @@ target target_of(const arguments& asked, const environment& env) {
                           fmt::format("make it one with `git config --global "
                                       "codecatalyst.https://{}.endpoint URL`, or name another",
                                       printable(out.where.host)));
+    return out;
+}
+
+target target_of(const arguments& asked, const environment& env) {
+    auto out = place_asked(asked, env);
+    const auto entries = read_git_config(env);
     out.in_force = settings_for(entries, out.where, out.username, aws_profile(env));
     if (auto profile = asked.value_of(profile_option.name)) out.in_force.profile = std::move(*profile);
     return out;

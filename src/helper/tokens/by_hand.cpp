@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "helper/tokens/making.hpp"
 
 namespace codecatalyst {
 
@@ -37,7 +38,9 @@ token token_manager::create_apart(const std::string& name, time_point expires) {
                         "choose another name, or delete that token first");
     }
     try {
-        return with_.backend->create(name, expires);
+        auto made = with_.backend->create(name, expires);
+        check_lifetime(made, with_.now());
+        return made;
     } catch (const unclear_error&) {
         remove_if_made(name);
         throw;

@@ -11,6 +11,9 @@ namespace codecatalyst {
 /// adopted token is only dropped from the record, as it is not ours to delete.
 void retire_current(token_record& record, const policy& rules, time_point now);
 
+/// Throws `unclear_error` for a new token that has expired already: it is there, and Git cannot use it.
+void check_lifetime(const token& made, time_point now);
+
 /// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
 class token_maker {
 public:
@@ -36,6 +39,7 @@ public:
     std::string check_user(const account& who);
 
 private:
+    void note_made(token_record& record) const;
     [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
                                 unkept then);
     [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);

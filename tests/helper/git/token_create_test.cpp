@@ -341,7 +341,9 @@ TEST_CASE(
     world.codecatalyst.clock = [&] { return world.now; };
     for (int i = 0; i < 20; ++i, world.now += 5s) {
         if (i < 2) {
-            CHECK(password_of(world.get(asks("mary"))) == "PAT-" + std::to_string(i + 1));
+            CHECK(refused(world) == "the new token expired at " + to_rfc3339(world.now - 23h) +
+                                        " already, as the service has it | compare the time of this machine, "
+                                        "which `date -u` shows, with the time elsewhere");
         } else {
             CHECK(refused(world) ==
                   "no new token is created: 2 were made in the last ten minutes, the last one at "
@@ -353,4 +355,13 @@ TEST_CASE(
     world.now = start + 10min;
     CHECK(password_of(world.get(asks("mary"))) == "PAT-3");
     CHECK(refused(world) != "(none)");
+}
+
+TEST_CASE("create: a token that has expired already is deleted") {
+    token_world world;
+    world.codecatalyst.gives = -1h;
+    world.codecatalyst.clock = [&] { return world.now; };
+    CHECK(refused(world).starts_with("the new token expired at "));
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1", "list", "remove id-1"});
+    CHECK(world.pending().empty());
 }
