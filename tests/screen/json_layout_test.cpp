@@ -41,7 +41,8 @@ TEST_CASE("json output: what stands in a string is left as it is") {
 
 TEST_CASE("json output: what is not printable is escaped, and means the same") {
     const auto shown = [](std::string_view text, charset in) {
-        return std::string(printable_json(text, in).expose());
+        const auto fit = printable_json(text, in);
+        return std::string(fit.expose());
     };
     CHECK(shown("{\n    \"a\": \"\x7f\"\n}\n", charset::utf8) == "{\n    \"a\": \"\\u007f\"\n}\n");
     CHECK(shown("\"\u009b2J\u00e4\u202e\U000e0001\"", charset::utf8) ==

@@ -212,7 +212,7 @@ TEST_CASE("explain: the service's own words are made fit for a terminal, and may
                            "a\x1b[2J\x07"
                            "b\nsecond line"),
                   254, "work")
-              .message == "CodeCatalyst denied access: a?[2J?b");
+              .message == "CodeCatalyst denied access: a\\x1b[2J\\x07b");
     CHECK(explain(answered("ConflictException", std::string(1000, 'x')), 254, "work").message ==
           "CodeCatalyst reported a conflict: " + std::string(200, 'x') + "...");
     CHECK(explain(answered("ConflictException", "a: b", " (reached max retries: 0)"), 254, "work").message ==

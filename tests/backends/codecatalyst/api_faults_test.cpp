@@ -94,7 +94,7 @@ const std::vector<row> rows{
      "CodeCatalyst did not accept the request: bad time",
      "check codecatalyst.lifetime and this machine's clock"},
     {"a bad list", 400, "ValidationException", R"({"Message": "bad\nname"})",
-     "CodeCatalyst did not accept the request: bad?name", "check what was asked for", not_done, none,
+     "CodeCatalyst did not accept the request: bad\\x0aname", "check what was asked for", not_done, none,
      "ListProjects"},
     {"a bad request, untyped", 400, "", "", "CodeCatalyst answered with status 400", endpoint},
     {"a conflict", 409, "ConflictException", R"({"message": "name taken"})",
