@@ -54,7 +54,7 @@ TEST_CASE("api_endpoint: which setting wins") {
         {"an empty one is none", "", {{"AWS_ENDPOINT_URL_CODECATALYST", ""}}, both, "https://p-service"},
         {"the profile's for the service", "", {}, both, "https://p-service"},
         {"the profile's for all", "", {}, {"", "https://p-all", "", "", "", ""}, "https://p-all"},
-        {"loopback in clear text",
+        {"loopback over plain HTTP",
          "",
          {},
          {"", "http://127.0.0.1:80/x", "", "", "", ""},
@@ -97,7 +97,7 @@ TEST_CASE("api_endpoint: where tokens cannot be sent is named, never quoted") {
         return failure_of<settings_error>([&] { return chosen(given); });
     };
     const std::string no_url = " is not a URL | use https://HOST, without a user name";
-    const std::string clear = " would send tokens in clear text | use https";
+    const std::string clear = " would send tokens without encryption | use https";
     CHECK(said({"", "http://example.com", {}, {}, ""}) == "codecatalyst.endpoint" + clear);
     CHECK(said({"", "", {{"AWS_ENDPOINT_URL_CODECATALYST", "http://example.com"}}, {}, ""}) ==
           "AWS_ENDPOINT_URL_CODECATALYST" + clear);
@@ -146,7 +146,7 @@ TEST_CASE("sign-in endpoint: the setting, what is configured, else the region's 
           "or the "
           "address");
     CHECK(at("", {{"AWS_ENDPOINT_URL_SSO_OIDC", "http://e.example"}}, {}) ==
-          "AWS_ENDPOINT_URL_SSO_OIDC would send tokens in clear text | use https");
+          "AWS_ENDPOINT_URL_SSO_OIDC would send tokens without encryption | use https");
 }
 
 TEST_CASE("oidc_endpoint: the service of a region") {
