@@ -22,8 +22,8 @@ namespace codecatalyst {
 /// Whether Git asks us for a host, and finds our program.
 [[nodiscard]] finding set_up_for(const git_config& git, const std::string& host, const environment& env);
 
-/// Names in section `codecatalyst` that are no settings, and settings that cannot be used, each with its file
-/// and line. `in_force` gets all that can be used.
+/// Names in section `codecatalyst` that are not settings, and settings that cannot be used, each with its
+/// file and line. `in_force` gets all that can be used.
 [[nodiscard]] std::vector<finding> look_at_settings(const git_config& git, const remote& where,
                                                     const std::string& username, const environment& env,
                                                     settings& in_force);

@@ -63,7 +63,7 @@ private:
         return true;
     }
 
-    /// A password is no part of what is compared.
+    /// The password is not compared.
     bool take_user() {
         const auto at = rest_.find('@');
         if (at == rest_.npos || at > rest_.find_first_of(ends_of_host)) return true;
@@ -141,7 +141,7 @@ private:
     normal_url out_;
 };
 
-/// A dot at the end is no label.
+/// A dot at the end does not begin a label.
 std::vector<std::string_view> labels(std::string_view host) {
     if (host.empty()) return {};
     if (host.ends_with('.')) host.remove_suffix(1);

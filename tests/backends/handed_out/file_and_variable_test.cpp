@@ -160,7 +160,7 @@ std::string refusal_of_service(const std::string& path, ::gid_t group) {
 
 }  // namespace
 
-TEST_CASE("file: root's file may be read by a group of the user's, and by nobody else") {
+TEST_CASE("file: root's file may be read by a group of the user's, and by no other user") {
     if (::geteuid() != 0) return;  // only root can give files away
     constexpr ::gid_t ci = 4242, other = 4243;
     temp_folder files;

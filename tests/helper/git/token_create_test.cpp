@@ -305,7 +305,8 @@ TEST_CASE("create: no token is made for a user who is not the one signed in") {
         world.profile = "wo\x1brk";
         if (lost_one) crash_with_pending(world, "lost", 1h);
         CHECK(refused(world) ==
-              "user mary is wanted, but Bob\\x1b is signed in with AWS profile wo\\x1brk | take the user name out of "
+              "user mary is wanted, but Bob\\x1b is signed in with AWS profile wo\\x1brk | take the user "
+              "name out of "
               "the "
               "URL, or set codecatalyst.<url>.profile to that user's profile");
         CHECK(world.codecatalyst.calls == calls{"identity"});
