@@ -17,24 +17,6 @@ constexpr char to_lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-constexpr bool is_continuation(char c) noexcept { return (byte(c) & 0xc0) == 0x80; }
-
-/// U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069, in UTF-8.
-bool turns_writing(std::string_view character) noexcept {
-    if (character.size() != 3 || byte(character[0]) != 0xe2) return false;
-    const unsigned point = 0x2000 | (byte(character[1]) & 0x3f) << 6 | (byte(character[2]) & 0x3f);
-    return (point >= 0x200e && point <= 0x200f) || (point >= 0x202a && point <= 0x202e) ||
-           (point >= 0x2066 && point <= 0x2069);
-}
-
-/// Bytes of a control character at the front: ASCII's, U+0080 to U+009F, which terminals obey too, and those
-/// that turn the direction of writing. 0 when there is none.
-std::size_t unfit_prefix(std::string_view text) noexcept {
-    if (is_control(text[0])) return 1;
-    if (text.size() >= 2 && text[0] == '\xc2' && byte(text[1]) < 0xa0) return 2;
-    return turns_writing(text.substr(0, 3)) ? 3 : 0;
-}
-
 /// No shell gives it a meaning.
 bool is_plain(char c) {
     return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') ||
@@ -72,21 +54,6 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 }
 
 bool has_control(std::string_view text) noexcept { return std::ranges::any_of(text, is_control); }
-
-std::string printable(std::string_view text, std::size_t max) {
-    const bool cut = text.size() > max;
-    if (cut) {
-        while (max > 0 && is_continuation(text[max])) --max;  // not within a character
-        text = text.substr(0, max);
-    }
-    std::string out;
-    while (!text.empty()) {
-        const std::size_t unfit = unfit_prefix(text);
-        out += unfit != 0 ? '?' : text.front();
-        text.remove_prefix(std::max<std::size_t>(unfit, 1));
-    }
-    return cut ? out + "..." : out;
-}
 
 std::string shell_word(std::string_view text) {
     if (!text.empty() && std::ranges::all_of(text, is_plain)) return std::string(text);

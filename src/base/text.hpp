@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/printable.hpp"
 #include "base/secret.hpp"
 
 namespace codecatalyst {
@@ -22,10 +23,6 @@ namespace codecatalyst {
 
 /// True when a byte is a control character (0-31, 127), which no host, path or user name may hold.
 [[nodiscard]] bool has_control(std::string_view text) noexcept;
-
-/// Text from outside, fit for a terminal: control bytes become '?' (CVE-2024-50349), long text is cut at
-/// `max` bytes.
-[[nodiscard]] std::string printable(std::string_view text, std::size_t max = 200);
 
 /// As it is typed in a shell: in quotes where it needs them.
 [[nodiscard]] std::string shell_word(std::string_view text);

@@ -61,6 +61,10 @@ std::optional<seconds> take_clock(std::string_view& text) {
 
 }  // namespace
 
+bool is_telling(time_point when) noexcept {
+    return when >= time_point{} && when < time_point(sys_days(year(10000) / 1 / 1));
+}
+
 std::string to_rfc3339(time_point when) {
     const auto day = floor<days>(when);
     const year_month_day date{day};
@@ -82,7 +86,8 @@ std::optional<time_point> parse_rfc3339(std::string_view text) {
     }
     const auto zone = take_zone(text);
     if (!zone || !text.empty()) return {};
-    return *date + *clock - *zone;
+    const time_point when = *date + *clock - *zone;
+    return is_telling(when) ? std::optional(when) : std::nullopt;
 }
 
 }  // namespace codecatalyst

@@ -16,6 +16,7 @@
 #include "model/hosts.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
@@ -149,7 +150,7 @@ secret adopt(const account& whose, time_point expires, const std::function<secre
     const auto who = find_account(*parts.store, whose, [&](const token_record& known) {
                          return known.current && same(known.current->value, value);
                      }).who;
-    write_all(STDOUT_FILENO, said(who, what, expires, parts.now()));
+    print_text(said(who, what, expires, parts.now()));
     return value;
 }
 

@@ -13,6 +13,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/verbs.hpp"
+#include "screen/results.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
 
@@ -53,11 +54,11 @@ bool may_be_git(const arguments& asked) {
 
 exit_status run_command(const arguments& asked, const environment& env, console& speak) {
     if (asked.help) {
-        write_all(STDOUT_FILENO, asked.which != nullptr ? help_text(*asked.which) : help_text(all_verbs()));
+        print_text(asked.which != nullptr ? help_text(*asked.which) : help_text(all_verbs()));
         return exit_ok;
     }
     if (asked.version) {
-        write_all(STDOUT_FILENO, "git-credential-codecatalyst " CODECATALYST_VERSION "\n");
+        print_text("git-credential-codecatalyst " CODECATALYST_VERSION "\n");
         return exit_ok;
     }
     if (asked.which != nullptr) return asked.which->run(asked, env, speak);

@@ -13,6 +13,7 @@
 #include "model/token_name.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/stdio.hpp"
@@ -127,9 +128,9 @@ void print(const outcome& result, const arguments& asked) {
     const bool with_secret = asked.has(secret_option.name);
     if (asked.has(json_option.name)) {
         const auto text = created_as_json(result.made, with_secret);
-        return write_all(STDOUT_FILENO, text.expose());
+        return print_json(text);
     }
-    if (!with_secret) return write_all(STDOUT_FILENO, said_of(result));
+    if (!with_secret) return print_text(said_of(result));
     secret line = result.made.value.clone();
     line.append("\n");
     write_all(STDOUT_FILENO, line.expose());

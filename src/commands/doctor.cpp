@@ -8,18 +8,20 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/finding.hpp"
+#include "commands/git_findings.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "helper/git/unnamed_user.hpp"
 #include "model/helper_list.hpp"
 #include "model/user_name.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/process.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
 #include "wiring/remotes.hpp"
 #include "wiring/session.hpp"
@@ -40,11 +42,6 @@ constexpr std::string_view details =
     "    Shows what is in force and why, and what is wrong. The exit status is 1 when something is. Without\n"
     "    --verify nothing is asked of the network.\n";
 
-struct finding {
-    std::string name, value;
-    std::string trouble, hint;  // "" when all is well
-};
-
 struct setting_in_force {
     std::string_view name;
     std::string value;
@@ -60,14 +57,6 @@ struct report {
     }
 };
 
-/// What looking ends in, an error included.
-template <typename Look>
-finding look_at(const std::string& name, const Look& look) try {
-    return {name, look(), "", ""};
-} catch (const error& why) {
-    return {name, "", why.what(), why.hint()};
-}
-
 std::string version_of_git(const environment& env) {
     constexpr process_limits limits{std::chrono::seconds(5), 1000};
     const auto program = find_program("git", env("PATH").value_or(""));
@@ -78,6 +67,23 @@ std::string version_of_git(const environment& env) {
     if (ended.how != process_outcome::end::exited || ended.status != 0 || !said.starts_with(before))
         throw error("git does not say its version", "see whether `git --version` works");
     return fmt::format("{} ({})", printable(said.substr(before.size())), printable(program));
+}
+
+/// Version 1 of the AWS CLI ends before the tokens that it makes today may.
+std::string version_of_aws_cli(const settings& in_force, const environment& env) {
+    constexpr process_limits limits{std::chrono::seconds(10), 1000};
+    const auto program = find_program(in_force.aws_cli, env("PATH").value_or(""));
+    if (program.empty())
+        throw error("the AWS CLI is not installed",
+                    "`apt-get install awscli`, or `git config --global codecatalyst.backend api`");
+    const auto ended = run({program, {"--version"}, version_environment()}, limits);
+    const auto said = trimmed(ended.output.expose());
+    if (ended.how != process_outcome::end::exited || ended.status != 0 || !said.starts_with("aws-cli/"))
+        throw error("the AWS CLI does not say its version", "see whether `aws --version` works");
+    const auto version = printable(said.substr(0, said.find(' ')));
+    return version.starts_with("aws-cli/1.")
+               ? version + " (in maintenance, and ends in July 2027: install version 2)"
+               : version;
 }
 
 finding store_that_serves(const settings& in_force, const environment& env) {
@@ -150,6 +156,7 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
         if (in_force.backend == "none") return "none (keeps what Git stores)";
         const auto made = make_backend(in_force, {}, env, speak);
         std::string out(made->name());
+        if (in_force.backend == "env" || in_force.backend == "file") (void)made->create("", never_told);
         if (verify && made->can().identify) out += ", signed in as " + printable(made->identity());
         return out;
     });
@@ -208,11 +215,6 @@ finding clock(const settings& in_force) {
     });
 }
 
-/// By their first word: a helper may be a shell command with a password in it.
-std::string shown(const config_entry& helper) {
-    return '`' + printable(helper.value.substr(0, helper.value.find(' '))) + '`';
-}
-
 /// Git before 2.46 hands what one helper gave to all of them.
 finding helpers_of(const std::string& host, const std::vector<config_entry>& section) {
     using origin = config_entry::origin;
@@ -220,12 +222,13 @@ finding helpers_of(const std::string& host, const std::vector<config_entry>& sec
     std::string others;
     bool clears_them = true;  // what is read after the user's own files is not cleared by them
     for (const auto& each : other_helpers(section, {"https", host, ""}, "")) {
-        others += (others.empty() ? "" : ", ") + shown(each);
+        others += (others.empty() ? "" : ", ") + shown_helper(each);
         clears_them = clears_them && each.from != origin::repository && each.from != origin::command;
     }
     if (others.empty()) return out;
-    out.trouble = fmt::format("Git also has {} store the token for {}, where it stays after it was renewed",
-                              others, printable(host));
+    const bool is_first = !is_our_helper(helpers_for(section, {"https", host, ""}, "").front().value);
+    out.trouble = fmt::format("Git also has {} store the token for {}, where it stays after it was renewed{}",
+                              others, printable(host), is_first ? ", and asks it first" : "");
     out.hint = clears_them ? "clear other helpers for this host: " + set_up_commands(section, printable(host))
                            : "take it out of this repository's configuration, and out of the environment; "
                              "`git config --show-origin --get-all credential.helper` shows where it is";
@@ -245,9 +248,18 @@ void add_git_helpers(report& to, const target& of, const environment& env) try {
             for (const auto& each : named)
                 if (std::ranges::find(hosts, each) == hosts.end()) hosts.push_back(each);
     }
-    for (const auto& host : hosts)
-        if (is_ours(ours, {"https", host, ""}, "") && is_set_up(section, {"https", host, ""}, ""))
-            to.findings.push_back(helpers_of(host, section));
+    const auto is_asked = [&](const std::string& host) {
+        return is_set_up(section, {"https", host, ""}, "");
+    };
+    if (std::ranges::none_of(hosts, is_asked))
+        return to.findings.push_back(set_up_for(git, hosts.front(), env));
+    for (const auto& host : hosts) {
+        if (!is_ours(ours, {"https", host, ""}, "") || !is_asked(host)) continue;
+        to.findings.push_back(helpers_of(host, section));
+        if (auto found = set_up_for(git, host, env); !found.trouble.empty())
+            to.findings.push_back(std::move(found));
+        for (auto& each : what_answers_first(git, host, env)) to.findings.push_back(std::move(each));
+    }
 } catch (const error& why) {
     to.findings.push_back({"git helper", "", why.what(), why.hint()});
 }
@@ -277,13 +289,17 @@ std::vector<setting_in_force> all_in_force(const target& of, const environment& 
 }
 
 report examine(const arguments& asked, const environment& env, console& speak) {
-    const auto of = target_of(asked, env);
-    const auto& in_force = of.in_force;
+    auto of = place_asked(asked, env);
     report out;
+    out.findings = look_at_settings(git_config::read(env), of.where, of.username, env, of.in_force);
+    const auto& in_force = of.in_force;
+    if (auto profile = asked.value_of(profile_option.name)) of.in_force.profile = std::move(*profile);
     out.findings.push_back({"version", CODECATALYST_VERSION, "", ""});
     out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
     add_git_helpers(out, of, env);
     out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
+    if (in_force.backend == "aws-cli")
+        out.findings.push_back(look_at("aws cli", [&] { return version_of_aws_cli(in_force, env); }));
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
     add_stores(out, in_force, env);
     if (asked.has(verify_option.name)) out.findings.push_back(repository_here(asked, env, speak));
@@ -332,9 +348,9 @@ exit_status doctor(const arguments& asked, const environment& env, console& spea
     const auto found = examine(asked, env, speak);
     if (asked.has(json_output.name)) {
         const auto text = as_json(found);
-        write_all(STDOUT_FILENO, text.expose());
+        print_json(text);
     } else {
-        write_all(STDOUT_FILENO, as_text(found));
+        print_text(as_text(found));
     }
     return found.is_fine() ? exit_ok : exit_failure;
 }

@@ -9,7 +9,7 @@
 #include "commands/verbs.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 #include "system/os/terminal.hpp"
 
 namespace codecatalyst {
@@ -36,10 +36,10 @@ exit_status list(const arguments& asked, const environment& env, console& speak)
     if (asked.has(json_option.name)) {
         const auto plain = with_progress(asking, env, [&] { return manager.list_plain(); });
         const auto text = list_as_json(plain);
-        write_all(STDOUT_FILENO, text.expose());
+        print_json(text);
     } else {
         const auto tokens = with_progress(asking, env, [&] { return manager.list(); });
-        write_all(STDOUT_FILENO, shown(tokens, manager.now(), env));
+        print_table(shown(tokens, manager.now(), env));
     }
     return exit_ok;
 }

@@ -12,7 +12,7 @@
 #include "commands/verbs.hpp"
 #include "model/helper_list.hpp"
 #include "screen/progress.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 #include "wiring/backends.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in.hpp"
@@ -69,7 +69,7 @@ void tell_next_steps(const std::string& profile, const git_setup& git) {
     if (profile != git.profile)
         out += fmt::format("to let Git use this profile:\n    git config --global codecatalyst.profile {}\n",
                            shell_word(printable(profile)));
-    write_all(STDOUT_FILENO, out);
+    print_text(out);
 }
 
 /// The token of the session, and not one that comes before it.
@@ -88,9 +88,8 @@ void tell_who(const sign_in_setup& setup, const settings& in_force, const enviro
     } catch (const error& why) {
         speak.warn(fmt::format("the sign-in worked, and yet: {}", why.what()), why.hint());
     }
-    write_all(STDOUT_FILENO,
-              fmt::format("signed in{} with AWS profile {}\n", user.empty() ? "" : " as " + printable(user),
-                          printable(setup.profile)));
+    print_text(fmt::format("signed in{} with AWS profile {}\n", user.empty() ? "" : " as " + printable(user),
+                           printable(setup.profile)));
 }
 
 void warn_of_surprises(const sign_in_setup& setup, const environment& env, console& speak) {

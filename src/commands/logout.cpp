@@ -11,8 +11,8 @@
 #include "cache/entries.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "screen/results.hpp"
 #include "system/os/status_line.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/session.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
@@ -27,7 +27,7 @@ constexpr std::string_view details =
     "    Removes the session from this machine, for the AWS CLI too. Sessions of other names, tokens, and\n"
     "    the AWS configuration stay as they are.\n";
 
-void say(const std::string& text) { write_all(STDOUT_FILENO, text); }
+void say(const std::string& text) { print_text(text); }
 
 /// Nothing when no profile and no session were ever set up.
 std::optional<sign_in_place> place_of(const sso_session& session) try {

@@ -14,7 +14,6 @@
 #include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/stdio.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -62,10 +61,10 @@ exit_status prune(const arguments& asked, const environment& env, console& speak
     const auto orphans =
         with_progress("asking CodeCatalyst for your tokens", env, [&] { return all_orphans(everywhere); });
     if (orphans.empty()) {
-        write_all(STDOUT_FILENO, "nothing is lost: there is no token to delete\n");
+        print_text("nothing is lost: there is no token to delete\n");
         return exit_ok;
     }
-    write_all(STDOUT_FILENO, shown(orphans, current_time()));
+    print_text(shown(orphans, current_time()));
     if (asked.has(dry_run_option.name)) return exit_ok;
     if (!asked.has(yes_option.name)) must_be_wanted(orphans, of.in_force, env);
     results out;

@@ -12,7 +12,7 @@
 #include "commands/verbs.hpp"
 #include "screen/progress.hpp"
 #include "screen/prompts.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 #include "system/os/terminal.hpp"
 #include "wiring/backends.hpp"
 
@@ -44,12 +44,12 @@ exit_status repos(const arguments& asked, const environment& env, console& speak
     }
     if (asked.has(json_list_option.name)) {
         const auto text = repositories_as_json(found);
-        write_all(STDOUT_FILENO, text.expose());
+        print_json(text);
     } else {
         const bool at_terminal = is_terminal(STDOUT_FILENO);
         const auto width =
             at_terminal ? terminal_width(STDOUT_FILENO) : std::numeric_limits<std::size_t>::max();
-        write_all(STDOUT_FILENO, repository_table(found, width, wants_colour(STDOUT_FILENO, env)));
+        print_table(repository_table(found, width, wants_colour(STDOUT_FILENO, env)));
     }
     return exit_ok;
 }

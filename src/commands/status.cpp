@@ -10,8 +10,8 @@
 #include "commands/print/status_text.hpp"
 #include "commands/repository_option.hpp"
 #include "commands/verbs.hpp"
+#include "screen/results.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
 #include "wiring/remotes.hpp"
 #include "wiring/stores.hpp"
@@ -96,12 +96,12 @@ void print(const std::vector<account_status>& all, const arguments& asked, const
            time_point now) {
     if (asked.has(json_output.name)) {
         const auto text = status_json(all);
-        write_all(STDOUT_FILENO, text.expose());
+        print_json(text);
     } else if (asked.has(check_option.name)) {
-        write_all(STDOUT_FILENO, status_line(all, now));
+        print_text(status_line(all, now));
     } else {
-        write_all(STDOUT_FILENO, all.empty() ? fmt::format("there is no token here: {}\n", none_hint)
-                                             : status_paragraphs(all, now));
+        print_text(all.empty() ? fmt::format("there is no token here: {}\n", none_hint)
+                               : status_paragraphs(all, now));
     }
 }
 
@@ -118,7 +118,7 @@ exit_status status(const arguments& asked, const environment& env, console& spea
     if (asked.has(json_output.name))
         speak.fail(why);
     else
-        write_all(STDOUT_FILENO, fmt::format("CRITICAL: {}\n", printable(why.what())));
+        print_text(fmt::format("CRITICAL: {}\n", printable(why.what())));
     return static_cast<exit_status>(health::critical);
 }
 

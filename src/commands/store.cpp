@@ -10,11 +10,11 @@
 #include "commands/target.hpp"
 #include "helper/tokens/store_move.hpp"
 #include "screen/passphrase.hpp"
+#include "screen/results.hpp"
 #include "stores/chosen_store.hpp"
 #include "stores/locks.hpp"
 #include "stores/record.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
@@ -85,7 +85,7 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
                             count == 1 ? "account was" : "accounts were", name_of(from), name_of(to_kind));
     }
     if (said.empty()) said = fmt::format("there is nothing to move to the store {}\n", name_of(to_kind));
-    write_all(STDOUT_FILENO, said);
+    print_text(said);
     return exit_ok;
 }
 
@@ -124,16 +124,14 @@ exit_status rekey_store(const arguments& asked, const environment& env) {
     auto store = make_file_store(in_force);
     const auto next = prepare(asked, keys, store.is_changing_keys(), in_force, env);
     switch (store.rekey(next.key, next.install)) {
-        case file_store::rekeyed::done:
-            write_all(STDOUT_FILENO, "every record is sealed with a new key\n");
-            break;
+        case file_store::rekeyed::done: print_text("every record is sealed with a new key\n"); break;
         case file_store::rekeyed::finished_earlier:
-            write_all(STDOUT_FILENO, "the change of keys is finished: the old key opens nothing any more\n");
+            print_text("the change of keys is finished: the old key opens nothing any more\n");
             break;
         case file_store::rekeyed::not_installed:
-            write_all(STDOUT_FILENO,
-                      "every record is sealed with the new key; until it is given, the old one leads to it\n"
-                      "give the new key, then run `git-credential-codecatalyst store rekey` once more\n");
+            print_text(
+                "every record is sealed with the new key; until it is given, the old one leads to it\n"
+                "give the new key, then run `git-credential-codecatalyst store rekey` once more\n");
             break;
     }
     return exit_ok;

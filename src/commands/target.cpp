@@ -40,7 +40,7 @@ std::string first_token(const settings& in_force) {
     return "the first `git clone` or `git fetch` makes one";
 }
 
-target target_of(const arguments& asked, const environment& env) {
+target place_asked(const arguments& asked, const environment& env) {
     target out;
     out.where.protocol = "https";
     if (const auto host = asked.value_of(host_option.name)) {
@@ -60,6 +60,12 @@ target target_of(const arguments& asked, const environment& env) {
                           fmt::format("make it one with `git config --global "
                                       "codecatalyst.https://{}.endpoint URL`, or name another",
                                       printable(out.where.host)));
+    return out;
+}
+
+target target_of(const arguments& asked, const environment& env) {
+    auto out = place_asked(asked, env);
+    const auto entries = read_git_config(env);
     out.in_force = settings_here(entries, out.where, out.username, env);
     if (auto profile = asked.value_of(profile_option.name)) {
         explain_profile(*profile, "");

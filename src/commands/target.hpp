@@ -23,6 +23,9 @@ struct target {
     settings in_force;     // its profile is --profile's when that is given
 };
 
+/// Without the settings. Throws `usage_error` for a host that is not ours.
+[[nodiscard]] target place_asked(const arguments& asked, const environment& env);
+
 /// Throws `settings_error`, and `usage_error` for a host that is not ours.
 [[nodiscard]] target target_of(const arguments& asked, const environment& env);
 

@@ -9,7 +9,7 @@
 #include "commands/verbs.hpp"
 #include "screen/passphrase.hpp"
 #include "screen/prompts.hpp"
-#include "system/os/stdio.hpp"
+#include "screen/results.hpp"
 #include "system/os/terminal.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/unlocking.hpp"
@@ -34,15 +34,14 @@ constexpr std::string_view details =
 
 void begin(const sealing_key_finder& keys, const settings& in_force, const environment& env) {
     keys.begin(ask_new_passphrase(in_force, env));
-    write_all(STDOUT_FILENO, "the passphrase is set, and tokens sealed with it are unlocked\n");
+    print_text("the passphrase is set, and tokens sealed with it are unlocked\n");
 }
 
 void open(const sealing_key_finder& keys, const settings& in_force, const environment& env) {
     const int tries = is_terminal(STDIN_FILENO) ? password_tries : 1;
     for (int i = 0; i < tries; ++i) {
         if (keys.unlock(ask_passphrase(in_force, env))) {
-            write_all(STDOUT_FILENO,
-                      "the tokens kept here are unlocked until this machine is started again\n");
+            print_text("the tokens kept here are unlocked until this machine is started again\n");
             return;
         }
     }
@@ -67,7 +66,7 @@ void open_keyring(const settings& in_force, const environment& env) {
     const auto held_until_return = unlocking_turn(in_force, person_patience);
     const bool was_locked = unlock_keyring(
         in_force, {at_terminal && sees_windows(env), ask, at_terminal ? password_tries : 1, say});
-    write_all(STDOUT_FILENO, was_locked ? "the keyring is unlocked\n" : "the keyring is not locked\n");
+    print_text(was_locked ? "the keyring is unlocked\n" : "the keyring is not locked\n");
 }
 
 void open_file(const settings& in_force, const environment& env) {

@@ -11,10 +11,10 @@
 #include "commands/verbs.hpp"
 #include "screen/json_layout.hpp"
 #include "screen/progress.hpp"
+#include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/stdio.hpp"
 #include "wiring/backends.hpp"
 #include "wiring/session.hpp"
 
@@ -84,9 +84,9 @@ exit_status whoami(const arguments& asked, const environment& env, console& spea
         with_progress("asking CodeCatalyst who you are", env, [&] { return ask(in_force, env, speak); });
     if (asked.has(json_option.name)) {
         const auto text = as_json(found);
-        write_all(STDOUT_FILENO, text.expose());
+        print_json(text);
     } else {
-        write_all(STDOUT_FILENO, as_text(found));
+        print_text(as_text(found));
     }
     return exit_ok;
 }

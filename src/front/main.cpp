@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "cache/entries.hpp"
 #include "cache/first_of_many.hpp"
 #include "system/crypto/digest.hpp"
@@ -29,8 +30,11 @@ using namespace codecatalyst;
 
 constexpr std::size_t request_max = std::size_t{8} * 1024 * 1024;  // the helper takes no more
 
+constexpr std::size_t line_max = 1000;  // of a message
+
 void say(std::string_view kind, std::string_view text) {
-    const auto line = "git-credential-codecatalyst: " + std::string(kind) + ": " + std::string(text) + "\n";
+    const auto line =
+        "git-credential-codecatalyst: " + std::string(kind) + ": " + printable(text, line_max) + "\n";
     (void)!::write(STDERR_FILENO, line.data(), line.size());
 }
 

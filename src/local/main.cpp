@@ -303,9 +303,12 @@ void print_help(std::ostream& to) {
     to << '\n';
 }
 
+constexpr std::size_t line_max = 1000;  // of a message
+
 void complain(const error& about) {
-    std::cerr << program << ": error: " << about.what() << '\n';
-    if (!about.hint().empty()) std::cerr << program << ": hint: " << about.hint() << '\n';
+    std::cerr << program << ": error: " << printable(about.what(), line_max) << '\n';
+    if (!about.hint().empty())
+        std::cerr << program << ": hint: " << printable(about.hint(), line_max) << '\n';
 }
 
 int start(std::vector<std::string> line) try {

@@ -9,10 +9,30 @@
 namespace codecatalyst {
 namespace {
 
+bool agrees(std::string_view wanted, std::string_view given) { return wanted.empty() || wanted == given; }
+
+/// "example.com", "https://" or "/org/repo": what Git does not take for a URL is compared part by part, as it
+/// stands (credential_match() of its credential.c).
+bool applies_in_part(std::string_view pattern, const remote& where, std::string_view username) {
+    const auto scheme = pattern.find("://");
+    if (scheme != pattern.npos && !agrees(pattern.substr(0, scheme), where.protocol)) return false;
+    if (scheme != pattern.npos) pattern.remove_prefix(scheme + 3);
+    auto authority = pattern.substr(0, pattern.find_first_of("/?#"));
+    auto path = pattern.substr(authority.size());
+    while (path.starts_with('/')) path.remove_prefix(1);
+    while (path.ends_with('/')) path.remove_suffix(1);
+    if (const auto at = authority.find('@'); at != authority.npos) {
+        if (!agrees(authority.substr(0, std::min(at, authority.find(':'))), username)) return false;
+        authority.remove_prefix(at + 1);
+    }
+    return agrees(authority, where.host) && agrees(path, where.path);
+}
+
 bool applies(const config_entry& entry, const remote& where, std::string_view username) {
     if (entry.url.empty()) return true;
-    const auto pattern = parse_url(entry.url);
-    return pattern && match(*pattern, where, username);
+    const bool is_url = normal_url::parse(entry.url, normal_url::stars::allowed).has_value();
+    return is_url ? match(entry.url, where, username).has_value()
+                  : applies_in_part(entry.url, where, username);
 }
 
 }  // namespace

@@ -205,8 +205,9 @@ bool claims(std::string_view name, std::span<const config_entry> entries, const 
     const auto* const row = std::ranges::find(rows, name, &setting::name);
     const auto* const entry = entry_in_force(*row, entries, where, username);
     if (entry == nullptr || entry->value.empty()) return false;
-    const auto url = parse_url(entry->url);
-    return url && url->host == where.host;
+    const auto url = normal_url::parse(entry->url, normal_url::stars::refused);
+    const auto here = normal_url::of(where, username);
+    return url && here && url->host == here->host && url->port == here->port;
 }
 
 settings with_value(const setting& of, const config_entry* entry) {
@@ -268,25 +269,53 @@ chosen_profile profile_choice(std::span<const config_entry> entries, const remot
     return {own == nullptr ? "" : own->value, by_repository};
 }
 
-settings settings_for(std::span<const config_entry> entries, const remote& where, std::string_view username,
-                      std::string_view aws_profile) {
+namespace {
+
+/// `spoil` is called in the handler of an error, with the entry that is wrong and whether it would be used.
+template <typename Spoil>
+settings read_settings(std::span<const config_entry> entries, const remote& where, std::string_view username,
+                       std::string_view aws_profile, const Spoil& spoil) {
     settings out;
     for (const auto& row : rows) {
         const auto* entry = entry_in_force(row, entries, where, username);
-        const auto value =
-            entry != nullptr && !entry->value.empty() ? std::string_view(entry->value) : row.by_default;
-        if (value.empty()) continue;
+        const auto is_set = entry != nullptr && !entry->value.empty();
+        const auto value = is_set ? std::string_view(entry->value) : row.by_default;
         try {
-            row.take(out, row.name, value);
+            if (!value.empty()) row.take(out, row.name, value);
         } catch (const settings_error&) {
-            if (row.is_used == nullptr || row.is_used(out)) throw;
+            spoil(entry, row.is_used == nullptr || row.is_used(out));
             if (!row.by_default.empty()) row.take(out, row.name, row.by_default);
         }
     }
-    if (out.profile.empty())
-        out.profile = aws_profile.empty() ? "default" : plain_text("profile", aws_profile);
-    check_renewal(out);
+    try {
+        if (out.profile.empty())
+            out.profile = aws_profile.empty() ? "default" : plain_text("profile", aws_profile);
+        check_renewal(out);
+    } catch (const settings_error&) {
+        spoil(nullptr, true);
+    }
     return out;
+}
+
+}  // namespace
+
+settings settings_for(std::span<const config_entry> entries, const remote& where, std::string_view username,
+                      std::string_view aws_profile) {
+    return read_settings(entries, where, username, aws_profile, [](const config_entry*, bool is_used) {
+        if (is_used) throw;
+    });
+}
+
+settings usable_settings(std::span<const config_entry> entries, const remote& where,
+                         std::string_view username, std::string_view aws_profile,
+                         std::vector<setting_flaw>& flaws) {
+    return read_settings(entries, where, username, aws_profile, [&](const config_entry* entry, bool) {
+        try {
+            throw;
+        } catch (const settings_error& why) {
+            flaws.push_back({entry, why.what(), why.hint()});
+        }
+    });
 }
 
 std::optional<seconds> parse_duration(std::string_view text) noexcept {

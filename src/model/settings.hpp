@@ -87,6 +87,17 @@ struct chosen_profile {
 [[nodiscard]] settings settings_for(std::span<const config_entry> entries, const remote& where,
                                     std::string_view username, std::string_view aws_profile);
 
+/// A setting that cannot be used.
+struct setting_flaw {
+    const config_entry* entry;  // nothing for one that the environment sets
+    std::string message, hint;
+};
+
+/// The same, but each setting that cannot be used is its default and is added to `flaws`.
+[[nodiscard]] settings usable_settings(std::span<const config_entry> entries, const remote& where,
+                                       std::string_view username, std::string_view aws_profile,
+                                       std::vector<setting_flaw>& flaws);
+
 /// "90d", "12h", "15m", "30s"; nothing when it is none of these or more than a hundred years.
 [[nodiscard]] std::optional<std::chrono::seconds> parse_duration(std::string_view text) noexcept;
 

@@ -26,6 +26,11 @@ struct sign_in_refused : backend_error {
         : backend_error(message, std::move(hint)), code(std::move(of_code)) {}
 };
 
+/// The service's answer cannot be used, and to ask again would not mend it: what it gave is gone.
+struct sign_in_unusable : backend_error {
+    using backend_error::backend_error;
+};
+
 /// Where people sign in, and what for: an [sso-session NAME] of the AWS configuration.
 struct sign_in_place {
     std::string session;    // its name, which names the cached session too

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/url_match.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "model/hosts.hpp"
-#include "model/user_name.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -26,16 +23,6 @@ bool is_loopback(std::string_view host) {
     const auto port = host.find(':', host.starts_with('[') ? host.find(']') : 0);
     const auto name = host.substr(0, port);
     return name == "localhost" || name == "127.0.0.1" || name == "[::1]";
-}
-
-bool host_matches(std::string_view pattern, std::string_view host) {
-    const auto wanted = split(pattern, '.'), given = split(host, '.');
-    return std::ranges::equal(wanted, given, [](auto w, auto g) { return w == "*" || w == g; });
-}
-
-bool path_matches(std::string_view prefix, std::string_view path) {
-    if (prefix.empty() || prefix == path) return true;
-    return path.starts_with(prefix) && path[prefix.size()] == '/';
 }
 
 }  // namespace
@@ -69,11 +56,10 @@ std::optional<url_flaw> service_url_flaw(std::string_view text) {
     return std::nullopt;
 }
 
-std::optional<closeness> match(const url_parts& pattern, const remote& where, std::string_view username) {
-    if (pattern.scheme != where.protocol || !host_matches(pattern.host, where.host)) return std::nullopt;
-    if (!path_matches(pattern.path, without_slashes(where.path))) return std::nullopt;
-    if (!pattern.user.empty() && !is_same_user(pattern.user, username)) return std::nullopt;
-    return closeness{pattern.host.size(), pattern.path.size(), !pattern.user.empty()};
+std::optional<closeness> match(std::string_view pattern, const remote& where, std::string_view username) {
+    const auto wanted = normal_url::parse(pattern, normal_url::stars::allowed);
+    const auto url = normal_url::of(where, username);
+    return wanted && url ? match(*wanted, *url) : std::nullopt;
 }
 
 const config_entry* closest(std::span<const config_entry> entries, std::string_view key, const remote& where,
@@ -83,9 +69,7 @@ const config_entry* closest(std::span<const config_entry> entries, std::string_v
     for (const auto& entry : entries) {
         if (entry.key != lower(key)) continue;
         if (own_only && entry.from == config_entry::origin::repository) continue;
-        const auto pattern = parse_url(entry.url);
-        if (!entry.url.empty() && !pattern) continue;
-        const auto here = pattern ? match(*pattern, where, username) : closeness{};
+        const auto here = entry.url.empty() ? closeness{} : match(entry.url, where, username);
         if (!here || (best != nullptr && *here < best_match)) continue;
         best = &entry;
         best_match = *here;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <compare>
 #include <optional>
 #include <span>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "base/config_entry.hpp"
 #include "model/credential.hpp"
+#include "model/normal_url.hpp"
 
 namespace codecatalyst {
 
@@ -34,17 +34,8 @@ struct url_flaw {
 /// Nothing when it can: https, or http to this machine, without a user name.
 [[nodiscard]] std::optional<url_flaw> service_url_flaw(std::string_view text);
 
-/// How closely a pattern names a place; the closest one is used. Compared as in git-config(1),
-/// `http.<url>.*`: host before path before user.
-struct closeness {
-    std::size_t host = 0, path = 0;
-    bool user = false;
-    friend auto operator<=>(const closeness&, const closeness&) = default;
-};
-
-/// Nothing when the pattern does not match. `*` stands for exactly one label of the host; a path matches
-/// whole components from its beginning; a user name in the pattern must be the request's.
-[[nodiscard]] std::optional<closeness> match(const url_parts& pattern, const remote& where,
+/// As Git matches the pattern in `http.<url>.*` with a request; nothing when it does not match.
+[[nodiscard]] std::optional<closeness> match(std::string_view pattern, const remote& where,
                                              std::string_view username);
 
 /// The entry of `key` in force: the closest URL's, and of equals the last one's. With `own_only`, entries of

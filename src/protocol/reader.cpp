@@ -29,11 +29,12 @@ secret confidential(std::string_view key, std::string_view value) {
     return secret(value);
 }
 
-/// Seconds since 1970. As in Git, 0 and anything but a number mean "never".
+/// Seconds since 1970. As in Git, 0 and anything but a number mean "never"; so does what is after 9999.
 std::optional<time_point> expiry(std::string_view value) {
     const auto number = to_number<std::int64_t>(value);
     if (!number || *number <= 0) return std::nullopt;
-    return time_point(std::chrono::seconds(*number));
+    const time_point when{std::chrono::seconds(*number)};
+    return is_telling(when) ? std::optional(when) : std::nullopt;
 }
 
 void announce(capabilities& known, std::string_view value) {

@@ -24,14 +24,6 @@ private:
     /// Gives how many bytes were taken beside the first.
     std::size_t take_from_string(std::string_view rest) {
         if (rest[0] == '\\') return put(rest.substr(0, 2)), 1;
-        if (rest[0] == '\x7f') return put("\\u007f"), 0;
-        if (rest.size() > 1 && rest[0] == '\xc2' && static_cast<unsigned char>(rest[1]) < 0xa0) {
-            constexpr std::string_view digits = "0123456789abcdef";
-            put("\\u00");
-            put(digits.substr(static_cast<unsigned char>(rest[1]) >> 4, 1));
-            put(digits.substr(static_cast<unsigned char>(rest[1]) & 15, 1));
-            return 1;
-        }
         in_string_ = rest[0] != '"';
         put(rest.substr(0, 1));
         return 0;
@@ -61,7 +53,35 @@ private:
     bool in_string_ = false;
 };
 
+/// One UTF-16 code unit.
+std::string unit(char32_t value) {
+    std::string out = "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[value >> shift & 15];
+    return out;
+}
+
+std::string json_escape(char32_t point) {
+    if (point < 0x10000) return unit(point);
+    return unit(0xd800 + ((point - 0x10000) >> 10)) + unit(0xdc00 + (point & 0x3ff));
+}
+
 }  // namespace
+
+secret printable_json(std::string_view text, charset in) {
+    constexpr char32_t replacement = 0xfffd;
+    secret out;
+    while (!text.empty()) {
+        const auto next = first_character(text);
+        const auto point = next.point.value_or(replacement);
+        const bool is_layout = point == U'\n';
+        if (is_layout || (next.point && is_printable(point, in)))
+            out.append(next.bytes);
+        else
+            out.append(json_escape(point));
+        text.remove_prefix(next.bytes.size());
+    }
+    return out;
+}
 
 secret indented(std::string_view compact) { return layout().of(compact); }
 

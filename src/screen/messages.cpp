@@ -48,7 +48,8 @@ void console::say(std::string_view kind, std::string_view text) {
 
 void say_aside(std::string_view text) noexcept try {
     const auto held_until_written = hide_progress();
-    (void)std::fwrite(text.data(), 1, text.size(), stderr);
+    const auto lines = printable_lines(text);
+    (void)std::fwrite(lines.data(), 1, lines.size(), stderr);
 } catch (const std::exception&) {}
 
 void console::warn(std::string_view message, std::string_view hint) {

@@ -6,8 +6,8 @@
 #include <cstdlib>
 
 #include "backends/aws_cli/aws_cli.hpp"
+#include "backends/aws_endpoints.hpp"
 #include "backends/aws_files/aws_config.hpp"
-#include "backends/codecatalyst/api_endpoint.hpp"
 #include "backends/handed_out/command.hpp"
 #include "backends/handed_out/file_and_variable.hpp"
 #include "system/os/child_environments.hpp"
@@ -20,12 +20,9 @@ namespace {
 
 api_client::route route_to_api(const settings& in_force, const environment& env) {
     const auto aws = aws_config::load(env);
-    const auto said = [&](const char* key) { return aws.profile_value(in_force.profile, key).value_or(""); };
     api_client::route out;
-    out.endpoint = endpoint_of_api(
-        in_force.endpoint, env,
-        {aws.service_value(in_force.profile, "codecatalyst", "endpoint_url").value_or(""),
-         said("endpoint_url"), said("ignore_configured_endpoint_urls"), said("use_fips_endpoint")});
+    out.endpoint =
+        endpoint_of_api(in_force.endpoint, env, endpoints_of(aws, in_force.profile, "codecatalyst"));
     out.transport = transport_to(out.endpoint, in_force, env, aws);
     return out;
 }

@@ -27,17 +27,22 @@ http_options transport_to(const std::string& url, const settings& in_force, cons
     return transport_for(url, {git, env, ca_bundle}, CODECATALYST_VERSION);
 }
 
+profile_endpoints endpoints_of(const aws_config& aws, const std::string& profile, const char* service) {
+    const auto said = [&](const char* key) { return aws.profile_value(profile, key).value_or(""); };
+    return {aws.service_value(profile, service, "endpoint_url").value_or(""),
+            said("endpoint_url"),
+            said("ignore_configured_endpoint_urls"),
+            said("use_fips_endpoint"),
+            said("use_dualstack_endpoint"),
+            said("region")};
+}
+
 std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, const environment& env,
                                                       const sign_in_place& where,
                                                       std::chrono::milliseconds within) {
     const auto config = aws_config::load(env);
-    const auto profile_says = [&](const char* key) {
-        return config.profile_value(in_force.profile, key).value_or("");
-    };
-    const bool fips =
-        lower(env("AWS_USE_FIPS_ENDPOINT").value_or(profile_says("use_fips_endpoint"))) == "true";
-    const auto endpoint =
-        in_force.sign_in_endpoint.empty() ? oidc_endpoint(where.region, fips) : in_force.sign_in_endpoint;
+    const auto endpoint = endpoint_of_sign_in(
+        in_force.sign_in_endpoint, env, endpoints_of(config, in_force.profile, "sso_oidc"), where.region);
     return std::make_unique<oidc>(oidc::parts{
         endpoint,
         transport_to(endpoint, in_force, env, config),

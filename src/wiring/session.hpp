@@ -4,6 +4,7 @@
 #include <chrono>
 #include <memory>
 
+#include "backends/aws_endpoints.hpp"
 #include "backends/aws_files/aws_config.hpp"
 #include "backends/sign_in/sso_session.hpp"
 #include "model/reporter.hpp"
@@ -16,6 +17,10 @@ namespace codecatalyst {
 /// How a service is reached: with the proxy and certificates of Git's and the AWS CLI's settings.
 [[nodiscard]] http_options transport_to(const std::string& url, const settings& in_force,
                                         const environment& env, const aws_config& aws);
+
+/// What the AWS configuration says of where a service is, such as "sso_oidc".
+[[nodiscard]] profile_endpoints endpoints_of(const aws_config& aws, const std::string& profile,
+                                             const char* service);
 
 /// The service where people sign in to a place, of which no call takes longer than `within`.
 [[nodiscard]] std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force,

@@ -50,52 +50,6 @@ TEST_CASE("has_control: bytes 0-31 and 127 only") {
     CHECK_FALSE(has_control(""));
 }
 
-TEST_CASE("printable: control bytes become question marks") {
-    CHECK(printable("a\x1b[31mred\x7f\n") == "a?[31mred??");
-    CHECK(printable(std::string_view("\0", 1)) == "?");
-    CHECK(printable("M\xc3\xa4ry") == "M\xc3\xa4ry");
-    CHECK_FALSE(has_control(printable(all_bytes(), 1000)));
-}
-
-TEST_CASE("printable: control characters beyond ASCII, and those that turn the direction of writing") {
-    for (const std::string unfit : {"\u0080", "\u009b", "\u009f", "\u200e", "\u200f", "\u202a", "\u202b",
-                                    "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"}) {
-        CAPTURE(hex(unfit));
-        CHECK(printable("a" + unfit + "b") == "a?b");
-        CHECK(printable(unfit + unfit) == "??");
-    }
-    for (const std::string fit : {"\u00a0", "\u00bf", "\u200b", "\u200d", "\u2010", "\u2029", "\u202f",
-                                  "\u2065", "\u206a", "\u0416", "\u20ac", "\U0001f600"}) {
-        CAPTURE(hex(fit));
-        CHECK(printable("a" + fit + "b") == "a" + fit + "b");
-    }
-    for (const std::string torn : {"\xc2", "\xe2\x80", "\xe2", "\x80", "\x9b", "\xff"}) {
-        CAPTURE(hex(torn));
-        CHECK(printable("a" + torn) == "a" + torn);
-    }
-}
-
-TEST_CASE("printable: a cut never splits a character") {
-    CHECK(printable("ab\u00e9d", 4) == "ab\u00e9...");
-    CHECK(printable("ab\u00e9d", 3) == "ab...");
-    CHECK(printable("a\u20acde", 4) == "a\u20ac...");
-    CHECK(printable("a\u20acde", 3) == "a...");
-    CHECK(printable("a\u20acde", 2) == "a...");
-    CHECK(printable("a\U0001f600", 4) == "a...");
-    CHECK(printable("a\U0001f600", 5) == "a\U0001f600");
-    CHECK(printable("a\u202eb", 3) == "a...");
-    CHECK(printable("a\u202eb", 4) == "a?...");
-    CHECK(printable(std::string(10, '\x80'), 4) == "...");  // no text, and no loop without end
-}
-
-TEST_CASE("printable: long text is cut at its limit") {
-    CHECK(printable("abcd", 4) == "abcd");
-    CHECK(printable("abcde", 4) == "abcd...");
-    CHECK(printable("", 0) == "");
-    CHECK(printable(std::string(200, 'x')).size() == 200);
-    CHECK(printable(std::string(201, 'x')) == std::string(200, 'x') + "...");
-}
-
 TEST_CASE("percent_encode: everything but unreserved characters") {
     CHECK(percent_encode("AZaz09-._~") == "AZaz09-._~");
     CHECK(percent_encode("a b/c?%=:") == "a%20b%2Fc%3F%25%3D%3A");

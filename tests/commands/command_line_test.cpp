@@ -137,7 +137,7 @@ TEST_CASE("args: an option that is unknown, or unknown to this verb") {
 }
 
 TEST_CASE("args: an unknown option is made fit for a terminal") {
-    CHECK(refusal({"-\x1b[2J\n", "drop"}) == "unknown option -?[2J?" + see_drop);
+    CHECK(refusal({"-\x1b[2J\n", "drop"}) == "unknown option -\\x1b[2J\\x0a" + see_drop);
     CHECK(refusal({std::string(1000, '-')}) == "unknown option " + std::string(200, '-') + "..." + see_help);
 }
 

@@ -11,13 +11,11 @@ using namespace codecatalyst;
 namespace {
 
 bool matches(std::string_view pattern, const remote& where, std::string_view username = "") {
-    const auto url = parse_url(pattern);
-    REQUIRE(url);
-    return match(*url, where, username).has_value();
+    return match(pattern, where, username).has_value();
 }
 
 closeness close_by(std::string_view pattern, const remote& where, std::string_view username = "") {
-    const auto found = match(parse_url(pattern).value(), where, username);
+    const auto found = match(pattern, where, username);
     REQUIRE(found);
     return *found;
 }
@@ -71,6 +69,10 @@ TEST_CASE("match: scheme and host must be the same") {
 TEST_CASE("match: the port is part of the host, the scheme's own port is none") {
     CHECK(matches("https://git.us-west-2.codecatalyst.aws:443", west));
     CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws:8443", west));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws:0443", west));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws:", west));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws:0", west));
+    CHECK_FALSE(matches("https://git.*.codecatalyst.*", {"https", west.host + ":8443", ""}));
     const remote with_port{"https", "localhost:8443", ""};
     CHECK(matches("https://localhost:8443", with_port));
     CHECK_FALSE(matches("https://localhost", with_port));
@@ -94,7 +96,8 @@ TEST_CASE("match: a path matches whole components from its beginning") {
     CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/", deep));
     CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp", deep));
     CHECK(matches("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site", deep));
-    CHECK(matches("https://git.us-west-2.codecatalyst.aws//v1/ExampleCorp//", deep));
+    CHECK(matches("https://git.us-west-2.codecatalyst.aws/x/../%761/./ExampleCorp", deep));
+    CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws//v1/ExampleCorp//", deep));  // as in Git
     CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1/Example", deep));
     CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/v1/examplecorp", deep));
     CHECK_FALSE(matches("https://git.us-west-2.codecatalyst.aws/ExampleCorp", deep));
@@ -106,7 +109,9 @@ TEST_CASE("match: a path matches whole components from its beginning") {
 TEST_CASE("match: a user name in the pattern must be the request's") {
     CHECK(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "mary"));
     CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "bob"));
-    CHECK(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "Mary"));  // as it may be spelled
+    CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west, "Mary"));  // as in Git
+    CHECK_FALSE(matches("https://@git.us-west-2.codecatalyst.aws", west));
+    CHECK_FALSE(matches("https://@git.us-west-2.codecatalyst.aws", west, "mary"));
     CHECK_FALSE(matches("https://mary@git.us-west-2.codecatalyst.aws", west));
     CHECK(matches("https://git.us-west-2.codecatalyst.aws", west, "mary"));
 }

@@ -39,10 +39,16 @@ TEST_CASE("json output: what stands in a string is left as it is") {
     CHECK(laid_out(R"({"a\\":"{"})") == "{\n    \"a\\\\\": \"{\"\n}\n");
 }
 
-TEST_CASE("json output: what a terminal would obey is escaped") {
-    CHECK(laid_out("\"\x7f\"") == "\"\\u007f\"\n");
-    CHECK(laid_out("\"\xc2\x9b"
-                   "2J\xc2\xa0\"") == "\"\\u009b2J\xc2\xa0\"\n");
+TEST_CASE("json output: what is not printable is escaped, and means the same") {
+    const auto shown = [](std::string_view text, charset in) {
+        const auto fit = printable_json(text, in);
+        return std::string(fit.expose());
+    };
+    CHECK(shown("{\n    \"a\": \"\x7f\"\n}\n", charset::utf8) == "{\n    \"a\": \"\\u007f\"\n}\n");
+    CHECK(shown("\"\u009b2J\u00e4\u202e\U000e0001\"", charset::utf8) ==
+          "\"\\u009b2J\u00e4\\u202e\\udb40\\udc01\"");
+    CHECK(shown("\"\u00e4\U0001f600\"", charset::ascii) == "\"\\u00e4\\ud83d\\ude00\"");
+    CHECK(shown("\"\x9b\"", charset::utf8) == "\"\\ufffd\"");
 }
 
 TEST_CASE("json output: times as version 2 prints them") {

@@ -113,7 +113,7 @@ All of them, and whose they are:
   $ cc list | plain
   NAME ID EXPIRES WHOSE
   git-credential-codecatalyst/HOST/X ID in 12 hours ours
-  clear?[2J ID in 24 hours another tool
+  clear\x1b[2J ID in 24 hours another tool
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   ci ID in 91 days another tool

@@ -40,7 +40,9 @@ token aws_cli::create(std::string_view name, time_point expires) {
     token made;
     made.value = std::move(*value);
     made.name = name;
-    made.expires = parse_rfc3339(reply.text("/expiresTime").value_or("")).value_or(expires);
+    const auto until = parse_rfc3339(reply.text("/expiresTime").value_or(""));
+    if (!until && reply.has("/expiresTime")) fail_unreadable();
+    made.expires = until.value_or(expires);
     made.id = reply.text("/accessTokenId").value_or("");
     if (!is_id(made.id)) fail_unreadable();
     if (made.id.empty()) made.id = id_of(name);  // AWS CLI before 2.11 drops it

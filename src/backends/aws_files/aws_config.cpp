@@ -64,6 +64,13 @@ std::optional<std::string> named(std::string_view section, std::string_view kind
     return parts && parts->size() == 2 ? std::optional((*parts)[1]) : std::nullopt;
 }
 
+/// "KIND A B": the AWS CLI passes over a section whose name has blanks and no quotes.
+bool is_unquoted(std::string_view header, std::string_view kind) {
+    if (!header.starts_with(kind)) return false;
+    const auto parts = shell_words::of(header);
+    return parts && parts->size() > 2 && parts->front() == kind;
+}
+
 aws_config::words_of_fault in_words(const ini::fault& wrong) {
     const auto name = printable(wrong.name);
     switch (wrong.what) {
@@ -134,22 +141,27 @@ aws_config aws_config::parse(std::string_view config, std::string_view credentia
 
 aws_config::aws_config(const named_text& config, const named_text& credentials) : file_(config.name) {
     const auto parsed = read(config);
-    for (const auto& section : parsed.sections) {  // of two with the same name, the later one
-        auto content = keys_of(section, config.name);
-        if (const auto profile = named(section.name, "profile"))
-            profiles_[*profile] = std::move(content);
-        else if (const auto session = named(section.name, "sso-session"))
-            sessions_[*session] = std::move(content);
-        else if (const auto services = named(section.name, "services"))
-            services_[*services] = std::move(content);
-        else if (section.name == "default")
-            profiles_[section.name] = std::move(content);
+    config_defaults_ = std::make_shared<const keys>(keys_of(parsed.defaults, config.name));
+    for (const auto& each : parsed.sections) {  // of two with the same name, the later one
+        layer content{keys_of(each.keys, config.name), config_defaults_.get()};
+        if (auto* const found = section_of(each.name, each.line)) found->config = std::move(content);
     }
     const auto more = read(credentials);
-    for (const auto& section : more.sections) {
-        auto& profile = profiles_[section.name];
-        for (auto& [key, value] : keys_of(section, credentials.name)) profile[key] = value;
+    credentials_defaults_ = std::make_shared<const keys>(keys_of(more.defaults, credentials.name));
+    for (const auto& each : more.sections)
+        profiles_[each.name].credentials = {keys_of(each.keys, credentials.name),
+                                            credentials_defaults_.get()};
+}
+
+/// Nothing for a section of which we know nothing.
+aws_config::section* aws_config::section_of(const std::string& header, std::size_t line) {
+    if (header == "default") return &profiles_[header];
+    for (const auto& [kind, all] : {std::pair{"profile", &profiles_}, std::pair{"sso-session", &sessions_},
+                                    std::pair{"services", &services_}}) {
+        if (const auto name = named(header, kind)) return &(*all)[*name];
+        if (is_unquoted(header, kind)) note_unquoted(kind, header, line);
     }
+    return nullptr;
 }
 
 ini aws_config::read(const named_text& from) {
@@ -159,9 +171,9 @@ ini aws_config::read(const named_text& from) {
 }
 
 /// A nested key is named "KEY\nNESTED", as no other key can be.
-aws_config::keys aws_config::keys_of(const ini::section& section, const std::string& file) {
+aws_config::keys aws_config::keys_of(const std::map<std::string, ini::entry>& from, const std::string& file) {
     keys out;
-    for (const auto& [key, entry] : section.keys) {
+    for (const auto& [key, entry] : from) {
         if (!entry.value.starts_with('\n')) {
             out[key] = entry.value;
             continue;
@@ -178,6 +190,16 @@ aws_config::keys aws_config::keys_of(const ini::section& section, const std::str
         }
     }
     return out;
+}
+
+void aws_config::note_unquoted(std::string_view kind, const std::string& header, std::size_t line) {
+    const std::string name(trimmed(std::string_view(header).substr(kind.size())));
+    unquoted_.emplace(std::string(kind) + ' ' + name, fmt::format("line {} of {}", line, printable(file_)));
+}
+
+std::optional<std::string> aws_config::unquoted(std::string_view kind, std::string_view name) const {
+    const auto found = unquoted_.find(std::string(kind) + ' ' + std::string(name));
+    return found == unquoted_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void aws_config::note_fault(const std::string& file, std::size_t line, const words_of_fault& what) {
@@ -209,7 +231,10 @@ std::optional<std::string> aws_config::session_value(std::string_view session, s
 std::optional<std::string> aws_config::disputed(std::string_view profile, std::string_view session) const {
     const auto found = sessions_.find(session);
     if (found == sessions_.end()) return std::nullopt;
-    for (const auto& [key, value] : found->second)
+    const auto& said = found->second.config;
+    keys all = said.own;
+    all.insert(said.defaults->begin(), said.defaults->end());
+    for (const auto& [key, value] : all)
         if (profile_value(profile, key).value_or(value) != value) return key;
     return std::nullopt;
 }
@@ -221,12 +246,19 @@ std::optional<std::string> aws_config::service_value(std::string_view profile, s
     return value_of(services_, *services, std::string(service) + '\n' + std::string(key));
 }
 
+std::optional<std::string> aws_config::layer::value(std::string_view key) const {
+    if (defaults == nullptr) return std::nullopt;
+    for (const auto* const each : {&own, defaults})
+        if (const auto found = each->find(key); found != each->end()) return found->second;
+    return std::nullopt;
+}
+
 std::optional<std::string> aws_config::value_of(const sections& all, std::string_view section,
                                                 std::string_view key) {
     const auto found = all.find(section);
     if (found == all.end()) return std::nullopt;
-    const auto value = found->second.find(key);
-    return value == found->second.end() ? std::nullopt : std::optional(value->second);
+    auto value = found->second.credentials.value(key);
+    return value ? value : found->second.config.value(key);
 }
 
 }  // namespace codecatalyst

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,6 +43,10 @@ public:
     [[nodiscard]] std::optional<std::string> session_value(std::string_view session,
                                                            std::string_view key) const;
 
+    /// Where a section "KIND NAME" stands whose name has blanks and no quotes, as "line 3 of FILE": the AWS
+    /// CLI passes over it.
+    [[nodiscard]] std::optional<std::string> unquoted(std::string_view kind, std::string_view name) const;
+
     /// A key that both have, with different values.
     [[nodiscard]] std::optional<std::string> disputed(std::string_view profile,
                                                       std::string_view session) const;
@@ -57,15 +62,28 @@ public:
 
 private:
     using keys = std::map<std::string, std::string, std::less<>>;
-    using sections = std::map<std::string, keys, std::less<>>;
+
+    /// What one file says of it. The file's [DEFAULT] is behind that: copied into every section, a file of a
+    /// megabyte could be a terabyte.
+    struct layer {
+        keys own;
+        const keys* defaults = nullptr;  // nothing when the file does not have the section
+        [[nodiscard]] std::optional<std::string> value(std::string_view key) const;
+    };
+    struct section {
+        layer credentials, config;  // the first wins
+    };
+    using sections = std::map<std::string, section, std::less<>>;
 
     struct named_text {
         std::string name, text;
     };
 
     aws_config(const named_text& config, const named_text& credentials);
+    section* section_of(const std::string& header, std::size_t line);
+    void note_unquoted(std::string_view kind, const std::string& header, std::size_t line);
     [[nodiscard]] ini read(const named_text& from);
-    [[nodiscard]] keys keys_of(const ini::section& section, const std::string& file);
+    [[nodiscard]] keys keys_of(const std::map<std::string, ini::entry>& from, const std::string& file);
     void note_fault(const std::string& file, std::size_t line, const words_of_fault& what);
     [[nodiscard]] static std::optional<std::string> value_of(const sections& all, std::string_view section,
                                                              std::string_view key);
@@ -73,6 +91,8 @@ private:
     std::string file_;
     std::optional<settings_error> wrong_;
     sections profiles_, sessions_, services_;
+    keys unquoted_;                                                       // "KIND NAME" to where it stands
+    std::shared_ptr<const keys> config_defaults_, credentials_defaults_;  // where layers point, copies' too
 };
 
 /// The home folder as the AWS CLI sees it: HOME, else the user database's.

@@ -91,14 +91,17 @@ public:
     }
 
     ini finish() && {
-        for (auto& section : out_.sections) {
-            section.keys.insert(defaults_.keys.begin(), defaults_.keys.end());
-            for (auto& [name, entry] : section.keys) entry.value = stripped_behind(entry.value);
-        }
+        for (auto& section : out_.sections) strip_values(section.keys);
+        strip_values(defaults_.keys);
+        out_.defaults = std::move(defaults_.keys);
         return std::move(out_);
     }
 
 private:
+    static void strip_values(std::map<std::string, ini::entry>& keys) {
+        for (auto& [name, entry] : keys) entry.value = stripped_behind(entry.value);
+    }
+
     void take_element(std::string_view content, std::size_t number) {
         value_ = nullptr;
         if (const auto name = header_of(content)) return begin_section(*name, number);
@@ -113,13 +116,12 @@ private:
             section_ = &defaults_;
             return;
         }
-        const auto known = std::ranges::find(out_.sections, name, &ini::section::name);
-        if (known != out_.sections.end()) {
+        const auto [known, is_new] = by_name_.try_emplace(std::string(name), nullptr);
+        if (is_new)
+            known->second = &out_.sections.emplace_back(ini::section{std::string(name), {}, number});
+        else
             note(ini::mistake::repeated_section, number, name);
-            section_ = &*known;
-            return;
-        }
-        section_ = &out_.sections.emplace_back(ini::section{std::string(name), {}});
+        section_ = known->second;
     }
 
     void take_key(std::string name, std::string_view value, std::size_t number) {
@@ -131,6 +133,7 @@ private:
 
     ini out_;
     ini::section defaults_;
+    std::map<std::string, ini::section*> by_name_;
     ini::section* section_ = nullptr;  // the one lines belong to
     std::string* value_ = nullptr;     // the one that a deeper line goes on with
     std::size_t indent_ = 0;           // of the key or section before

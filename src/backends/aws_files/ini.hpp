@@ -12,7 +12,7 @@ namespace codecatalyst {
 
 /// Sections of keys and values as the AWS CLI reads them, that is Python's RawConfigParser: keys in any case,
 /// "=" or ":", lines indented deeper than their key go on with its value, neither comments behind a value nor
-/// quotes are stripped, and [DEFAULT] is in every section.
+/// quotes are stripped, and [DEFAULT] is in every section: `defaults` has what it says.
 struct ini {
     enum class mistake { byte_order_mark, key_without_section, repeated_section, repeated_key, no_key };
 
@@ -30,9 +30,11 @@ struct ini {
     struct section {
         std::string name;  // as it stands between the brackets
         std::map<std::string, entry> keys;
+        std::size_t line = 0;
     };
 
     std::deque<section> sections;
+    std::map<std::string, entry> defaults;
     /// The first thing for which the AWS CLI refuses the file. The rest is read as well as can be.
     std::optional<fault> wrong;
 

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "backends/sign_in/oidc_faults.hpp"
+#include "backends/sign_in/sign_in_hosts.hpp"
 #include "base/text.hpp"
 
 namespace codecatalyst {
@@ -76,10 +77,19 @@ bool is_web_address(std::string_view text) {
            text.find_first_of(" \"'<>\\") == text.npos;
 }
 
-/// A browser is sent there.
-std::string address(const json& answer, const char* member) {
+/// A person is sent there.
+std::string address(const json& answer, const char* member, const sign_in_hosts& own) {
     auto found = word(answer, member, address_max);
     if (!is_web_address(found)) fail_for_want_of(member);
+    check_page(found, own);
+    return found;
+}
+
+/// A person reads it and types it.
+std::string code_to_type(const json& answer) {
+    constexpr std::size_t typed_max = 64;
+    auto found = word(answer, "userCode", typed_max);
+    if (printable(found, typed_max, charset::ascii) != found) fail_for_want_of("userCode");
     return found;
 }
 
@@ -119,10 +129,11 @@ device_authorization oidc::authorize_device(const client_registration& as, const
     auto question = with_client(json(), as);
     question.set("/startUrl", start_url);
     const auto answer = ask("/device_authorization", question);
+    const sign_in_hosts own{with_.endpoint, start_url};
     return {hidden_word(answer, "deviceCode", code_max),
-            word(answer, "userCode", code_max),
-            address(answer, "verificationUri"),
-            answer.has("/verificationUriComplete") ? address(answer, "verificationUriComplete") : "",
+            code_to_type(answer),
+            address(answer, "verificationUri", own),
+            answer.has("/verificationUriComplete") ? address(answer, "verificationUriComplete", own) : "",
             duration(answer, "expiresIn"),
             interval_of(answer)};
 }
@@ -189,20 +200,6 @@ json oidc::ask(const char* path, const json& question) {
     } catch (const json_error&) {
         fail_unreadable();
     }
-}
-
-std::string oidc_endpoint(const std::string& region, bool fips) {
-    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
-    constexpr std::size_t label_max = 63;
-    if (region.empty() || region.size() > label_max || region.front() == '-' || region.back() == '-' ||
-        region.find_first_not_of(allowed) != region.npos)
-        throw backend_error(fmt::format("sso_region cannot be {}", printable(region)),
-                            "set it to a region such as us-east-1 in the AWS configuration");
-    const bool named_otherwise = fips && !region.starts_with("us-gov-");
-    const auto* const suffix = region.starts_with("cn-")     ? "amazonaws.com.cn"
-                               : region.starts_with("eusc-") ? "amazonaws.eu"
-                                                             : "amazonaws.com";
-    return fmt::format("https://oidc{}.{}.{}", named_otherwise ? "-fips" : "", region, suffix);
 }
 
 }  // namespace codecatalyst

@@ -42,7 +42,4 @@ private:
     http_client http_;
 };
 
-/// Where a region's service is. Throws `backend_error` for what cannot be a region's name.
-[[nodiscard]] std::string oidc_endpoint(const std::string& region, bool fips);
-
 }  // namespace codecatalyst

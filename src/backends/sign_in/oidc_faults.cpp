@@ -169,12 +169,12 @@ void fail_without_answer(const oidc_question& asked, const http_failure& why) {
 }
 
 void fail_for_want_of(std::string_view member) {
-    throw backend_error(fmt::format("the sign-in service's answer has no usable {}", member),
-                        std::string(check_service));
+    throw sign_in_unusable(fmt::format("the sign-in service's answer has no usable {}", member),
+                           std::string(check_service));
 }
 
 void fail_unreadable() {
-    throw backend_error("the sign-in service's answer cannot be read", std::string(check_service));
+    throw sign_in_unusable("the sign-in service's answer cannot be read", std::string(check_service));
 }
 
 }  // namespace codecatalyst

@@ -13,8 +13,17 @@ struct profile_names {
     std::string profile, session, file;
 };
 
+/// The section is there, and its name would need quotes.
+void check_quotes(const aws_config& config, const char* kind, const std::string& name) {
+    if (const auto where = config.unquoted(kind, name))
+        throw backend_error(fmt::format("section [{} {}] in {} has a name with spaces and no quotes", kind,
+                                        printable(name), *where),
+                            fmt::format("write it as [{} \"{}\"]", kind, printable(name)));
+}
+
 [[noreturn]] void fail_without_session(const aws_config& config, const std::string& profile) {
     const auto shown = printable(profile), file = printable(config.file());
+    check_quotes(config, "profile", profile);
     if (!config.has_profile(profile) && profile != "default")
         throw backend_error(fmt::format("there is no AWS profile {} in {}", shown, file),
                             fmt::format("set codecatalyst.profile to one that is there, or run `{}`",
@@ -63,6 +72,7 @@ sign_in_place place_of(const aws_config& config, const std::string& profile) {
     const auto session = config.profile_value(profile, "sso_session");
     if (!session) fail_without_session(config, profile);
     const profile_names names{printable(profile), printable(*session), printable(config.file())};
+    check_quotes(config, "sso-session", *session);
     if (!config.has_session(*session))
         throw backend_error(
             fmt::format("AWS profile {} names the sign-in session {}, which {} does not have", names.profile,

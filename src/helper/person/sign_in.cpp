@@ -124,6 +124,8 @@ issued_session sign_in::poll(const client_registration& as, const device_authori
             if (is_pending(why.code)) continue;
             if (!may_pass(why.code)) give_up(why.code);
             trouble = std::current_exception();
+        } catch (const sign_in_unusable&) {
+            throw;
         } catch (const backend_error&) {
             trouble = std::current_exception();
         }

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "helper/tokens/making.hpp"
 
 namespace codecatalyst {
 
@@ -40,6 +41,7 @@ token token_manager::create_apart(const std::string& name, time_point expires) {
     }
     try {
         auto made = with_.backend->create(name, expires);
+        check_lifetime(made, with_.now());
         if (with_.note_apart) with_.note_apart(made.id);
         return made;
     } catch (const unclear_error&) {

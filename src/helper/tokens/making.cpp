@@ -31,6 +31,13 @@ void forget_secrets(token_record& record, time_point now) {
 
 }  // namespace
 
+void check_lifetime(const token& made, time_point now) {
+    if (made.expires > now) return;
+    throw unclear_error(
+        fmt::format("the new token expired at {} already, as the service has it", to_rfc3339(made.expires)),
+        "compare the time of this machine, which `date -u` shows, with the time elsewhere");
+}
+
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
     if (!record.current->adopted) {
@@ -107,6 +114,8 @@ token token_maker::attempt(const account& who, const std::string& user, versione
     known.version = with_.store->save(who, known.value, known.version);
     try {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
+        if (made.expires <= with_.now()) note_made(known.value);  // or the brake would not see a circle
+        check_lifetime(made, with_.now());
         made.username = user;
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
@@ -117,6 +126,12 @@ token token_maker::attempt(const account& who, const std::string& user, versione
         clean_up(who, known, [](token_record& r) { r.pending.pop_back(); });
         throw;
     }
+}
+
+void token_maker::note_made(token_record& record) const {
+    if (whom_ == asked_by::git) record.made.push_back(with_.now());
+    if (record.made.size() > std::max(with_.rules.most_made, with_.rules.most_of_user))
+        record.made.erase(record.made.begin());
 }
 
 /// For a user at the limit of tokens: deletes tokens that were made here and then lost, and retired ones of
@@ -159,9 +174,7 @@ token token_maker::keep(const account& who, versioned<token_record>& known, toke
     record.renewal.reset();
     if (record.current) record.renewal = renewal_state{with_.now(), 0, "", ""};
     retire_current(record, with_.rules, with_.now());
-    if (whom_ == asked_by::git) record.made.push_back(made.created);
-    if (record.made.size() > std::max(with_.rules.most_made, with_.rules.most_of_user))
-        record.made.erase(record.made.begin());
+    note_made(record);
     record.current = std::move(made);
     record.session_mark = with_.backend->session_mark();  // whose user was asked for just now
     with_.store->save(who, record, known.version);

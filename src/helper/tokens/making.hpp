@@ -15,6 +15,8 @@ void retire_current(token_record& record, const policy& rules, time_point now);
 /// none.
 bool restore_replaced(token_record& record, const policy& rules, time_point now);
 [[nodiscard]] bool can_restore(const token_record& record, time_point now);
+/// Throws `unclear_error` for a new token that has expired already: it is there, and Git cannot use it.
+void check_lifetime(const token& made, time_point now);
 
 /// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
 class token_maker {
@@ -46,6 +48,7 @@ public:
 
 private:
     void check_brake_of_user(const account& who) const;
+    void note_made(token_record& record) const;
     [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
                                 unkept then);
     [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);

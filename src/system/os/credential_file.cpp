@@ -8,8 +8,10 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
+#include <vector>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -23,12 +25,22 @@ namespace {
     throw system_failure(printable(path) + ' ' + what, hint);
 }
 
+/// For root's file in a folder that we may enter: its group may be let in.
+std::string hint_for_unreadable(const std::string& path) {
+    struct stat about {};
+    if (::stat(path.c_str(), &about) != 0) return "see whether each folder on the way may be entered";
+    return fmt::format("let this user's group read it: `chgrp {0} {1}` and `chmod 640 {1}`", ::getegid(),
+                       shell_word(printable(path)));
+}
+
 /// Opening a fifo or a terminal must not wait, nor take the terminal over.
 unique_fd opened(const std::string& path) {
     unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file) return file;
     if (errno == ENOENT || errno == ENOTDIR) fail(path, "does not exist", "");
-    fail(path, "cannot be opened: " + std::generic_category().message(errno), "");
+    const int why = errno;
+    fail(path, "cannot be opened: " + std::generic_category().message(why),
+         why == EACCES ? hint_for_unreadable(path) : "");
 }
 
 /// A process's own files are none of the user's: its memory and environment, or, by /dev/stdin, what Git
@@ -46,13 +58,32 @@ bool is_on_proc(const unique_fd& file) {
     fail(path, "is not a regular file", "put the token into a file of its own");
 }
 
+bool is_of_own_groups(gid_t group) {
+    if (group == ::getegid()) return true;
+    std::vector<gid_t> groups(static_cast<std::size_t>(std::max(::getgroups(0, nullptr), 0)));
+    const int count = ::getgroups(static_cast<int>(groups.size()), groups.data());
+    return count > 0 && std::find(groups.begin(), groups.begin() + count, group) != groups.begin() + count;
+}
+
+/// `root:ci 0640` is how an administrator gives a secret to a service: root alone can write it, and the group
+/// of the service can read it. A group's own file could be anybody's in it.
+bool is_open_to_others(const struct stat& about) {
+    if ((about.st_mode & (S_IRWXO | S_IWGRP | S_IXGRP)) != 0) return true;
+    return (about.st_mode & S_IRGRP) != 0 && (about.st_uid != 0 || !is_of_own_groups(about.st_gid));
+}
+
+[[noreturn]] void fail_open(const std::string& path, const struct stat& about) {
+    const bool is_root_s = about.st_uid == 0 && ::geteuid() != 0;
+    const auto* const mode = is_root_s ? "640" : "600";
+    fail(path, "is open to other users", fmt::format("run `chmod {} {}`", mode, printable(path)));
+}
+
 void check(const std::string& path, const unique_fd& file, sharing by_others) {
     struct stat about {};
     if (::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode) || is_on_proc(file)) fail_no_file(path);
     if (about.st_uid != 0 && about.st_uid != ::geteuid())
         fail(path, "belongs to another user", fmt::format("run `chown {} {}`", ::geteuid(), printable(path)));
-    if (by_others == sharing::refused && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        fail(path, "is open to other users", fmt::format("run `chmod 600 {}`", printable(path)));
+    if (by_others == sharing::refused && is_open_to_others(about)) fail_open(path, about);
 }
 
 }  // namespace

@@ -47,6 +47,17 @@ std::size_t width_of(int fd) {
     return known ? size.ws_col - 1U : 79U;
 }
 
+/// At most so many bytes, and no part of a character.
+std::string beginning(std::string_view text, std::size_t most) {
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const auto next = first_character(text.substr(size)).bytes.size();
+        if (size + next > most) break;
+        size += next;
+    }
+    return std::string(text.substr(0, size));
+}
+
 sigset_t ending_set() {
     sigset_t set;
     ::sigemptyset(&set);
@@ -73,7 +84,7 @@ void status_line::show(std::string_view status) {
         handle(leave);
     }
     shown_ = true;
-    try_to_write(std::string(erase_line) + printable(status.substr(0, width_of(fd_)), line_max));
+    try_to_write(std::string(erase_line) + beginning(printable(status, line_max), width_of(fd_)));
 }
 
 void status_line::clear() {

@@ -13,6 +13,7 @@
 #include <csignal>
 
 #include "base/error.hpp"
+#include "base/printable.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/unique_fd.hpp"
 
@@ -117,7 +118,7 @@ std::size_t terminal_width(int fd) noexcept {
 std::optional<std::string> ask(std::string_view question, std::chrono::seconds patience) try {
     const auto terminal = own_terminal();
     if (!terminal) return std::nullopt;
-    write_all(terminal.get(), question);
+    write_all(terminal.get(), printable_lines(question));
     std::string line;
     const bool answered = read_line(terminal.get(), clock::now() + patience, [&](std::string_view next) {
         if (line.size() < answer_max) line += next;
@@ -134,7 +135,7 @@ std::optional<secret> ask_secret(std::string_view question, std::size_t max,
     if (!terminal) return std::nullopt;
     const hidden_typing until_return(terminal.get());
     if (!until_return.works()) return std::nullopt;
-    write_all(terminal.get(), question);
+    write_all(terminal.get(), printable_lines(question));
     secret line;
     const bool answered = read_line(terminal.get(), clock::now() + patience, [&](std::string_view next) {
         if (line.expose().size() <= max) line.append(next);

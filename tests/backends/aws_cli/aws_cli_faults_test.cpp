@@ -202,7 +202,7 @@ TEST_CASE(
 TEST_CASE("explain: an unknown failure is quoted by its last line, with its status, fit for a terminal") {
     CHECK(explain("Traceback\n  File \"x\"\nKeyError: 'y'\n", 1, "work").message ==
           "the AWS CLI failed with status 1: KeyError: 'y'");
-    CHECK(explain("a\x1b[2Jb\r\n", 254, "work").message == "the AWS CLI failed with status 254: a?[2Jb");
+    CHECK(explain("a\x1b[2Jb\r\n", 254, "work").message == "the AWS CLI failed with status 254: a\\x1b[2Jb");
     CHECK(explain(std::string(1000, 'x'), 1, "work").message ==
           "the AWS CLI failed with status 1: " + std::string(200, 'x') + "...");
 }
@@ -212,7 +212,7 @@ TEST_CASE("explain: the service's own words are made fit for a terminal, and may
                            "a\x1b[2J\x07"
                            "b\nsecond line"),
                   254, "work")
-              .message == "CodeCatalyst denied access: a?[2J?b");
+              .message == "CodeCatalyst denied access: a\\x1b[2J\\x07b");
     CHECK(explain(answered("ConflictException", std::string(1000, 'x')), 254, "work").message ==
           "CodeCatalyst reported a conflict: " + std::string(200, 'x') + "...");
     CHECK(explain(answered("ConflictException", "a: b", " (reached max retries: 0)"), 254, "work").message ==

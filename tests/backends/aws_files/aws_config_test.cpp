@@ -226,3 +226,19 @@ TEST_CASE("aws_config: without HOME, the user database's home folder") {
     CHECK(aws_home(nothing) == account_home());
     CHECK(aws_home([](const char*) { return std::optional<std::string>("/h"); }) == "/h");
 }
+
+TEST_CASE("aws_config: [DEFAULT] stands behind every section of its own file") {
+    const auto config =
+        aws_config::parse("[DEFAULT]\na = 1\nb = 2\n[profile p]\nb = 3\n[sso-session s]\nc = 4\n",
+                          "[DEFAULT]\na = 5\n[q]\nd = 6\n[p]\ne = 7\n");
+    CHECK(config.profile_value("p", "a") == "5");  // the credentials file wins, its [DEFAULT] too
+    CHECK(config.profile_value("p", "b") == "3");
+    CHECK(config.profile_value("p", "e") == "7");
+    CHECK(config.profile_value("q", "a") == "5");
+    CHECK(config.profile_value("q", "b") == std::nullopt);
+    CHECK(config.session_value("s", "a") == "1");
+    CHECK(config.profile_value("none", "a") == std::nullopt);
+    CHECK(config.disputed("p", "s") == "a");
+    const auto copy = config;
+    CHECK(copy.session_value("s", "b") == "2");
+}

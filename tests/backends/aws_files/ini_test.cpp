@@ -10,9 +10,12 @@ namespace {
 /// "[section] key=value key=value [section] ...", a line's end within a value as "|".
 std::string shown(std::string_view text) {
     std::string out;
-    for (const auto& section : ini::parse(text).sections) {
+    const auto all = ini::parse(text);
+    for (const auto& section : all.sections) {
         out += (out.empty() ? "[" : " [") + section.name + ']';
-        for (const auto& [key, entry] : section.keys) out += ' ' + key + '=' + entry.value;
+        auto keys = section.keys;
+        keys.insert(all.defaults.begin(), all.defaults.end());
+        for (const auto& [key, entry] : keys) out += ' ' + key + '=' + entry.value;
     }
     for (char& c : out)
         if (c == '\n') c = '|';

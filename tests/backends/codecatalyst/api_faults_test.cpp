@@ -94,7 +94,7 @@ const std::vector<row> rows{
      "CodeCatalyst did not accept the request: bad time",
      "check codecatalyst.lifetime and this machine's clock"},
     {"a bad list", 400, "ValidationException", R"({"Message": "bad\nname"})",
-     "CodeCatalyst did not accept the request: bad?name", "check what was asked for", not_done, none,
+     "CodeCatalyst did not accept the request: bad\\x0aname", "check what was asked for", not_done, none,
      "ListProjects"},
     {"a bad request, untyped", 400, "", "", "CodeCatalyst answered with status 400", endpoint},
     {"a conflict", 409, "ConflictException", R"({"message": "name taken"})",
@@ -161,7 +161,7 @@ TEST_CASE("api faults: the request's id is printed, the first present of three")
     CHECK(said({{"x-amz-cf-id", "c-1"}, {"X-Amz-Apigw-Id", "g-1"}}) == not_available + " (request g-1)");
     CHECK(said({{"x-amz-cf-id", "c-1"}, {"x-amz-apigw-id", "g-1"}, {"x-amzn-requestid", "r-1"}}) ==
           not_available + " (request r-1)");
-    CHECK(said({{"x-amzn-RequestId", "r\x1b[31m"}}) == not_available + " (request r?[31m)");
+    CHECK(said({{"x-amzn-RequestId", "r\x1b[31m"}}) == not_available + " (request r\\x1b[31m)");
     CHECK(said({{"x-amzn-RequestId", ""}}) == not_available);
 }
 

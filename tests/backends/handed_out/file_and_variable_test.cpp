@@ -3,8 +3,11 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
+#include <algorithm>
 
 #include <filesystem>
 
@@ -120,7 +123,7 @@ TEST_CASE("file: a link is followed, as containers mount secrets by one") {
 TEST_CASE("file: refuses a file that others can read, or that belongs to another user") {
     temp_folder files;
     const auto path = files.write("pat", "PAT");
-    for (const ::mode_t mode : {0640U, 0604U, 0620U, 0602U, 0601U, 0644U, 0666U}) {
+    for (const ::mode_t mode : {0660U, 0604U, 0620U, 0602U, 0601U, 0644U, 0666U}) {
         ::chmod(path.c_str(), mode);
         CHECK(refusal_of(path) ==
               "the file " + path + " is open to other users | run `chmod 600 " + path + "`");
@@ -132,6 +135,54 @@ TEST_CASE("file: refuses a file that others can read, or that belongs to another
     if (::geteuid() != 0) return;  // only root can give files away
     REQUIRE(::chown(path.c_str(), 65534, 65534) == 0);
     CHECK(refusal_of(path) == "the file " + path + " belongs to another user | run `chown 0 " + path + "`");
+}
+
+namespace {
+
+/// What a process of another user says, who is in one more group.
+std::string refusal_of_service(const std::string& path, ::gid_t group) {
+    int ends[2] = {};
+    REQUIRE(::pipe(ends) == 0);
+    if (const ::pid_t child = ::fork(); child == 0) {
+        if (::setgroups(1, &group) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0) ::_exit(1);
+        const auto said = refusal_of(path);
+        (void)!::write(ends[1], said.data(), said.size());
+        ::_exit(0);
+    } else {
+        ::close(ends[1]);
+        char text[1000] = {};
+        const auto got = ::read(ends[0], text, sizeof text);
+        ::close(ends[0]);
+        ::waitpid(child, nullptr, 0);
+        return {text, static_cast<std::size_t>(std::max<::ssize_t>(got, 0))};
+    }
+}
+
+}  // namespace
+
+TEST_CASE("file: root's file may be read by a group of the user's, and by no other user") {
+    if (::geteuid() != 0) return;  // only root can give files away
+    constexpr ::gid_t ci = 4242, other = 4243;
+    temp_folder files;
+    const auto path = files.write("pat", "PAT");
+    ::chmod(files.path().c_str(), 0755);
+    const auto with = [&](::uid_t owner, ::gid_t group, ::mode_t mode) {
+        REQUIRE(::chown(path.c_str(), owner, group) == 0);
+        REQUIRE(::chmod(path.c_str(), mode) == 0);
+        return refusal_of_service(path, ci);
+    };
+    const auto file = "the file " + path;
+    CHECK(with(0, ci, 0640) == "(none)");
+    CHECK(with(0, ci, 0440) == "(none)");
+    CHECK(with(0, ci, 0660) == file + " is open to other users | run `chmod 640 " + path + "`");
+    CHECK(with(0, ci, 0644) == file + " is open to other users | run `chmod 640 " + path + "`");
+    CHECK(with(0, other, 0644) == file + " is open to other users | run `chmod 640 " + path + "`");
+    CHECK(with(65534, ci, 0640) == file + " is open to other users | run `chmod 600 " + path + "`");
+    const auto not_let_in =
+        file + " cannot be opened: Permission denied | let this user's group read it: `chgrp 65534 " + path +
+        "` and `chmod 640 " + path + "`";
+    CHECK(with(0, 0, 0600) == not_let_in);
+    CHECK(with(0, other, 0640) == not_let_in);
 }
 
 TEST_CASE("file: a name is one of a unit's credentials, whose mode is systemd's") {
@@ -148,9 +199,9 @@ TEST_CASE("file: a name is one of a unit's credentials, whose mode is systemd's"
 
 TEST_CASE("file: beside the unit's credentials the mode counts") {
     temp_folder files;
-    files.write("pat", "PAT", 0440);
-    files.write("credentials/other", "PAT", 0440);
-    files.write("credentials2/pat", "PAT", 0440);
+    files.write("pat", "PAT", 0444);
+    files.write("credentials/other", "PAT", 0444);
+    files.write("credentials2/pat", "PAT", 0444);
     for (const std::string path : {"pat", "credentials/../pat", "credentials2/pat"})
         CHECK(refusal_of(files.path() + '/' + path, files.path("credentials")) ==
               "the file " + files.path() + '/' + path + " is open to other users | run `chmod 600 " +

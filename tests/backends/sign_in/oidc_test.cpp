@@ -21,8 +21,8 @@ client_registration client() { return {"id", secret("hidden"), noon}; }
 const std::string registered =
     R"({"clientId":"id","clientSecret":"hidden","clientSecretExpiresAt":1798000000})";
 const std::string device =
-    R"({"deviceCode":"dc","userCode":"ABCD-EFGH","verificationUri":"https://device.sso/",)"
-    R"("verificationUriComplete":"https://device.sso/?user_code=ABCD-EFGH","expiresIn":600,"interval":1})";
+    R"({"deviceCode":"dc","userCode":"ABCD-EFGH","verificationUri":"https://view.awsapps.com/device",)"
+    R"("verificationUriComplete":"https://view.awsapps.com/device?user_code=ABCD-EFGH","expiresIn":600,"interval":1})";
 const std::string issued =
     R"({"accessToken":"at","expiresIn":3600,"refreshToken":"rt","tokenType":"Bearer"})";
 
@@ -80,8 +80,8 @@ TEST_CASE("oidc: begins a device authorization") {
           R"({"clientId":"id","clientSecret":"hidden","startUrl":"https://view.awsapps.com/start"})");
     CHECK(found.device_code.expose() == "dc");
     CHECK(found.user_code == "ABCD-EFGH");
-    CHECK(found.address == "https://device.sso/");
-    CHECK(found.address_with_code == "https://device.sso/?user_code=ABCD-EFGH");
+    CHECK(found.address == "https://view.awsapps.com/device");
+    CHECK(found.address_with_code == "https://view.awsapps.com/device?user_code=ABCD-EFGH");
     CHECK(found.expires_in == 600s);
     CHECK(found.interval == 1s);
 }
@@ -147,21 +147,6 @@ TEST_CASE("oidc: where a browser is sent") {
           std::string::npos);
 }
 
-TEST_CASE("oidc: the service of a region") {
-    CHECK(oidc_endpoint("us-east-1", false) == "https://oidc.us-east-1.amazonaws.com");
-    CHECK(oidc_endpoint("us-east-1", true) == "https://oidc-fips.us-east-1.amazonaws.com");
-    CHECK(oidc_endpoint("us-gov-west-1", false) == "https://oidc.us-gov-west-1.amazonaws.com");
-    CHECK(oidc_endpoint("us-gov-west-1", true) == "https://oidc.us-gov-west-1.amazonaws.com");
-    CHECK(oidc_endpoint("cn-north-1", false) == "https://oidc.cn-north-1.amazonaws.com.cn");
-    CHECK(oidc_endpoint("eusc-de-east-1", false) == "https://oidc.eusc-de-east-1.amazonaws.eu");
-    for (const std::string none :
-         {"", "-a", "a-", "us-east-1.evil.example/", "us_east_1", "US-EAST-1", "a b", "us-east-1#"})
-        CHECK(failure_of<backend_error>([&] { return oidc_endpoint(none, false); }) ==
-              "sso_region cannot be " + none +
-                  " | set it to a region such as us-east-1 in the AWS configuration");
-    CHECK_THROWS_AS((void)oidc_endpoint(std::string(64, 'a'), false), const backend_error&);
-}
-
 TEST_CASE("oidc: what an answer lacks is named") {
     oidc_world world;
     auto service = world.client();
@@ -211,21 +196,49 @@ TEST_CASE("oidc: a browser is sent to web sites only") {
                                   "http://127.0.0.1.evil.example/", "http://127.0.0.1@evil.example/",
                                   "file:///etc/passwd", "--help", "https://a b", "https://a\\\"b"}) {
         auto text = device;
-        world.answers(200, text.replace(text.find("https://device.sso/\""), 19, bad));
+        world.answers(200, text.replace(text.find("https://view.awsapps.com/device\""), 31, bad));
         CHECK(failure_of<backend_error>([&] {
                   return world.client().authorize_device(client(), "x").interval;
               }) == "the sign-in service's answer has no usable verificationUri" + check);
     }
     auto text = device;
-    world.answers(200, text.replace(text.find("https://device.sso/?"), 20, "file:///?"));
+    world.answers(200, text.replace(text.find("https://view.awsapps.com/device?"), 32, "file:///?"));
     CHECK(failure_of<backend_error>([&] {
               return world.client().authorize_device(client(), "x").interval;
           }) == "the sign-in service's answer has no usable verificationUriComplete" + check);
-    for (const std::string here : {"http://127.0.0.1:8080/", "http://localhost/x"}) {
-        text = device;
-        world.answers(200, text.replace(text.find("https://device.sso/\""), 19, here));
-        CHECK(world.client().authorize_device(client(), "x").address == here);
-    }
+    const auto here = world.server.url() + "/device";
+    text = device;
+    world.answers(200, text.replace(text.find("https://view.awsapps.com/device\""), 31, here));
+    CHECK(world.client().authorize_device(client(), "x").address == here);
     world.answers(200, without(device, "verificationUriComplete"));
     CHECK(world.client().authorize_device(client(), "x").address_with_code.empty());
+}
+
+TEST_CASE("oidc: a page of another host is refused, with the code in its address too") {
+    oidc_world world;
+    const auto refused = [&](const char* member) {
+        auto text = device;
+        const auto at = text.find("view", text.find(member));
+        world.answers(200, text.replace(at, std::string("view.awsapps.com").size(), "evil.example"));
+        return failure_of<backend_error>(
+            [&] { return world.client().authorize_device(client(), "x").interval; });
+    };
+    const std::string begin =
+                          "the sign-in service names a page that is not its own: https://evil.example/device",
+                      hint = " | do not sign in there; check codecatalyst.signInEndpoint and the network";
+    CHECK(refused("verificationUri") == begin + hint);
+    CHECK(refused("verificationUriComplete") == begin + "?user_code=ABCD-EFGH" + hint);
+}
+
+TEST_CASE("oidc: a code that a person types is at most 64 characters of ASCII") {
+    oidc_world world;
+    const auto refused = [&](const std::string& code) {
+        auto text = device;
+        world.answers(200, text.replace(text.find("ABCD-EFGH"), 9, code));
+        return failure_of<backend_error>(
+            [&] { return world.client().authorize_device(client(), "x").interval; });
+    };
+    CHECK(refused(std::string(64, 'A')) == "(none)");
+    for (const std::string bad : {std::string(65, 'A'), std::string("A\u202e"), std::string("\u00e4")})
+        CHECK(refused(bad) == "the sign-in service's answer has no usable userCode" + check);
 }

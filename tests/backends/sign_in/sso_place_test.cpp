@@ -90,3 +90,15 @@ TEST_CASE("place_of: a profile that gives IAM credentials too must agree with it
     CHECK(place(iam + "sso_region = us-east-1\n" + session).region == "us-east-1");
     CHECK(place("[profile p]\nsso_session = s\nsso_region = eu-west-1\n" + session).region == "us-east-1");
 }
+
+TEST_CASE("place_of: a section whose name has spaces and no quotes is named with its file and line") {
+    CHECK(said("[profile p]\nsso_session = My Corp Ltd\n\n[sso-session My Corp Ltd]\nsso_region = "
+               "us-east-1\n") ==
+          "section [sso-session My Corp Ltd] in line 4 of config has a name with spaces and no quotes | "
+          "write it as "
+          "[sso-session \"My Corp Ltd\"]");
+    CHECK(said("[profile my corp]\nsso_session = s\n" + session, "my corp") ==
+          "section [profile my corp] in line 1 of config has a name with spaces and no quotes | write it as "
+          "[profile \"my corp\"]");
+    CHECK(said("[profile \"my corp\"]\nsso_session = s\n" + session, "my corp") == "(none)");
+}

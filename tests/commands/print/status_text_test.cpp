@@ -90,14 +90,14 @@ TEST_CASE("status text: everything that can be said, fit for a terminal") {
           "    next renewal  now (2027-01-13T08:00:00Z)\n"
           "    session       ends in 3 hours (2027-01-15T11:00:00Z), and then nothing is renewed: "
           "run `git credential-codecatalyst login`\n"
-          "    last renewal  failed 2 times, last 3 minutes ago: no?network; tried again now\n"
+          "    last renewal  failed 2 times, last 3 minutes ago: no\\x1bnetwork; tried again now\n"
           "    to delete     name-0 (id id-0) in 60 minutes\n"
           "    to delete     name-9 now\n"
           "    attempt       late 5 minutes ago, outcome unknown\n"
           "    paused        no new token; possible again in 7 minutes (2027-01-15T08:07:00Z)\n"
           "    quota         93 tokens, and CodeCatalyst allows 100\n"
           "    verified      mary is signed in, the token is listed\n"
-          "    attention     renewal fails: no?network\n"
+          "    attention     renewal fails: no\\x1bnetwork\n"
           "\n"
           "li at git.us-west-2.codecatalyst.aws\n"
           "    profile       work\n"
@@ -204,7 +204,7 @@ TEST_CASE("status line: the worst decides") {
           "OK: 3 accounts, the first token expires in 3 days\n");
     CHECK(status_line(statuses{adopted()}, now) == "OK: 1 account, when a token expires is unknown\n");
     CHECK(status_line(statuses{plain(), full()}, now) ==
-          "WARNING: mary at git.us-west-2.codecatalyst.aws: renewal fails: no?network\n");
+          "WARNING: mary at git.us-west-2.codecatalyst.aws: renewal fails: no\\x1bnetwork\n");
     CHECK(status_line(statuses{without(), full(), without()}, now) ==
           "CRITICAL: ana at git.us-west-2.codecatalyst.aws: there is no token; "
           "ana at git.us-west-2.codecatalyst.aws: there is no token\n");

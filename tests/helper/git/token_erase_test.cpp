@@ -308,5 +308,5 @@ TEST_CASE("erase: a user name is made fit for a terminal where it is shown") {
     world.now += days(1);
     world.erase(refuses("PAT-1", std::nullopt));
     REQUIRE(world.told.said.size() == 1);
-    CHECK(world.told.said[0].starts_with("Git reports the token of ma?[31mry as refused"));
+    CHECK(world.told.said[0].starts_with("Git reports the token of ma\\x1b[31mry as refused"));
 }

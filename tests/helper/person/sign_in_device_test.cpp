@@ -217,3 +217,13 @@ TEST_CASE("device code: a session's life is what the service says, within reason
         CHECK_FALSE(session.refresh_token);
     }
 }
+
+TEST_CASE("device code: an answer that cannot be used ends the wait at once") {
+    sign_in_world world;
+    world.service.answers = {refuses("authorization_pending"), []() -> issued_session {
+                                 throw sign_in_unusable("the answer has no usable accessToken",
+                                                        "check the service");
+                             }};
+    CHECK(refused(world) == "the answer has no usable accessToken | check the service");
+    CHECK(world.took() == 5);
+}

@@ -159,7 +159,7 @@ TEST_CASE("status: another user's list says nothing of mary's token") {
     service at;
     at.user = "li\x1bjuan";
     const auto s = verified(at, with_token(days(80)));
-    CHECK(word(s) == "warning: li?juan is signed in with AWS profile work");
+    CHECK(word(s) == "warning: li\\x1bjuan is signed in with AWS profile work");
     CHECK_FALSE(s.verified->listed);
     CHECK(at.calls == std::vector<std::string>{"identity"});
 }

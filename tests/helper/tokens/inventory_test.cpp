@@ -131,10 +131,10 @@ TEST_CASE("tokens: what is not there, or hardly said") {
     CHECK(refusal({"first", "third"}) == "there is no token `third`" + see);
     CHECK(refusal({""}) == "there is no token ``" + see);
     CHECK(refusal({"A1B2C3D4"}) == "there is no token `A1B2C3D4`" + see);
-    CHECK(refusal({"\x1b[2J"}) == "there is no token `?[2J`" + see);
+    CHECK(refusal({"\x1b[2J"}) == "there is no token `\\x1b[2J`" + see);
     CHECK(refusal({"caf"}) == "`caf` is too short for the beginning of an id | give at least 4 characters");
 }
 
 TEST_CASE("tokens: a name fit for a terminal") {
-    CHECK(describe(listed("id-1", "a\x1b[2Jb")) == "a?[2Jb (id-1)");
+    CHECK(describe(listed("id-1", "a\x1b[2Jb")) == "a\\x1b[2Jb (id-1)");
 }

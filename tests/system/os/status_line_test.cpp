@@ -47,7 +47,7 @@ TEST_CASE("status_line: is cut where the terminal ends, and shows no control cha
         return 0;
     });
     CHECK(terminal.wait() == 0);
-    CHECK(terminal.shown() == "a?[2Jb?c\r\n\r\x1b[K" + std::string(99, 'x') + "\r\x1b[K");
+    CHECK(terminal.shown() == "a\\x1b[2Jb\\x0ac\r\n\r\x1b[K" + std::string(99, 'x') + "\r\x1b[K");
 }
 
 TEST_CASE("status_line: where nothing can be written over there is no status") {
