@@ -10,6 +10,7 @@
 
 #include "base/time.hpp"
 #include "model/secret_store.hpp"
+#include "system/os/git_config.hpp"
 
 namespace codecatalyst {
 
@@ -24,6 +25,7 @@ public:
         std::string state_folder;      // whose mark tells of changes
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
+        environment env;  // whose HOME has the key
     };
 
     explicit record_cache(parts with) : with_(std::move(with)) {}

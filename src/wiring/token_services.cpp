@@ -81,8 +81,8 @@ std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const 
     const auto kind = decide_store(in_force, env).kind;
     auto real = make_store(kind, in_force, env, report);
     if (kind != store_kind::keyring || in_force.cache_timeout == std::chrono::seconds(0)) return real;
-    return std::make_unique<record_cache>(
-        record_cache::parts{std::move(real), state_folder(in_force), in_force.cache_timeout, current_time});
+    return std::make_unique<record_cache>(record_cache::parts{std::move(real), state_folder(in_force),
+                                                              in_force.cache_timeout, current_time, env});
 }
 
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,

@@ -63,8 +63,9 @@ struct world {
     [[nodiscard]] record_cache process() {
         auto marked = std::make_unique<watched_store>(std::make_unique<counting_store>(real), files.path(),
                                                       [this] { drop_answers(files.path()); });
-        return record_cache(
-            {std::move(marked), files.path(), std::chrono::minutes(15), [this] { return now; }});
+        return record_cache({std::move(marked), files.path(), std::chrono::minutes(15),
+                             [this] { return now; },
+                             [this](const char*) { return std::optional(files.path()); }});
     }
 
     [[nodiscard]] std::string password_seen() {
