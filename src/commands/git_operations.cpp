@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <new>
 
 #include "backends/aws_files/profile_rule.hpp"
 #include "base/error.hpp"
@@ -15,6 +16,7 @@
 #include "model/settings.hpp"
 #include "protocol/reader.hpp"
 #include "protocol/writer.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in_for_git.hpp"
@@ -106,16 +108,21 @@ std::string own_profile_beside(const settings& in_force, std::span<const config_
     return own == in_force.profile ? "" : own;
 }
 
+enum class whose { ours, unknown };
+
 /// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
-/// store credentials the user may have one.
-outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
+/// store credentials the user may have one. A host that may be another's is left alone in silence, whatever is
+/// broken here.
+outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
+    if (host == whose::unknown) return {};
     speak.fail(why);
     return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
 }
 
 outcome serve(operation what, const request& asked, const arguments& line, const environment& env,
               const answer_cache& cache, console& speak) {
-    bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
+    bool keeps_only = false;
+    auto ours = is_codecatalyst_host(asked.where.host) ? whose::ours : whose::unknown;
     try {
         const auto git = git_config::read(env);
         const auto entries = git.section("codecatalyst");
@@ -125,7 +132,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
                 warn_of_region(asked.where, speak);
             return {};
         }
-        keeps_only = false;
+        ours = whose::ours;
         const auto in_force = settings_here(entries, asked.where, username, env);
         keeps_only = in_force.backend == "none";
         outcome done;
@@ -143,15 +150,28 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {
-        return failure(what, why, keeps_only, speak);
+        return failure(what, why, keeps_only, speak, ours);
+    } catch (const std::bad_alloc&) {
+        return failure(what, error("there is not enough memory", hint_for_errno(ENOMEM)), keeps_only, speak,
+                       ours);
+    } catch (const std::exception&) {
+        return failure(what, error("internal error", "please report it"), keeps_only, speak, ours);
     }
+}
+
+/// A request that cannot be read may be for any host.
+std::optional<secret> request_text() try {
+    return read_all(STDIN_FILENO, protocol::input_max);
+} catch (const std::exception&) {
+    return std::nullopt;
 }
 
 template <operation what>
 exit_status run(const arguments& line, const environment& env, console& speak) {
-    const secret text = read_all(STDIN_FILENO, protocol::input_max);
-    const answer_cache cache(line.line, text);
-    const request asked = protocol::read(text.expose());
+    const auto text = request_text();
+    if (!text) return exit_ok;
+    const answer_cache cache(line.line, *text);
+    const request asked = protocol::read(text->expose());
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
     const auto done = serve(what, asked, line, env, cache, speak);
     print(done.output.expose());
