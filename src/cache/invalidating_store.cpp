@@ -34,24 +34,25 @@ std::optional<std::string> read_mark(const std::string& folder) try {
 
 }  // namespace
 
-std::uint64_t watched_store::save(const account& who, const token_record& record, std::uint64_t version) {
+std::uint64_t invalidating_store::save(const account& who, const token_record& record,
+                                       std::uint64_t version) {
     mark(begun);
     const auto fresh = real_->save(who, record, version);
     mark_ended();
     return fresh;
 }
 
-void watched_store::forget(const account& who) {
+void invalidating_store::forget(const account& who) {
     mark(begun);
     real_->forget(who);
     mark_ended();
 }
 
 /// What was done was done. Without this mark no answers are kept for a while.
-void watched_store::mark_ended() try { mark(ended); } catch (const error&) {
+void invalidating_store::mark_ended() try { mark(ended); } catch (const error&) {
 }
 
-void watched_store::mark(const char* as) {
+void invalidating_store::mark(const char* as) {
     make_private_folder(folder_);
     const auto path = change_mark(folder_);
     const auto text = fmt::format("{} {}", as, clock_now());

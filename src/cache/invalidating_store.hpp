@@ -12,10 +12,11 @@ namespace codecatalyst {
 
 /// A store whose changes leave a mark in a folder, for who keeps answers that were made from its records: the
 /// mark is changed before a record is and once more after it, so that a crash in between shows.
-class watched_store final : public secret_store {
+class invalidating_store final : public secret_store {
 public:
     /// `when_changed` is called whenever the mark is.
-    watched_store(std::unique_ptr<secret_store> real, std::string folder, std::function<void()> when_changed)
+    invalidating_store(std::unique_ptr<secret_store> real, std::string folder,
+                       std::function<void()> when_changed)
         : real_(std::move(real)), folder_(std::move(folder)), when_changed_(std::move(when_changed)) {}
 
     [[nodiscard]] std::string place() override { return real_->place(); }

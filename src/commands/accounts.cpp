@@ -69,12 +69,12 @@ std::vector<kept_account> asked_accounts_of(store_kind in_force, secret_store& s
     return out;
 }
 
-std::vector<token_parts> parts_in_every_store(const settings& in_force, const environment& env,
-                                              console& speak) {
+std::vector<token_services> parts_in_every_store(const settings& in_force, const environment& env,
+                                                 console& speak) {
     std::vector<store_kind> all{decide_store(in_force, env).kind};
     const auto others = other_stores(all, in_force, env, speak);
     all.insert(all.end(), others.begin(), others.end());
-    std::vector<token_parts> out;
+    std::vector<token_services> out;
     for (const auto kind : all) {
         out.push_back(parts_in(kind, {"", "", in_force.username, in_force.profile}, in_force, env, speak));
         for (const auto other : all)

@@ -32,8 +32,8 @@ struct kept_account {
 
 /// What prunes the tokens that were made with each store that can be reached. None takes for lost what
 /// another store has: a token keeps its name when it is moved.
-[[nodiscard]] std::vector<token_parts> parts_in_every_store(const settings& in_force, const environment& env,
-                                                            console& speak);
+[[nodiscard]] std::vector<token_services> parts_in_every_store(const settings& in_force,
+                                                               const environment& env, console& speak);
 
 /// Of the accounts of a store, those that are asked for: of the target's host, user and profile, or with
 /// --all of any profile. Never what Git stored by itself.

@@ -107,7 +107,7 @@ outcome make_kept(const target& of, const environment& env, console& speak) {
     request asked;
     asked.where = of.where.host.empty() ? host_with_token(of, *parts.store) : of.where;
     if (!of.username.empty()) asked.with.username = of.username;
-    token made = token_helper(std::move(parts)).renew(asked);
+    token made = own_tokens_helper(std::move(parts)).renew(asked);
     auto whose = fmt::format("{} at {}", printable(made.username), printable(asked.where.host));
     return {std::move(made), std::move(whose)};
 }
@@ -137,7 +137,7 @@ void print(const outcome& result, const arguments& asked) {
     say_aside(said_of(result));
 }
 
-[[noreturn]] void take_back(token_manager& manager, const token& made, const error& why) {
+[[noreturn]] void take_back(tokens_by_hand& manager, const token& made, const error& why) {
     const auto which = made.id.empty() ? made.name : made.id;
     try {
         manager.take_back(made);

@@ -63,12 +63,12 @@ void must_be_wanted(const tokens& doubtful, const settings& in_force, const envi
     throw error(said, why.hint());
 }
 
-void remove(token_manager& manager, const known_token& which, const environment& env) {
+void remove(tokens_by_hand& manager, const known_token& which, const environment& env) {
     const progress shown("deleting " + which.what.name, env);
     manager.remove(which);
 }
 
-void remove_all(token_manager& manager, std::span<const known_token> chosen, const environment& env) {
+void remove_all(tokens_by_hand& manager, std::span<const known_token> chosen, const environment& env) {
     results out;
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         const auto rest = chosen.subspan(i + 1);

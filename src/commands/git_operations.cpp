@@ -111,8 +111,8 @@ std::string own_profile_beside(const settings& in_force, std::span<const config_
 enum class whose { ours, unknown };
 
 /// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
-/// store credentials the user may have one. A host that may be another's is left alone in silence, whatever is
-/// broken here.
+/// store credentials the user may have one. A host that may be another's is left alone in silence, whatever
+/// is broken here.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
     if (host == whose::unknown) return {};
     speak.fail(why);
@@ -137,7 +137,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
-        const auto adjust = [&](token_parts& parts) {
+        const auto adjust = [&](token_services& parts) {
             parts.at_terminal = ::isatty(STDERR_FILENO) != 0;
             parts.own_profile = own_profile_beside(in_force, entries, asked, env);
             if (what == get) let_sign_in(parts, in_force, entries, asked, env);

@@ -41,13 +41,13 @@ void must_be_wanted(const tokens& orphans, const settings& in_force, const envir
 }
 
 /// The list, and so what may be deleted, is that of the user signed in.
-void must_be_able(const token_parts& parts) {
+void must_be_able(const token_services& parts) {
     if (parts.backend->can().list && parts.backend->can().remove) return;
     throw backend_error(fmt::format("the backend {} cannot list and delete tokens", parts.backend->name()),
                         "set codecatalyst.backend to api or aws-cli, or use the CodeCatalyst console");
 }
 
-tokens all_orphans(const std::vector<token_parts>& everywhere) {
+tokens all_orphans(const std::vector<token_services>& everywhere) {
     tokens out;
     for (const auto& parts : everywhere)
         for (auto& each : find_orphans(parts)) out.push_back(std::move(each));

@@ -13,12 +13,13 @@
 
 namespace codecatalyst {
 
-token_parts parts_for(const account& who, const settings& in_force, const environment& env, console& speak) {
+token_services parts_for(const account& who, const settings& in_force, const environment& env,
+                         console& speak) {
     return parts_in(decide_store(in_force, env).kind, who, in_force, env, speak);
 }
 
-token_parts parts_in(store_kind where, const account& who, const settings& in_force, const environment& env,
-                     console& speak) {
+token_services parts_in(store_kind where, const account& who, const settings& in_force,
+                        const environment& env, console& speak) {
     auto backend = make_backend(in_force, who, env, speak);
     auto out = make_token_parts(in_force, make_store(where, in_force, env, speak), std::move(backend), speak,
                                 [](const account&) {});
@@ -28,7 +29,7 @@ token_parts parts_in(store_kind where, const account& who, const settings& in_fo
     return out;
 }
 
-token_parts parts_for_people(const target& of, const environment& env, console& speak) {
+token_services parts_for_people(const target& of, const environment& env, console& speak) {
     if (of.in_force.backend == "none")
         throw error("codecatalyst.backend is none: this helper does not create tokens",
                     "set it to auto, or name another host with --host");
@@ -37,7 +38,7 @@ token_parts parts_for_people(const target& of, const environment& env, console& 
     return parts_for(whose, of.in_force, env, speak);
 }
 
-token_manager make_manager(const target& of, const environment& env, console& speak) {
+tokens_by_hand make_manager(const target& of, const environment& env, console& speak) {
     return {parts_for_people(of, env, speak), host_name()};
 }
 

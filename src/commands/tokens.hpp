@@ -11,18 +11,18 @@ namespace codecatalyst {
 inline constexpr option json_option{"--json", "", "as the AWS CLI prints it"};
 inline constexpr option yes_option{"--yes", "", "do not ask for confirmation"};
 
-/// Throws `error` when the settings want nothing but a keeper.
-[[nodiscard]] token_manager make_manager(const target& of, const environment& env, console& speak);
+/// Throws `error` when the settings want nothing but a stored_credentials_helper.
+[[nodiscard]] tokens_by_hand make_manager(const target& of, const environment& env, console& speak);
 
 /// The parts to work on an account with, in the foreground.
-[[nodiscard]] token_parts parts_for(const account& who, const settings& in_force, const environment& env,
-                                    console& speak);
+[[nodiscard]] token_services parts_for(const account& who, const settings& in_force, const environment& env,
+                                       console& speak);
 
 /// The same in a store that is named.
-[[nodiscard]] token_parts parts_in(store_kind where, const account& who, const settings& in_force,
-                                   const environment& env, console& speak);
+[[nodiscard]] token_services parts_in(store_kind where, const account& who, const settings& in_force,
+                                      const environment& env, console& speak);
 
-[[nodiscard]] token_parts parts_for_people(const target& of, const environment& env, console& speak);
+[[nodiscard]] token_services parts_for_people(const target& of, const environment& env, console& speak);
 
 /// As `aws codecatalyst list-access-tokens --output json` prints it.
 [[nodiscard]] secret list_as_json(const std::vector<token_summary>& tokens);

@@ -61,7 +61,7 @@ struct git_sign_in {
 
 }  // namespace
 
-void let_sign_in(token_parts& parts, const settings& in_force, std::span<const config_entry> entries,
+void let_sign_in(token_services& parts, const settings& in_force, std::span<const config_entry> entries,
                  const request& asked, const environment& env) {
     if (!open_terminal()) return;
     parts.patience += sign_in_time_max;  // others may be waiting for a person, too

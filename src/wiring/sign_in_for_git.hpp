@@ -12,7 +12,7 @@ namespace codecatalyst {
 
 /// For a `get` without a sign-in: where the user can be asked, the backend lets them sign in on the terminal,
 /// with a device code, and goes on. Standard input and output belong to Git.
-void let_sign_in(token_parts& parts, const settings& in_force, std::span<const config_entry> entries,
+void let_sign_in(token_services& parts, const settings& in_force, std::span<const config_entry> entries,
                  const request& asked, const environment& env);
 
 }  // namespace codecatalyst

@@ -46,15 +46,15 @@ std::unique_ptr<secret_store> make_store(const settings& in_force, const environ
 std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force, const environment& env,
                                          reporter& report) {
     const auto folder = state_folder(in_force);
-    auto out = std::make_unique<watched_store>(in_use(open_store(kind, in_force, report)), folder,
-                                               [folder] { drop_answers(folder); });
+    auto out = std::make_unique<invalidating_store>(in_use(open_store(kind, in_force, report)), folder,
+                                                    [folder] { drop_answers(folder); });
     if (kind != store_kind::keyring) return out;
     return let_unlock(std::move(out), in_force, env);
 }
 
-token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
-                             std::unique_ptr<token_backend> backend, reporter& report,
-                             std::function<void(const account&)> renew_later) {
+token_services make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
+                                std::unique_ptr<token_backend> backend, reporter& report,
+                                std::function<void(const account&)> renew_later) {
     auto& kept_in = *store;
     return {
         in_use(std::move(backend)),
@@ -107,14 +107,15 @@ std::function<std::string(const account&)> look_elsewhere(const settings& in_for
 std::unique_ptr<credential_helper> make_helper(const settings& in_force, const environment& env,
                                                std::unique_ptr<token_backend> backend, reporter& report,
                                                const std::function<void(const account&)>& renew_later,
-                                               const std::function<void(token_parts&)>& adjust) {
+                                               const std::function<void(token_services&)>& adjust) {
     if (!backend->can().make)
-        return std::make_unique<supplier>(supplier::parts{std::move(backend), report, in_force.username});
+        return std::make_unique<handed_out_token_helper>(
+            handed_out_token_helper::parts{std::move(backend), report, in_force.username});
     auto parts = make_token_parts(in_force, make_cached_store(in_force, env, report), std::move(backend),
                                   report, renew_later);
     if (in_force.store != "auto") parts.kept_elsewhere = look_elsewhere(in_force, env, report);
     adjust(parts);
-    return std::make_unique<token_helper>(std::move(parts));
+    return std::make_unique<own_tokens_helper>(std::move(parts));
 }
 
 }  // namespace
@@ -123,13 +124,13 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                const environment& env, reporter& report,
                                                std::optional<std::chrono::seconds> keep_for,
                                                std::function<void(const account&)> renew_later,
-                                               const std::function<void(token_parts&)>& adjust) {
+                                               const std::function<void(token_services&)>& adjust) {
     if (in_force.backend == "none")
-        return std::make_unique<keeper>(keeper::parts{make_cached_store(in_force, env, report), current_time,
-                                                      keep_for, in_force.username, &report});
+        return std::make_unique<stored_credentials_helper>(stored_credentials_helper::parts{
+            make_cached_store(in_force, env, report), current_time, keep_for, in_force.username, &report});
     constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
-    return std::make_unique<chooser>(
+    return std::make_unique<deferred_helper>(
         [&, renew_later = std::move(renew_later)] {
             const account whose{asked.where.host, "", asked.with.username.value_or(in_force.username),
                                 in_force.profile};

@@ -25,16 +25,15 @@ namespace codecatalyst {
                                                        const environment& env, reporter& report);
 
 /// What works on tokens, for a backend that makes them.
-[[nodiscard]] token_parts make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
-                                           std::unique_ptr<token_backend> backend, reporter& report,
-                                           std::function<void(const account&)> renew_later);
+[[nodiscard]] token_services make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
+                                              std::unique_ptr<token_backend> backend, reporter& report,
+                                              std::function<void(const account&)> renew_later);
 
 /// The helper that the settings ask for, with the parts it needs for this request, which `adjust` may
 /// change. It refers to what it is given.
-[[nodiscard]] std::unique_ptr<credential_helper> make_helper(const settings& in_force, const request& asked,
-                                                             const environment& env, reporter& report,
-                                                             std::optional<std::chrono::seconds> keep_for,
-                                                             std::function<void(const account&)> renew_later,
-                                                             const std::function<void(token_parts&)>& adjust);
+[[nodiscard]] std::unique_ptr<credential_helper> make_helper(
+    const settings& in_force, const request& asked, const environment& env, reporter& report,
+    std::optional<std::chrono::seconds> keep_for, std::function<void(const account&)> renew_later,
+    const std::function<void(token_services&)>& adjust);
 
 }  // namespace codecatalyst

@@ -44,13 +44,13 @@ struct world {
     std::string folder = files.path("state");
     int told = 0;
     looking_store* real = nullptr;
-    std::unique_ptr<watched_store> watched;
+    std::unique_ptr<invalidating_store> watched;
 
     world() {
         auto made = std::make_unique<looking_store>();
         made->folder = folder;
         real = made.get();
-        watched = std::make_unique<watched_store>(std::move(made), folder, [this] { ++told; });
+        watched = std::make_unique<invalidating_store>(std::move(made), folder, [this] { ++told; });
     }
     [[nodiscard]] bool changing(std::int64_t later = 0) const {
         return is_changing(folder, ::time(nullptr) + later);
@@ -59,7 +59,7 @@ struct world {
 
 }  // namespace
 
-TEST_CASE("watched_store: a change is marked before it begins and when it has ended") {
+TEST_CASE("invalidating_store: a change is marked before it begins and when it has ended") {
     world w;
     CHECK_FALSE(w.changing());
     CHECK(w.watched->save(mary, {}, 3) == 4);
@@ -69,7 +69,7 @@ TEST_CASE("watched_store: a change is marked before it begins and when it has en
     CHECK(w.told == 4);
 }
 
-TEST_CASE("watched_store: a change that did not end is one for an hour") {
+TEST_CASE("invalidating_store: a change that did not end is one for an hour") {
     world w;
     w.real->fails = true;
     CHECK(failure_of<store_error>([&] { w.watched->save(mary, {}, 0); }) == "no | ");
@@ -82,13 +82,13 @@ TEST_CASE("watched_store: a change that did not end is one for an hour") {
     CHECK_FALSE(w.changing());
 }
 
-TEST_CASE("watched_store: a mark that is not one is a change") {
+TEST_CASE("invalidating_store: a mark that is not one is a change") {
     world w;
     w.files.write("state/changes", "");
     CHECK(w.changing());
 }
 
-TEST_CASE("watched_store: looking changes nothing") {
+TEST_CASE("invalidating_store: looking changes nothing") {
     world w;
     CHECK(w.watched->place() == "here");
     CHECK(w.watched->load(mary)->version == 7);
@@ -97,7 +97,7 @@ TEST_CASE("watched_store: looking changes nothing") {
     CHECK_FALSE(std::filesystem::exists(w.folder));
 }
 
-TEST_CASE("watched_store: nothing is changed where no mark can be left") {
+TEST_CASE("invalidating_store: nothing is changed where no mark can be left") {
     world w;
     w.files.write("state", "no folder");
     CHECK(failure_of<system_failure>([&] { w.watched->save(mary, {}, 0); }) ==

@@ -61,8 +61,8 @@ struct world {
 
     /// As each process makes it.
     [[nodiscard]] record_cache process() {
-        auto marked = std::make_unique<watched_store>(std::make_unique<counting_store>(real), files.path(),
-                                                      [this] { drop_answers(files.path()); });
+        auto marked = std::make_unique<invalidating_store>(
+            std::make_unique<counting_store>(real), files.path(), [this] { drop_answers(files.path()); });
         return record_cache({std::move(marked),
                              files.path(),
                              std::chrono::minutes(15),

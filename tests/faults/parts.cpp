@@ -231,8 +231,8 @@ void process::check_weather(const std::string& call, side of) {
     throw unclear_error("CodeCatalyst did not answer in time");
 }
 
-token_parts make_parts(process& of, const account& who, reporter& report,
-                       std::function<void(const account&)> renew_later) {
+token_services make_parts(process& of, const account& who, reporter& report,
+                          std::function<void(const account&)> renew_later) {
     world& in = of.in;
     return {
         std::make_unique<simulated_backend>(of),

@@ -38,7 +38,7 @@ private:
 };
 
 /// The ports of a process. `who` is the account that its tokens are for.
-[[nodiscard]] token_parts make_parts(process& of, const account& who, reporter& report,
-                                     std::function<void(const account&)> renew_later);
+[[nodiscard]] token_services make_parts(process& of, const account& who, reporter& report,
+                                        std::function<void(const account&)> renew_later);
 
 }  // namespace codecatalyst::simulation

@@ -154,7 +154,7 @@ void year::get(process& p, const account& who, std::optional<answer>& given) {
     std::optional<account> to_renew;
     fakes::recorder told;
     try {
-        token_helper helper(make_parts(p, who, told, [&](const account& due) { to_renew = due; }));
+        own_tokens_helper helper(make_parts(p, who, told, [&](const account& due) { to_renew = due; }));
         given = helper.get(asking(who, here.dice.one_in(2)));
     } catch (const error& e) {
         why = e.what();
@@ -211,7 +211,7 @@ void year::erase(const account& who, const std::string& password, bool rough) {
         excused_[who] = here.now + here.rules.brake + minutes(2) +
                         days(here.clock_changed > known.current->created ? 2 : 0);
     try {
-        token_helper helper(make_parts(p, who, told, [](const account&) {}));
+        own_tokens_helper helper(make_parts(p, who, told, [](const account&) {}));
         helper.erase(refused);
     } catch (const killed&) {
         return;
@@ -228,7 +228,8 @@ void year::erase_for_no_reason(const account& who, bool rough) {
     fakes::recorder told;
     const auto held = here.record_of(who).current;
     try {
-        token_helper(make_parts(p, who, told, [](const account&) {})).erase(asking(who, here.dice.one_in(2)));
+        own_tokens_helper(make_parts(p, who, told, [](const account&) {
+        })).erase(asking(who, here.dice.one_in(2)));
     } catch (const killed&) {
     } catch (const error&) {}
     const auto now_held = here.record_of(who).current;

@@ -28,9 +28,9 @@ struct token_world {
     std::vector<account> to_renew;  // once Git has its answer
 
     /// Each call is a process of its own.
-    [[nodiscard]] token_helper helper() { return token_helper(parts()); }
+    [[nodiscard]] own_tokens_helper helper() { return own_tokens_helper(parts()); }
 
-    [[nodiscard]] token_parts parts() {
+    [[nodiscard]] token_services parts() {
         return {std::make_unique<fake_backend>(codecatalyst),
                 std::make_unique<memory_store>(keyring),
                 std::make_unique<open_locks>(locks),

@@ -5,15 +5,15 @@
 
 namespace codecatalyst {
 
-std::optional<answer> chooser::get(const request& asked) {
+std::optional<answer> deferred_helper::get(const request& asked) {
     return names_foreign_user(asked) ? std::nullopt : choose_()->get(asked);
 }
 
-void chooser::store(const request& worked) {
+void deferred_helper::store(const request& worked) {
     if (adopts_ && names_foreign_secret(worked)) choose_()->store(worked);
 }
 
-void chooser::erase(const request& refused) {
+void deferred_helper::erase(const request& refused) {
     if (!names_foreign_user(refused) && names_secret(refused)) choose_()->erase(refused);
 }
 

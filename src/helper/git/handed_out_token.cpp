@@ -8,16 +8,16 @@
 
 namespace codecatalyst {
 
-std::optional<answer> supplier::get(const request& asked) {
+std::optional<answer> handed_out_token_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
     const token given = handed_out(asked);
     if (given.username.empty()) fail_unknown_user();
     return answer_with(given);
 }
 
-void supplier::store(const request&) {}
+void handed_out_token_helper::store(const request&) {}
 
-void supplier::erase(const request& refused) try {
+void handed_out_token_helper::erase(const request& refused) try {
     if (names_foreign_user(refused) || !names_secret(refused)) return;
     const token given = handed_out(refused);
     if (is_refusal_of(given, refused))
@@ -28,7 +28,7 @@ void supplier::erase(const request& refused) try {
 }
 
 /// The user is the one the URL names, else the settings', else the one the backend knows of.
-token supplier::handed_out(const request& asked) {
+token handed_out_token_helper::handed_out(const request& asked) {
     token given = with_.backend->create("", time_point::max());
     const std::string named = asked.with.username.value_or(with_.username);
     if (!named.empty()) given.username = named;

@@ -12,7 +12,7 @@ namespace codecatalyst {
 
 /// Answers with a token that the backend hands out and that is managed elsewhere. The backend is asked at
 /// every get, and the token is not kept.
-class supplier final : public credential_helper {
+class handed_out_token_helper final : public credential_helper {
 public:
     struct parts {
         std::unique_ptr<token_backend> backend;
@@ -20,7 +20,7 @@ public:
         std::string username;  // "" when the settings name none
     };
 
-    explicit supplier(parts with) : with_(std::move(with)) {}
+    explicit handed_out_token_helper(parts with) : with_(std::move(with)) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 

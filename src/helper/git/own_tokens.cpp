@@ -15,7 +15,7 @@ namespace codecatalyst {
 namespace {
 
 /// "" when neither the request nor the settings name one.
-std::string user_named(const request& asked, const token_parts& with) {
+std::string user_named(const request& asked, const token_services& with) {
     return std::string(trimmed(asked.with.username.value_or(with.username)));
 }
 
@@ -56,7 +56,7 @@ std::string next_step(const token_record& known, const policy& rules, time_point
 
 }  // namespace
 
-std::optional<answer> token_helper::get(const request& asked) {
+std::optional<answer> own_tokens_helper::get(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
     const bool named = !user_named(asked, with_).empty();
     const auto [who, known] = look_up(asked);
@@ -75,18 +75,18 @@ std::optional<answer> token_helper::get(const request& asked) {
 }
 
 /// Files are read for it: only where it decides something.
-std::optional<time_point> token_helper::session_end_for(const token_record& known) const {
+std::optional<time_point> own_tokens_helper::session_end_for(const token_record& known) const {
     const bool decides =
         is_worth_renewing(with_.rules, known, with_.now()) || reminders_.may_tell_session(known);
     return decides ? with_.backend->session_end() : std::nullopt;
 }
 
-void token_helper::store(const request& worked) {
+void own_tokens_helper::store(const request& worked) {
     if (!names_foreign_secret(worked)) return;
     adoption(with_).offer({worked.where.host, "", *worked.with.username, with_.profile}, worked.with);
 }
 
-void token_helper::erase(const request& refused) {
+void own_tokens_helper::erase(const request& refused) {
     if (names_foreign_user(refused)) return;
     const auto before = refused_account(refused);
     if (!before || !holds_refused(before->known.value, refused)) return;
@@ -98,7 +98,7 @@ void token_helper::erase(const request& refused) {
     settle_refusal(who, std::move(*known));
 }
 
-std::optional<known_account> token_helper::refused_account(const request& refused) const {
+std::optional<known_account> own_tokens_helper::refused_account(const request& refused) const {
     const auto user = user_named(refused, with_);
     if (user.empty()) return account_that_holds(refused);
     return find_account(*with_.store, {refused.where.host, "", user, with_.profile},
@@ -107,7 +107,7 @@ std::optional<known_account> token_helper::refused_account(const request& refuse
 
 /// The service cannot be asked about a token that is known by its secret alone. Ours, if one can be made, may
 /// do better: no brake.
-void token_helper::forget_adopted(const account& who, versioned<token_record> known) {
+void own_tokens_helper::forget_adopted(const account& who, versioned<token_record> known) {
     known.value.current.reset();
     with_.store->save(who, known.value, known.version);
     with_.report.warn(fmt::format("Git reports the adopted token of {} as refused: it is forgotten",
@@ -115,11 +115,11 @@ void token_helper::forget_adopted(const account& who, versioned<token_record> kn
                       next_step(known.value, with_.rules, with_.now()));
 }
 
-bool token_helper::is_good(const token_record& known) const {
+bool own_tokens_helper::is_good(const token_record& known) const {
     return is_kept(judge(with_.rules, known, with_.now()));
 }
 
-std::optional<known_account> token_helper::account_that_holds(const request& refused) const {
+std::optional<known_account> own_tokens_helper::account_that_holds(const request& refused) const {
     for (const auto& who : with_.store->accounts()) {
         if (who.host != refused.where.host || who.profile != with_.profile) continue;
         auto known = with_.store->load(who);
@@ -129,7 +129,7 @@ std::optional<known_account> token_helper::account_that_holds(const request& ref
 }
 
 /// The account a request is about: that of the user who is named, else of the one who is signed in.
-known_account token_helper::look_up(const request& asked) const {
+known_account own_tokens_helper::look_up(const request& asked) const {
     const auto user = user_named(asked, with_);
     if (user.empty()) return account_of_unnamed_user(with_, asked.where.host);
     return find_account(*with_.store, {asked.where.host, "", user, with_.profile},
@@ -138,13 +138,13 @@ known_account token_helper::look_up(const request& asked) const {
 
 /// The same under the account's lock, which all spellings share: another process may have made the record
 /// meanwhile, under another one.
-known_account token_helper::look_again(const account& who) const {
+known_account own_tokens_helper::look_again(const account& who) const {
     return find_account(*with_.store, who, [this](const token_record& known) { return is_good(known); });
 }
 
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
 /// meanwhile.
-answer token_helper::replace(const wish& of) {
+answer own_tokens_helper::replace(const wish& of) {
     std::shared_ptr<void> held_until_return;
     try {
         held_until_return = with_.locks->hold(of.who, with_.patience);
@@ -165,7 +165,7 @@ answer token_helper::replace(const wish& of) {
 }
 
 /// Before the first token is made here: it lives on for its whole life where codecatalyst.store was before.
-void token_helper::tell_of_other_store(const account& who) const try {
+void own_tokens_helper::tell_of_other_store(const account& who) const try {
     const auto name = with_.kept_elsewhere ? with_.kept_elsewhere(who) : "";
     if (name.empty()) return;
     with_.report.warn(fmt::format("a token of {} is kept in the store {}, which codecatalyst.store does not "
@@ -176,11 +176,11 @@ void token_helper::tell_of_other_store(const account& who) const try {
 } catch (const store_error&) {  // it cannot be seen
 }
 
-bool token_helper::is_usable(const token_record& known, bool named) const {
+bool own_tokens_helper::is_usable(const token_record& known, bool named) const {
     return is_valid(known, with_.now()) && may_answer(known, named);
 }
 
-answer token_helper::answer_with_the_last_of(const token_record& known, const error& why) {
+answer own_tokens_helper::answer_with_the_last_of(const token_record& known, const error& why) {
     with_.report.warn(
         fmt::format("the token of {} expires at {} and could not be replaced: {}",
                     printable(known.current->username), to_rfc3339(known.current->expires), why.what()),
@@ -190,7 +190,8 @@ answer token_helper::answer_with_the_last_of(const token_record& known, const er
 
 /// A token is worth more than the reason why there is no better one: the current one until its end, else the
 /// newest that was replaced and is not deleted yet. To be called where a `backend_error` is handled.
-answer token_helper::answer_with_what_is_left(const account& wanted, bool named, const backend_error& why) {
+answer own_tokens_helper::answer_with_what_is_left(const account& wanted, bool named,
+                                                   const backend_error& why) {
     auto [who, known] = look_again(wanted);
     token_record& record = known.value;
     if (is_usable(record, named)) return answer_with_the_last_of(record, why);
@@ -202,20 +203,21 @@ answer token_helper::answer_with_what_is_left(const account& wanted, bool named,
     return answer_with(*record.current);
 }
 
-token token_helper::renew(const request& asked) {
+token own_tokens_helper::renew(const request& asked) {
     const auto wanted = look_up(asked).who;
     const auto held_until_return = with_.locks->hold(wanted, with_.patience);
     auto [who, known] = look_again(wanted);
-    return maker_.make(who, std::move(known), token_maker::unkept::fails, token_maker::asked_by::person);
+    return maker_.make(who, std::move(known), token_creation::unkept::fails,
+                       token_creation::asked_by::person);
 }
 
-std::vector<token_summary> token_helper::list(token_record& of) {
+std::vector<token_summary> own_tokens_helper::list(token_record& of) {
     auto out = with_.backend->list();
     note_crowd(with_.rules, of, out.size());
     return out;
 }
 
-void token_helper::settle_refusal(const account& who, versioned<token_record> known) {
+void own_tokens_helper::settle_refusal(const account& who, versioned<token_record> known) {
     token_record& record = known.value;
     const time_point now = with_.now();
     try {
@@ -250,7 +252,8 @@ void token_helper::settle_refusal(const account& who, versioned<token_record> kn
 }
 
 /// `suspicion` is what to do about a token that did not live for minutes.
-void token_helper::forget_refused(token_record& record, std::string_view why, std::string_view suspicion) {
+void own_tokens_helper::forget_refused(token_record& record, std::string_view why,
+                                       std::string_view suspicion) {
     record.current.reset();
     const auto then = next_step(record, with_.rules, with_.now());
     const bool braking = brake_until(with_.rules, record, with_.now()).has_value();

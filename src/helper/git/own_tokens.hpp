@@ -9,12 +9,13 @@
 namespace codecatalyst {
 
 /// Makes tokens, keeps them and answers with them.
-class token_helper final : public credential_helper {
+class own_tokens_helper final : public credential_helper {
 public:
-    explicit token_helper(token_parts with) : with_(std::move(with)), maker_(with_), reminders_(with_) {}
-    token_helper(const token_helper&) = delete;
-    token_helper& operator=(const token_helper&) = delete;
-    ~token_helper() override = default;
+    explicit own_tokens_helper(token_services with)
+        : with_(std::move(with)), maker_(with_), reminders_(with_) {}
+    own_tokens_helper(const own_tokens_helper&) = delete;
+    own_tokens_helper& operator=(const own_tokens_helper&) = delete;
+    ~own_tokens_helper() override = default;
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
@@ -55,8 +56,8 @@ private:
 
     [[nodiscard]] std::vector<token_summary> list(token_record& of);
 
-    token_parts with_;
-    token_maker maker_;
+    token_services with_;
+    token_creation maker_;
     reminders reminders_;
 };
 

@@ -56,7 +56,7 @@ bool is_of_another(const answer& one, const answer& two) {
 
 /// The account that is named exactly goes before those of which Git left something out: that is also quick
 /// where a store holds many.
-std::optional<answer> keeper::get(const request& asked) {
+std::optional<answer> stored_credentials_helper::get(const request& asked) {
     if (asked.with.username)
         if (auto found = kept_for(account_of(asked), asked.announced)) return found;
     auto all = matching(*with_.store, asked);
@@ -74,7 +74,7 @@ std::optional<answer> keeper::get(const request& asked) {
 
 /// A password in a submodule's URL is stored as any other. Were the one stored last given to requests that
 /// name nobody, a push would go out as a stranger.
-std::optional<answer> keeper::tell_of_several(const request& asked) const {
+std::optional<answer> stored_credentials_helper::tell_of_several(const request& asked) const {
     if (with_.report != nullptr)
         with_.report->warn(
             fmt::format("credentials of several users are kept for {}, and this request names none",
@@ -83,7 +83,7 @@ std::optional<answer> keeper::tell_of_several(const request& asked) const {
     return std::nullopt;
 }
 
-std::optional<answer> keeper::kept_for(const account& who, const capabilities& announced) {
+std::optional<answer> stored_credentials_helper::kept_for(const account& who, const capabilities& announced) {
     const auto found = with_.store->load(who);
     if (!found || !found->value.kept) return std::nullopt;
     const auto& kept = *found->value.kept;
@@ -95,7 +95,7 @@ std::optional<answer> keeper::kept_for(const account& who, const capabilities& a
     return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
 }
 
-void keeper::store(const request& worked) {
+void stored_credentials_helper::store(const request& worked) {
     if (worked.with.ephemeral || !is_complete(worked.with)) return;
     constexpr std::chrono::seconds patience{10};  // for others who store the same
     const auto who = account_of(worked);
@@ -108,7 +108,7 @@ void keeper::store(const request& worked) {
     with_.store->save(who, record, known ? known->version : 0);
 }
 
-void keeper::erase(const request& refused) {
+void stored_credentials_helper::erase(const request& refused) {
     for (const auto& who : matching(*with_.store, refused)) {
         const auto found = with_.store->load(who);
         if (!found || !found->value.kept) continue;

@@ -14,7 +14,7 @@
 namespace codecatalyst {
 
 /// Keeps what Git stores, with every attribute, and makes nothing: `codecatalyst.backend = none`.
-class keeper final : public credential_helper {
+class stored_credentials_helper final : public credential_helper {
 public:
     struct parts {
         std::unique_ptr<secret_store> store;
@@ -24,7 +24,7 @@ public:
         reporter* report = nullptr;                    // learns of a request that could mean several users
     };
 
-    explicit keeper(parts with) : with_(std::move(with)) {}
+    explicit stored_credentials_helper(parts with) : with_(std::move(with)) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
     void store(const request& worked) override;

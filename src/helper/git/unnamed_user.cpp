@@ -18,7 +18,7 @@ namespace {
 using candidates = std::vector<known_account>;
 
 /// Accounts with a token that a person or the service vouches for.
-candidates with_token(const token_parts& with, const std::string& host) {
+candidates with_token(const token_services& with, const std::string& host) {
     candidates out;
     for (const auto& who : with.store->accounts()) {
         if (who.host != host || who.profile != with.profile) continue;
@@ -29,13 +29,13 @@ candidates with_token(const token_parts& with, const std::string& host) {
     return out;
 }
 
-bool is_good(const token_parts& with, const token_record& known) {
+bool is_good(const token_services& with, const token_record& known) {
     const auto what = judge(with.rules, known, with.now());
     return what == verdict::keep || what == verdict::keep_and_renew;
 }
 
 /// Good tokens first, in the order of the store.
-void sort_by_use(candidates& all, const token_parts& with) {
+void sort_by_use(candidates& all, const token_services& with) {
     std::ranges::stable_partition(all,
                                   [&](const known_account& each) { return is_good(with, each.known.value); });
 }
@@ -55,7 +55,7 @@ bool has_one_user(const candidates& all) {
 }
 
 /// So that the service is not asked again while this session lasts. Git is waiting: nothing is waited for.
-void note_session(const token_parts& with, const account& who) try {
+void note_session(const token_services& with, const account& who) try {
     const auto mark = with.backend->session_mark();
     if (mark.empty()) return;
     const auto held_until_return = with.locks->hold(who, std::chrono::seconds(0));
@@ -66,7 +66,7 @@ void note_session(const token_parts& with, const account& who) try {
 } catch (const store_error&) {  // then it is asked again
 }
 
-known_account of_signed_in_user(const token_parts& with, const std::string& host) {
+known_account of_signed_in_user(const token_services& with, const std::string& host) {
     auto out = find_account(*with.store, {host, "", with.backend->identity(), with.profile},
                             [&](const token_record& known) { return is_good(with, known); });
     if (out.known.version != 0 && is_good(with, out.known.value)) note_session(with, out.who);
@@ -79,7 +79,7 @@ bool may_answer(const token_record& known, bool named) noexcept {
     return named || !known.current || !known.current->from_git;
 }
 
-known_account account_of_unnamed_user(const token_parts& with, const std::string& host) {
+known_account account_of_unnamed_user(const token_services& with, const std::string& host) {
     auto all = with_token(with, host);
     sort_by_use(all, with);
     const auto mark = with.backend->session_mark();

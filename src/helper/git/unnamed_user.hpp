@@ -16,6 +16,6 @@ namespace codecatalyst {
 /// The account, at `host` and of the profile, of the user who is signed in. The service is asked only where
 /// the records cannot tell. Where nobody is signed in, or the service cannot be asked, it is the only user
 /// who has a token here. Throws `backend_error`, and `settings_error` when there are several users.
-[[nodiscard]] known_account account_of_unnamed_user(const token_parts& with, const std::string& host);
+[[nodiscard]] known_account account_of_unnamed_user(const token_services& with, const std::string& host);
 
 }  // namespace codecatalyst

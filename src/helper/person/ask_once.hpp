@@ -13,7 +13,7 @@ namespace codecatalyst {
 /// Calls that fail with `Needed` until a person has done something: they are asked once, and the call is made
 /// again. Parallel processes ask once: the others wait, and find it done, or that it was not.
 template <typename Needed>
-class asked_once {
+class ask_once {
 public:
     struct parts {
         std::function<bool()> may_ask;  // whether there is a user who may be asked
@@ -24,7 +24,7 @@ public:
         std::chrono::seconds patience;  // for a person
     };
 
-    explicit asked_once(parts with) : with_(std::move(with)) {}
+    explicit ask_once(parts with) : with_(std::move(with)) {}
 
     /// A call that fails with `Needed` must have done nothing.
     template <typename Call>

@@ -13,7 +13,7 @@ namespace codecatalyst {
 /// A call that failed for want of a sign-in has done nothing, so even a create can be repeated.
 class sign_in_backend final : public token_backend {
 public:
-    using question = asked_once<sign_in_needed>;
+    using question = ask_once<sign_in_needed>;
 
     sign_in_backend(std::unique_ptr<token_backend> backend, question::parts sign_in)
         : backend_(std::move(backend)), sign_in_(std::move(sign_in)) {}

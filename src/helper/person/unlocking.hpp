@@ -11,7 +11,7 @@ namespace codecatalyst {
 /// A store whose calls, when it is locked, let the person at the terminal unlock it, once, and then go on.
 class unlocking_store final : public secret_store {
 public:
-    using question = asked_once<store_locked>;
+    using question = ask_once<store_locked>;
 
     unlocking_store(std::unique_ptr<secret_store> real, question::parts unlock)
         : real_(std::move(real)), unlock_(std::move(unlock)) {}

@@ -23,7 +23,7 @@ class adoption {
 public:
     enum class outcome { adopted, instead_of_ours, known_already };
 
-    explicit adoption(const token_parts& with) : with_(with) {}
+    explicit adoption(const token_services& with) : with_(with) {}
 
     /// Because a person wants it, whatever there is. Throws `store_error`.
     outcome adopt(const account& wanted, const secret& value, time_point expires);
@@ -44,7 +44,7 @@ private:
     void take(const account& who, versioned<token_record> known, const found& what);
     [[nodiscard]] bool is_wanted(const token_record& known, const secret& value) const;
 
-    const token_parts& with_;
+    const token_services& with_;
 };
 
 }  // namespace codecatalyst

@@ -12,7 +12,7 @@
 
 namespace codecatalyst {
 
-std::vector<known_token> token_manager::list() {
+std::vector<known_token> tokens_by_hand::list() {
     auto listed = list_plain();
     records_here here;
     knows_records_ = true;
@@ -26,12 +26,12 @@ std::vector<known_token> token_manager::list() {
     return recognise(std::move(listed), here, host_);
 }
 
-std::vector<token_summary> token_manager::list_plain() {
+std::vector<token_summary> tokens_by_hand::list_plain() {
     must_be_able(with_.backend->can().list, "list");
     return with_.backend->list();
 }
 
-token token_manager::create_apart(const std::string& name, time_point expires) {
+token tokens_by_hand::create_apart(const std::string& name, time_point expires) {
     must_be_able(with_.backend->can().make, "make");
     if (with_.backend->can().list) {
         const auto listed = with_.backend->list();
@@ -51,7 +51,7 @@ token token_manager::create_apart(const std::string& name, time_point expires) {
 }
 
 /// Its secret is lost.
-void token_manager::remove_if_made(const std::string& name) try {
+void tokens_by_hand::remove_if_made(const std::string& name) try {
     if (!with_.backend->can().list || !with_.backend->can().remove) return;
     for (const auto& each : with_.backend->list())
         if (each.name == name) with_.backend->remove(each.id);
@@ -60,7 +60,7 @@ void token_manager::remove_if_made(const std::string& name) try {
                       "see `git-credential-codecatalyst list`, and delete it");
 }
 
-void token_manager::take_back(const token& made) {
+void tokens_by_hand::take_back(const token& made) {
     must_be_able(with_.backend->can().remove, "delete");
     if (!made.id.empty()) return with_.backend->remove(made.id);
     must_be_able(with_.backend->can().list, "list");
@@ -68,7 +68,7 @@ void token_manager::take_back(const token& made) {
         if (each.name == made.name) with_.backend->remove(each.id);
 }
 
-void token_manager::remove(const known_token& which) {
+void tokens_by_hand::remove(const known_token& which) {
     must_be_able(with_.backend->can().remove, "delete");
     std::vector<std::shared_ptr<void>> held_until_return;
     std::set<account> all(which.used_by.begin(),
@@ -80,7 +80,7 @@ void token_manager::remove(const known_token& which) {
 }
 
 /// When this fails the next Git operation is refused once, and then the token is forgotten.
-void token_manager::forget(const account& who, const known_token& which) try {
+void tokens_by_hand::forget(const account& who, const known_token& which) try {
     auto known = with_.store->load(who);
     if (!known) return;
     auto& record = known->value;
@@ -97,7 +97,7 @@ void token_manager::forget(const account& who, const known_token& which) try {
     with_.report.warn(fmt::format("the deleted token is still kept here: {}", e.what()), e.hint());
 }
 
-void token_manager::must_be_able(bool ability, std::string_view to_do) const {
+void tokens_by_hand::must_be_able(bool ability, std::string_view to_do) const {
     if (ability) return;
     throw backend_error(fmt::format("the backend {} cannot {} tokens", with_.backend->name(), to_do),
                         "set codecatalyst.backend to api or aws-cli, or use the CodeCatalyst console");

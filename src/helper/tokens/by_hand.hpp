@@ -12,10 +12,10 @@
 namespace codecatalyst {
 
 /// What people do with their tokens, beside what Git does with them.
-class token_manager {
+class tokens_by_hand {
 public:
     /// `host` is this machine's name.
-    token_manager(token_parts with, std::string_view host)
+    tokens_by_hand(token_services with, std::string_view host)
         : with_(std::move(with)), host_(host_for_token_name(host)) {}
 
     /// All tokens of the user who is signed in, the one that expires first first. Says so when the records
@@ -45,7 +45,7 @@ private:
     void remove_if_made(const std::string& name);
     void forget(const account& who, const known_token& which);
 
-    token_parts with_;
+    token_services with_;
     std::string host_;
     bool knows_records_ = false;
 };

@@ -66,7 +66,7 @@ bool restore_replaced(token_record& record, const policy& rules, time_point now)
     return true;
 }
 
-token token_maker::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
+token token_creation::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
     whom_ = whom;
     const auto user = check_user(who);
     if (whom_ == asked_by::git) check_brake_of_user(who);
@@ -87,7 +87,7 @@ token token_maker::make(account who, versioned<token_record> known, unkept then,
 }
 
 /// A list of submodules may name any number of hosts, and each would get a token.
-void token_maker::check_brake_of_user(const account& who) const {
+void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
         if (each.profile.empty() || !is_same_user(each.username, who.username)) continue;
@@ -107,8 +107,8 @@ void token_maker::check_brake_of_user(const account& who) const {
                     to_rfc3339(again), printable(who.host)));
 }
 
-token token_maker::attempt(const account& who, const std::string& user, versioned<token_record>& known,
-                           unkept then) {
+token token_creation::attempt(const account& who, const std::string& user, versioned<token_record>& known,
+                              unkept then) {
     const auto name = with_.new_name();
     known.value.pending.push_back({name, with_.now()});
     known.version = with_.store->save(who, known.value, known.version);
@@ -128,7 +128,7 @@ token token_maker::attempt(const account& who, const std::string& user, versione
     }
 }
 
-void token_maker::note_made(token_record& record) const {
+void token_creation::note_made(token_record& record) const {
     if (whom_ == asked_by::git) record.made.push_back(with_.now());
     if (record.made.size() > std::max(with_.rules.most_made, with_.rules.most_of_user))
         record.made.erase(record.made.begin());
@@ -137,7 +137,7 @@ void token_maker::note_made(token_record& record) const {
 /// For a user at the limit of tokens: deletes tokens that were made here and then lost, and retired ones of
 /// this account whose grace has ended. False when there were none, or when it failed: the quota error is then
 /// the one to report.
-bool token_maker::make_room(const account& who, versioned<token_record>& known) {
+bool token_creation::make_room(const account& who, versioned<token_record>& known) {
     const auto retired = known.value.retired.size();
     bool some = false;
     if (!with_.backend->can().list || !with_.backend->can().remove) return false;
@@ -153,7 +153,7 @@ bool token_maker::make_room(const account& who, versioned<token_record>& known) 
     return some;
 }
 
-std::string token_maker::check_user(const account& who) {
+std::string token_creation::check_user(const account& who) {
     if (!with_.backend->can().identify) return who.username;
     auto signed_in = with_.backend->identity();
     if (is_same_user(signed_in, who.username)) return signed_in;
@@ -166,7 +166,7 @@ std::string token_maker::check_user(const account& who) {
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
 /// when that must be over.
-token token_maker::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
+token token_creation::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
     const bool takes_over =
@@ -192,14 +192,14 @@ token token_maker::keep(const account& who, versioned<token_record>& known, toke
     return std::move(*known.value.current);
 }
 
-void token_maker::hand_out(const account& who, const token& made) try {
+void token_creation::hand_out(const account& who, const token& made) try {
     with_.locks->leave_word(who, {made.name, with_.now() + with_.rules.grace});
 } catch (const error&) {  // then it serves until the next one is made
 }
 
 /// After a create that failed. If this fails too, the pending name is left for the next run.
-void token_maker::clean_up(const account& who, versioned<token_record>& known,
-                           const std::function<void(token_record&)>& settle) {
+void token_creation::clean_up(const account& who, versioned<token_record>& known,
+                              const std::function<void(token_record&)>& settle) {
     try {
         settle(known.value);
         known.version = with_.store->save(who, known.value, known.version);
@@ -207,7 +207,7 @@ void token_maker::clean_up(const account& who, versioned<token_record>& known,
     }
 }
 
-void token_maker::tidy(const account& who, versioned<token_record>& known) {
+void token_creation::tidy(const account& who, versioned<token_record>& known) {
     const auto state = [&] {
         return std::tuple(known.value.pending.size(), known.value.retired.size(),
                           known.value.crowd.has_value());
@@ -227,7 +227,7 @@ void token_maker::tidy(const account& who, versioned<token_record>& known) {
     save();
 }
 
-void token_maker::remove_orphans(const account& who, token_record& record) {
+void token_creation::remove_orphans(const account& who, token_record& record) {
     const auto listed = with_.backend->can().list ? with_.backend->list() : std::vector<token_summary>();
     if (with_.backend->can().list) note_crowd(with_.rules, record, listed.size());
     const auto in_use = with_.locks->word_left(who);
@@ -238,8 +238,8 @@ void token_maker::remove_orphans(const account& who, token_record& record) {
 /// Tokens of pending names were created, but their secrets never reached the store; they are deleted, except
 /// one that was handed out anyway. A name that is not listed is given up only when it is so old that no
 /// request can still be on its way.
-bool token_maker::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
-                          const std::optional<handed_out_token>& in_use, token_record& record) {
+bool token_creation::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
+                             const std::optional<handed_out_token>& in_use, token_record& record) {
     const auto found = std::ranges::find(listed, attempt.name, &token_summary::name);
     if (found == listed.end()) return is_settled(with_.rules, attempt, with_.now());
     if (in_use && in_use->name == attempt.name && with_.now() < in_use->until)
@@ -249,14 +249,14 @@ bool token_maker::is_over(const pending_token& attempt, const std::vector<token_
     return true;
 }
 
-void token_maker::remove_orphan(const token_summary& lost) {
+void token_creation::remove_orphan(const token_summary& lost) {
     if (with_.backend->can().remove) return with_.backend->remove(lost.id);
     with_.report.warn(fmt::format("token {} was lost, and backend {} cannot delete it", printable(lost.name),
                                   with_.backend->name()),
                       "delete it in the CodeCatalyst console");
 }
 
-void token_maker::remove_retired(token_record& record) {
+void token_creation::remove_retired(token_record& record) {
     for (auto old = record.retired.begin(); old != record.retired.end();) {
         if (!is_due(*old, with_.now())) {
             ++old;
@@ -268,7 +268,7 @@ void token_maker::remove_retired(token_record& record) {
 }
 
 /// One that cannot be deleted ends by itself.
-void token_maker::remove_retired(const retired_token& old) {
+void token_creation::remove_retired(const retired_token& old) {
     const auto can = with_.backend->can();
     if (!can.remove) return;
     if (!old.id.empty()) return with_.backend->remove(old.id);

@@ -19,7 +19,7 @@ bool restore_replaced(token_record& record, const policy& rules, time_point now)
 void check_lifetime(const token& made, time_point now);
 
 /// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
-class token_maker {
+class token_creation {
 public:
     /// What is to become of a token that cannot be kept.
     enum class unkept { serves_once, fails };
@@ -27,7 +27,7 @@ public:
     /// What a person asks for does not count for the brakes, and is not held up by them.
     enum class asked_by { git, person };
 
-    explicit token_maker(const token_parts& with) : with_(with) {}
+    explicit token_creation(const token_services& with) : with_(with) {}
 
     /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
     /// a crash leaves a trace. One that cannot be saved is returned anyway, with a warning, or throws
@@ -63,7 +63,7 @@ private:
     void remove_retired(token_record& record);
     void remove_retired(const retired_token& old);
 
-    const token_parts& with_;
+    const token_services& with_;
     asked_by whom_ = asked_by::git;
 };
 

@@ -18,14 +18,14 @@ std::vector<token_summary> orphans_among(const std::vector<token_summary>& liste
     return out;
 }
 
-std::vector<token_summary> find_orphans(const token_parts& with) {
+std::vector<token_summary> find_orphans(const token_services& with) {
     const auto listed = with.backend->list();
     auto known = read_records(*with.store);
     for (const auto& other : with.other_stores) read_records(*other, known);
     return orphans_among(listed, known, with.name_prefix());
 }
 
-void remove_orphans(const token_parts& with, const std::vector<token_summary>& wanted,
+void remove_orphans(const token_services& with, const std::vector<token_summary>& wanted,
                     const std::function<void(const token_summary&)>& deleted) {
     const auto held_until_return = hold_all(with);
     for (const auto& each : find_orphans(with)) {
@@ -35,7 +35,7 @@ void remove_orphans(const token_parts& with, const std::vector<token_summary>& w
     }
 }
 
-std::vector<std::shared_ptr<void>> hold_all(const token_parts& with) {
+std::vector<std::shared_ptr<void>> hold_all(const token_services& with) {
     auto all = with.store->accounts();
     std::erase_if(all, [](const account& who) { return who.profile.empty(); });  // what Git stored
     std::ranges::sort(all);

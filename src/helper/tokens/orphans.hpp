@@ -18,14 +18,14 @@ namespace codecatalyst {
 
 /// Asks the service first, then the records: a token that is being made has its name in a record before it
 /// is listed, so it is never taken for an orphan. Throws `backend_error`, `store_error`.
-[[nodiscard]] std::vector<token_summary> find_orphans(const token_parts& with);
+[[nodiscard]] std::vector<token_summary> find_orphans(const token_services& with);
 
 /// Deletes those of `wanted` that are still orphans, with all accounts here locked. `deleted` is called for
 /// each. Throws `backend_error`, `store_error`.
-void remove_orphans(const token_parts& with, const std::vector<token_summary>& wanted,
+void remove_orphans(const token_services& with, const std::vector<token_summary>& wanted,
                     const std::function<void(const token_summary&)>& deleted);
 
 /// The locks of all accounts that have a token here, in the order in which all processes take them.
-[[nodiscard]] std::vector<std::shared_ptr<void>> hold_all(const token_parts& with);
+[[nodiscard]] std::vector<std::shared_ptr<void>> hold_all(const token_services& with);
 
 }  // namespace codecatalyst

@@ -13,7 +13,7 @@ namespace codecatalyst {
 /// processes; what a person has to do, only at a terminal.
 class reminders {
 public:
-    explicit reminders(const token_parts& with) : with_(with) {}
+    explicit reminders(const token_services& with) : with_(with) {}
 
     /// True when a message about a session that ends too soon would be printed.
     [[nodiscard]] bool may_tell_session(const token_record& known) const;
@@ -36,7 +36,7 @@ private:
     [[nodiscard]] reminder of_session(const account& who, time_point session_end) const;
     void tell(const account& who, const token_record& known, const reminder& what) const;
 
-    const token_parts& with_;
+    const token_services& with_;
 };
 
 }  // namespace codecatalyst

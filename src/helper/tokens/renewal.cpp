@@ -47,8 +47,8 @@ renewal::outcome renewal::work(const account& who, bool force) {
         return outcome::tidied;
     }
     if (!force && has_made_enough(with_.rules, known->value, now)) return outcome::tidied;
-    (void)maker_.make(who, std::move(*known), token_maker::unkept::fails,
-                      force ? token_maker::asked_by::person : token_maker::asked_by::git);
+    (void)maker_.make(who, std::move(*known), token_creation::unkept::fails,
+                      force ? token_creation::asked_by::person : token_creation::asked_by::git);
     return outcome::renewed;
 }
 

@@ -10,7 +10,7 @@ class renewal {
 public:
     enum class outcome { renewed, tidied, not_due };
 
-    explicit renewal(token_parts with) : with_(std::move(with)), maker_(with_) {}
+    explicit renewal(token_services with) : with_(std::move(with)), maker_(with_) {}
     renewal(const renewal&) = delete;
     renewal& operator=(const renewal&) = delete;
     ~renewal() = default;
@@ -25,8 +25,8 @@ private:
     [[nodiscard]] outcome nothing_to_make(bool force) const;
     void take_note(const account& who, const error& of);
 
-    token_parts with_;
-    token_maker maker_;
+    token_services with_;
+    token_creation maker_;
 };
 
 }  // namespace codecatalyst

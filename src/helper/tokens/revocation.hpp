@@ -10,15 +10,15 @@ class revocation {
 public:
     enum class outcome { forgotten, forgotten_but_adopted };  // not ours to delete
 
-    explicit revocation(const token_parts& with) : with_(with), maker_(with_) {}
+    explicit revocation(const token_services& with) : with_(with), maker_(with_) {}
 
     /// From its first step on no Git gets the token. What could not be deleted stays in the record, for the
     /// next time. Throws `backend_error`, `store_error`.
     outcome run(const account& who);
 
 private:
-    const token_parts& with_;
-    token_maker maker_;
+    const token_services& with_;
+    token_creation maker_;
 };
 
 }  // namespace codecatalyst

@@ -15,7 +15,7 @@
 namespace codecatalyst {
 
 /// What the work on an account's tokens is done with.
-struct token_parts {
+struct token_services {
     std::unique_ptr<token_backend> backend;
     std::unique_ptr<secret_store> store;
     std::unique_ptr<account_locks> locks;

@@ -48,7 +48,7 @@ private:
     [[noreturn]] void report_damage(const std::string& name);
 
     std::string place_;
-    guarded_folder folder_;
+    private_folder folder_;
     key_giver key_;
 };
 

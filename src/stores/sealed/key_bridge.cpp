@@ -28,7 +28,7 @@ std::optional<secret> opened(const secret& with, std::string_view text, const st
     return sealed ? unseal(with, sealed->expose(), bound_to) : std::nullopt;
 }
 
-[[noreturn]] void fail_unreadable(const guarded_folder& folder) {
+[[noreturn]] void fail_unreadable(const private_folder& folder) {
     throw store_error("the change of keys in " + printable(folder.path_of(bridge_name)) +
                           " was altered, or made with other keys",
                       "give the key that tokens were sealed with before, or after it");
@@ -45,7 +45,7 @@ const secret* key_pair::named(const std::string& name) const {
     return other && name_of_key(*other) == name ? &*other : nullptr;
 }
 
-key_pair keys_for(const guarded_folder& folder, secret held) {
+key_pair keys_for(const private_folder& folder, secret held) {
     const auto line = folder.read(bridge_name, bridge_max);
     if (!line) return {std::move(held), std::nullopt};
     const auto words = split(trimmed(*line), ' ');
@@ -57,15 +57,15 @@ key_pair keys_for(const guarded_folder& folder, secret held) {
     return {std::move(*other), std::move(held)};
 }
 
-bool has_bridge(const guarded_folder& folder) { return folder.read(bridge_name, bridge_max).has_value(); }
+bool has_bridge(const private_folder& folder) { return folder.read(bridge_name, bridge_max).has_value(); }
 
-void write_bridge(const guarded_folder& folder, const secret& old_key, const secret& new_key) {
+void write_bridge(const private_folder& folder, const secret& old_key, const secret& new_key) {
     const auto head = binding(name_of_key(old_key), name_of_key(new_key));
     folder.write(bridge_name,
                  fmt::format("{} {} {}\n", head, base64_text(seal(old_key, new_key.expose(), head)),
                              base64_text(seal(new_key, old_key.expose(), head))));
 }
 
-void remove_bridge(const guarded_folder& folder) { folder.remove(bridge_name); }
+void remove_bridge(const private_folder& folder) { folder.remove(bridge_name); }
 
 }  // namespace codecatalyst

@@ -20,13 +20,13 @@ struct key_pair {
 
 /// While records are re-sealed, a file beside them holds the old key sealed with the new one and the new key
 /// sealed with the old one. Throws `store_error` when `held` is neither, and `system_failure`.
-[[nodiscard]] key_pair keys_for(const guarded_folder& folder, secret held);
+[[nodiscard]] key_pair keys_for(const private_folder& folder, secret held);
 
-[[nodiscard]] bool has_bridge(const guarded_folder& folder);
+[[nodiscard]] bool has_bridge(const private_folder& folder);
 
 // For who has the folder's lock:
 
-void write_bridge(const guarded_folder& folder, const secret& old_key, const secret& new_key);
-void remove_bridge(const guarded_folder& folder);
+void write_bridge(const private_folder& folder, const secret& old_key, const secret& new_key);
+void remove_bridge(const private_folder& folder);
 
 }  // namespace codecatalyst

@@ -67,7 +67,7 @@ private:
     void keep_in_kernel(const secret& key) const;
 
     parts from_;
-    guarded_folder folder_;
+    private_folder folder_;
 };
 
 }  // namespace codecatalyst

@@ -84,7 +84,7 @@ void each_name(const std::string& path, const Take& take) {
 
 }  // namespace
 
-unique_fd guarded_folder::lock(std::chrono::milliseconds patience) const {
+unique_fd private_folder::lock(std::chrono::milliseconds patience) const {
     make_private_folder(path_);
     (void)is_there();
     auto held = lock_file(path_of("lock"), patience);
@@ -93,7 +93,7 @@ unique_fd guarded_folder::lock(std::chrono::milliseconds patience) const {
                          std::string(wait_timed_out_hint));
 }
 
-std::optional<std::string> guarded_folder::read(const std::string& name, std::size_t max) const {
+std::optional<std::string> private_folder::read(const std::string& name, std::size_t max) const {
     if (!is_there()) return std::nullopt;
     const auto path = path_of(name);
     const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW | O_NOCTTY));
@@ -108,7 +108,7 @@ std::optional<std::string> guarded_folder::read(const std::string& name, std::si
     return std::string(bytes.expose());
 }
 
-std::vector<guarded_folder::entry> guarded_folder::list(std::string_view ending) const {
+std::vector<private_folder::entry> private_folder::list(std::string_view ending) const {
     std::vector<entry> out;
     if (!is_there()) return out;
     each_name(path_, [&](DIR* folder, const std::string& name) {
@@ -121,7 +121,7 @@ std::vector<guarded_folder::entry> guarded_folder::list(std::string_view ending)
     return out;
 }
 
-void guarded_folder::write(const std::string& name, std::string_view bytes) const {
+void private_folder::write(const std::string& name, std::string_view bytes) const {
     const auto path = path_of(name);
     struct stat about {};
     if (::lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode))
@@ -129,7 +129,7 @@ void guarded_folder::write(const std::string& name, std::string_view bytes) cons
     write_file_atomically(path, bytes, 0600);
 }
 
-void guarded_folder::remove(const std::string& name) const {
+void private_folder::remove(const std::string& name) const {
     if (::unlink(path_of(name).c_str()) != 0) {
         if (errno != ENOENT && errno != ENOTDIR) fail(path_of(name), "cannot be removed");
         return;
@@ -137,7 +137,7 @@ void guarded_folder::remove(const std::string& name) const {
     keep_names();
 }
 
-std::string guarded_folder::set_aside(const std::string& name) const {
+std::string private_folder::set_aside(const std::string& name) const {
     for (int number = 1; number <= damaged_max; ++number) {
         auto other = fmt::format("{}.damaged-{}", name, number);
         const int failed =
@@ -151,12 +151,12 @@ std::string guarded_folder::set_aside(const std::string& name) const {
     fail(path_of(name), "cannot be set aside");
 }
 
-bool guarded_folder::is_there() const {
+bool private_folder::is_there() const {
     const bool parent = check_folder(parent_of(path_));
     return parent && check_folder(path_);
 }
 
-void guarded_folder::keep_names() const {
+void private_folder::keep_names() const {
     const unique_fd folder(::open(path_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder) (void)::fsync(folder.get());
 }

@@ -16,14 +16,14 @@ namespace codecatalyst {
 /// A folder that, like its parent, only this user can change. Its files are replaced atomically: a crash
 /// leaves the old one or the new one. Everything throws `system_failure`, also for a folder or a
 /// file that is another user's or open to others.
-class guarded_folder {
+class private_folder {
 public:
     struct entry {
         std::string name;
         std::int64_t changed;  // nanoseconds since 1970
     };
 
-    explicit guarded_folder(std::string path) : path_(std::move(path)) {}
+    explicit private_folder(std::string path) : path_(std::move(path)) {}
 
     [[nodiscard]] std::string path_of(const std::string& name) const { return path_ + '/' + name; }
 

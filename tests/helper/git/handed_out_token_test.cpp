@@ -26,8 +26,8 @@ struct supplier_world {
 
     supplier_world() { codecatalyst.can = {false, false, false, false}; }
 
-    [[nodiscard]] supplier helper() {
-        return supplier({std::make_unique<fake_backend>(codecatalyst), told, username});
+    [[nodiscard]] handed_out_token_helper helper() {
+        return handed_out_token_helper({std::make_unique<fake_backend>(codecatalyst), told, username});
     }
     std::optional<answer> get(const request& asked) { return helper().get(asked); }
     void erase(const request& refused) { helper().erase(refused); }
@@ -42,7 +42,7 @@ request refuses_header(std::string_view credential) {
 
 }  // namespace
 
-TEST_CASE("supplier: answers with what the backend hands out, as a password and as a header") {
+TEST_CASE("handed-out token: answers with what the backend hands out, as a password and as a header") {
     supplier_world world;
     const auto given = world.get(asks("mary"));
     REQUIRE(given);
@@ -58,7 +58,7 @@ TEST_CASE("supplier: answers with what the backend hands out, as a password and 
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: asks the backend at each get, and keeps nothing") {
+TEST_CASE("handed-out token: asks the backend at each get, and keeps nothing") {
     supplier_world world;
     (void)world.get(asks("mary"));
     world.codecatalyst.handed_out = "PAT-newer";
@@ -66,13 +66,13 @@ TEST_CASE("supplier: asks the backend at each get, and keeps nothing") {
     CHECK(world.codecatalyst.calls == lines{"create ", "create "});
 }
 
-TEST_CASE("supplier: Git gets the token's expiry if it is known") {
+TEST_CASE("handed-out token: Git gets the token's expiry if it is known") {
     supplier_world world;
     world.codecatalyst.handed_out_until = start;
     CHECK(world.get(asks("mary"))->with.expires == start);
 }
 
-TEST_CASE("supplier: the user is the URL's, else the settings', else the one the backend names") {
+TEST_CASE("handed-out token: the user is the URL's, else the settings', else the one the backend names") {
     supplier_world world;
     world.codecatalyst.handed_out_user = "carol";
     CHECK(world.get(asks())->with.username == "carol");
@@ -81,7 +81,7 @@ TEST_CASE("supplier: the user is the URL's, else the settings', else the one the
     CHECK(world.get(asks("mary"))->with.username == "mary");
 }
 
-TEST_CASE("supplier: without any user name it says where to set one") {
+TEST_CASE("handed-out token: without any user name it says where to set one") {
     supplier_world world;
     CHECK(failure_of<settings_error>([&] { return world.get(asks()); }) ==
           "it is not known which CodeCatalyst user the token is for | set codecatalyst.username, or put the "
@@ -89,7 +89,7 @@ TEST_CASE("supplier: without any user name it says where to set one") {
           "into the URL as https://NAME@HOST/");
 }
 
-TEST_CASE("supplier: for an impossible user name there is no answer, and the backend is not asked") {
+TEST_CASE("handed-out token: for an impossible user name there is no answer, and the backend is not asked") {
     supplier_world world;
     const std::string lost = "Username for 'https://git.us-west-2.codecatalyst.aws': ";
     CHECK_FALSE(world.get(asks(lost)));
@@ -98,13 +98,14 @@ TEST_CASE("supplier: for an impossible user name there is no answer, and the bac
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: what the backend says against it is the failure") {
+TEST_CASE("handed-out token: what the backend says against it is the failure") {
     supplier_world world;
     world.codecatalyst.scripted.at["create"] = [](int) { throw backend_error("no such file", "make it"); };
     CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) == "no such file | make it");
 }
 
-TEST_CASE("supplier: erase of this token, in either form, is reported to the user and does nothing else") {
+TEST_CASE(
+    "handed-out token: erase of this token, in either form, is reported to the user and does nothing else") {
     supplier_world world;
     world.erase(refuses("PAT-given"));
     world.erase(refuses_header("mary:PAT-given"));
@@ -113,7 +114,7 @@ TEST_CASE("supplier: erase of this token, in either form, is reported to the use
     CHECK(password_of(world.get(asks("mary"))) == "PAT-given");
 }
 
-TEST_CASE("supplier: erase of another secret, or of none, is ignored") {
+TEST_CASE("handed-out token: erase of another secret, or of none, is ignored") {
     supplier_world world;
     world.erase(refuses("PAT-other"));
     world.erase(refuses(""));
@@ -125,14 +126,14 @@ TEST_CASE("supplier: erase of another secret, or of none, is ignored") {
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: an erase while the backend has no token is silent: the next get says it") {
+TEST_CASE("handed-out token: an erase while the backend has no token is silent: the next get says it") {
     supplier_world world;
     world.codecatalyst.scripted.at["create"] = [](int) { throw backend_error("no such file"); };
     world.erase(refuses("PAT-given"));
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("supplier: what Git stores is ignored, and the backend is not asked") {
+TEST_CASE("handed-out token: what Git stores is ignored, and the backend is not asked") {
     supplier_world world;
     world.helper().store(refuses("PAT-given"));
     world.helper().store(refuses("PAT-other"));
@@ -140,14 +141,15 @@ TEST_CASE("supplier: what Git stores is ignored, and the backend is not asked") 
     CHECK(world.told.said.empty());
 }
 
-TEST_CASE("chooser: chooses when Git asks something, and for a store when it adopts what is not ours") {
+TEST_CASE(
+    "deferred_helper: chooses when Git asks something, and for a store when it adopts what is not ours") {
     supplier_world world;
     int chosen = 0;
     const auto choose = [&] {
         ++chosen;
-        return std::make_unique<supplier>(world.helper());
+        return std::make_unique<handed_out_token_helper>(world.helper());
     };
-    chooser helper(choose, false);
+    deferred_helper helper(choose, false);
     helper.store(refuses("PAT-given"));
     CHECK_FALSE(helper.get(asks("not a user")));
     helper.erase(refuses("PAT-given", "not a user"));
@@ -157,7 +159,7 @@ TEST_CASE("chooser: chooses when Git asks something, and for a store when it ado
     CHECK(chosen == 1);
     helper.erase(refuses("PAT-given"));
     CHECK(chosen == 2);
-    chooser adopting(choose, true);
+    deferred_helper adopting(choose, true);
     auto ours = refuses("PAT-given");
     ours.token_id = "id-1";
     adopting.store(ours);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The keeper against what git's contract suite for credential helpers asks (t/lib-credential.sh).
+// The stored_credentials_helper against what git's contract suite for credential helpers asks
+// (t/lib-credential.sh).
 #include "helper/git/stored_credentials.hpp"
 
 #include <doctest/doctest.h>
@@ -22,8 +23,8 @@ struct kept_world {
     std::string username;
     recorder told;
 
-    [[nodiscard]] keeper helper() {
-        return keeper(
+    [[nodiscard]] stored_credentials_helper helper() {
+        return stored_credentials_helper(
             {std::make_unique<memory_store>(keyring), [this] { return now; }, keep_for, username, &told});
     }
     std::optional<answer> get(const request& asked) { return helper().get(asked); }
@@ -73,14 +74,14 @@ std::string header(const std::optional<answer>& found) {
 
 }  // namespace
 
-TEST_CASE("keeper: an empty store has nothing to say") {
+TEST_CASE("stored credentials: an empty store has nothing to say") {
     kept_world world;
     CHECK_FALSE(world.get(ask({})));
     world.erase(ask({}));
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: gives what was stored, for the host, and for the user") {
+TEST_CASE("stored credentials: gives what was stored, for the host, and for the user") {
     kept_world world;
     world.store(ask({.username = "store-user", .password = "store-pass"}));
     CHECK(given(world.get(ask({}))) == "store-user:store-pass");
@@ -91,7 +92,7 @@ TEST_CASE("keeper: gives what was stored, for the host, and for the user") {
     CHECK_FALSE(world.get(ask({.host = "example.com:8443"})));
 }
 
-TEST_CASE("keeper: a path asked for must be the stored one; none asked for is any") {
+TEST_CASE("stored credentials: a path asked for must be the stored one; none asked for is any") {
     kept_world world;
     world.store(ask({.path = "foo.git", .username = "user", .password = "pass"}));
     CHECK(given(world.get(ask({.path = "foo.git"}))) == "user:pass");
@@ -100,7 +101,9 @@ TEST_CASE("keeper: a path asked for must be the stored one; none asked for is an
     CHECK(given(world.get(ask({}))) == "user:pass");
 }
 
-TEST_CASE("keeper: the account that is named exactly goes first, and the others are not looked through") {
+TEST_CASE(
+    "stored credentials: the account that is named exactly goes first, and the others are not looked "
+    "through") {
     kept_world world;
     world.store(ask({.username = "user", .password = "exactly"}));
     world.store(ask({.path = "foo.git", .username = "user", .password = "later"}));
@@ -110,7 +113,7 @@ TEST_CASE("keeper: the account that is named exactly goes first, and the others 
     CHECK(given(world.get(ask({}))) == "user:later");
 }
 
-TEST_CASE("keeper: the last store for a user is the one kept") {
+TEST_CASE("stored credentials: the last store for a user is the one kept") {
     kept_world world;
     world.store(ask({.username = "user", .password = "pass1"}));
     world.store(ask({.username = "user", .password = "pass2"}));
@@ -120,7 +123,7 @@ TEST_CASE("keeper: the last store for a user is the one kept") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: several users; none is given when none is named, but for the settings' one") {
+TEST_CASE("stored credentials: several users; none is given when none is named, but for the settings' one") {
     kept_world world;
     world.store(ask({.username = "user1", .password = "pass1"}));
     world.store(ask({.username = "user2", .password = "pass2"}));
@@ -138,7 +141,7 @@ TEST_CASE("keeper: several users; none is given when none is named, but for the 
     CHECK(given(world.get(ask({.username = "user2"}))) == "user2:pass2");
 }
 
-TEST_CASE("keeper: erase with another password removes nothing") {
+TEST_CASE("stored credentials: erase with another password removes nothing") {
     kept_world world;
     world.store(ask({.username = "user", .password = "pass1"}));
     world.erase(ask({.username = "user", .password = "pass2"}));
@@ -147,7 +150,7 @@ TEST_CASE("keeper: erase with another password removes nothing") {
     CHECK(given(world.get(ask({}))) == "user:pass1");
 }
 
-TEST_CASE("keeper: erase of a host removes all that match, and no other host") {
+TEST_CASE("stored credentials: erase of a host removes all that match, and no other host") {
     kept_world world;
     world.store(ask({.username = "user1", .password = "pass1"}));
     world.store(ask({.path = "foo.git", .username = "user2", .password = "pass2"}));
@@ -157,7 +160,7 @@ TEST_CASE("keeper: erase of a host removes all that match, and no other host") {
     CHECK(given(world.get(ask({.host = "other.tld"}))) == "user3:pass3");
 }
 
-TEST_CASE("keeper: an empty user name with an empty password is a credential") {
+TEST_CASE("stored credentials: an empty user name with an empty password is a credential") {
     kept_world world;
     world.store(ask({.username = "", .password = ""}));
     CHECK(given(world.get(ask({}))) == ":");
@@ -165,7 +168,7 @@ TEST_CASE("keeper: an empty user name with an empty password is a credential") {
     CHECK_FALSE(world.get(ask({.username = "user"})));
 }
 
-TEST_CASE("keeper: half a credential is not kept") {
+TEST_CASE("stored credentials: half a credential is not kept") {
     kept_world world;
     world.store(ask({}));
     world.store(ask({.username = "user"}));
@@ -179,7 +182,7 @@ TEST_CASE("keeper: half a credential is not kept") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: expiry and refresh token come back") {
+TEST_CASE("stored credentials: expiry and refresh token come back") {
     kept_world world;
     request full = ask({.username = "user", .password = "pass"});
     full.with.expires = start + 1h;
@@ -192,7 +195,9 @@ TEST_CASE("keeper: expiry and refresh token come back") {
     CHECK(found->token_id.empty());
 }
 
-TEST_CASE("keeper: the same password stored again keeps the expiry and refresh token that an old Git drops") {
+TEST_CASE(
+    "stored credentials: the same password stored again keeps the expiry and refresh token that an old Git "
+    "drops") {
     kept_world world;
     request full = ask({.username = "user", .password = "pass"});
     full.with.expires = start + 1h;
@@ -213,7 +218,7 @@ TEST_CASE("keeper: the same password stored again keeps the expiry and refresh t
     CHECK_FALSE(world.get(ask({}))->with.refresh_token);
 }
 
-TEST_CASE("keeper: authtype and credential are for callers that announced it") {
+TEST_CASE("stored credentials: authtype and credential are for callers that announced it") {
     kept_world world;
     world.store(bearer("random-token"));
     CHECK(header(world.get(announcing(ask({})))) == "Bearer random-token");
@@ -229,7 +234,7 @@ TEST_CASE("keeper: authtype and credential are for callers that announced it") {
     CHECK(header(world.get(announcing(ask({})))) == "Bearer random-token");
 }
 
-TEST_CASE("keeper: a password is found behind a header that cannot be given") {
+TEST_CASE("stored credentials: a password is found behind a header that cannot be given") {
     kept_world world;
     world.store(ask({.username = "user", .password = "pass"}));
     world.store(bearer("token"));
@@ -237,7 +242,7 @@ TEST_CASE("keeper: a password is found behind a header that cannot be given") {
     CHECK(header(world.get(announcing(ask({})))) == "Bearer token");
 }
 
-TEST_CASE("keeper: what is ephemeral is not kept") {
+TEST_CASE("stored credentials: what is ephemeral is not kept") {
     kept_world world;
     request passing = bearer("git2-token");
     passing.with.ephemeral = true;
@@ -248,7 +253,7 @@ TEST_CASE("keeper: what is ephemeral is not kept") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: kept for the set time, to the second; a store restarts it") {
+TEST_CASE("stored credentials: kept for the set time, to the second; a store restarts it") {
     kept_world world;
     world.keep_for = 15min;
     world.store(ask({.username = "user", .password = "pass"}));
@@ -262,7 +267,7 @@ TEST_CASE("keeper: kept for the set time, to the second; a store restarts it") {
     CHECK(world.keyring.items.empty());
 }
 
-TEST_CASE("keeper: an expired credential does not hide another") {
+TEST_CASE("stored credentials: an expired credential does not hide another") {
     kept_world world;
     world.store(ask({.username = "lasting", .password = "pass"}));
     world.keep_for = 1s;
@@ -272,14 +277,14 @@ TEST_CASE("keeper: an expired credential does not hide another") {
     CHECK(world.keyring.items.size() == 1);
 }
 
-TEST_CASE("keeper: without a time it is kept until it is erased") {
+TEST_CASE("stored credentials: without a time it is kept until it is erased") {
     kept_world world;
     world.store(ask({.username = "user", .password = "pass"}));
     world.now += std::chrono::days(36500);
     CHECK(given(world.get(ask({}))) == "user:pass");
 }
 
-TEST_CASE("keeper: a token that was made with a profile is none of its business") {
+TEST_CASE("stored credentials: a token that was made with a profile is none of its business") {
     kept_world world;
     const account tokens{"example.com", "", "mary", "default"};
     token_record made;
@@ -298,7 +303,7 @@ TEST_CASE("keeper: a token that was made with a profile is none of its business"
     CHECK(given(world.get(ask({.username = "mary"}))) == "mary:typed");
 }
 
-TEST_CASE("keeper: a keyring that fails is the failure") {
+TEST_CASE("stored credentials: a keyring that fails is the failure") {
     for (const char* operation : {"accounts", "load"}) {
         kept_world world;
         world.store(ask({.username = "user", .password = "pass"}));

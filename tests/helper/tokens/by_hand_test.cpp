@@ -26,9 +26,9 @@ public:
 };
 
 struct managed_world : token_world {
-    token_manager manager() { return with(std::make_unique<fake_backend>(codecatalyst)); }
+    tokens_by_hand manager() { return with(std::make_unique<fake_backend>(codecatalyst)); }
 
-    token_manager with(std::unique_ptr<token_backend> backend) {
+    tokens_by_hand with(std::unique_ptr<token_backend> backend) {
         auto all = parts();
         all.backend = std::move(backend);
         return {std::move(all), "laptop"};
@@ -223,7 +223,7 @@ TEST_CASE("manager: what it made for use elsewhere is recognised, by its id alon
     auto all = world.parts();
     all.note_apart = [&](const std::string& id) { ids.push_back(id); };
     all.made_apart = [&] { return ids; };
-    token_manager manager(std::move(all), "laptop");
+    tokens_by_hand manager(std::move(all), "laptop");
     (void)manager.create_apart("ci", start + days(30));
     world.codecatalyst.tokens.push_back({"id-of-another", "ci", start + days(40)});
     const auto listed = manager.list();

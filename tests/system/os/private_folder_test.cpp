@@ -16,7 +16,7 @@ namespace {
 struct world {
     temp_folder temp;
     std::string path = temp.path("state/sealed");
-    guarded_folder folder{path};
+    private_folder folder{path};
     unique_fd lock = folder.lock(0s);
 
     void mode(const std::string& name, ::mode_t bits) const {
@@ -27,7 +27,7 @@ struct world {
     }
 };
 
-std::string names(const std::vector<guarded_folder::entry>& all) {
+std::string names(const std::vector<private_folder::entry>& all) {
     std::string out;
     for (const auto& each : all) out += each.name + ' ';
     return out;
@@ -37,7 +37,7 @@ std::string names(const std::vector<guarded_folder::entry>& all) {
 
 TEST_CASE("guarded folder: what is not there is nothing, and is not made by looking") {
     const temp_folder temp;
-    const guarded_folder folder(temp.path("a/b"));
+    const private_folder folder(temp.path("a/b"));
     CHECK_FALSE(folder.read("one", 100));
     CHECK(folder.list("").empty());
     CHECK_FALSE(std::filesystem::exists(temp.path("a")));
@@ -61,7 +61,7 @@ TEST_CASE("guarded folder: files come and go, for the user alone") {
 
 TEST_CASE("guarded folder: the second waits for the lock, and gives up") {
     const world w;
-    CHECK(failure_of([&] { return guarded_folder(w.path).lock(0s); }) ==
+    CHECK(failure_of([&] { return private_folder(w.path).lock(0s); }) ==
           "timed out after 0 s waiting for another git-credential-codecatalyst to release the folder " +
               w.path +
               " | "
