@@ -48,7 +48,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "wiring": BELOW_WIRING,
     "commands": [*BELOW_WIRING, "wiring", "commands/print"],
     "commands/print": ["base", "model", "helper", "helper/tokens", "screen", *SYSTEM],
-    "front": ["base", "cache", "system/os", "system/crypto"],
+    "front": ["base", "cache", "model", "system/os", "system/crypto"],
     "local": ["base", "model", *SYSTEM, *LOCAL],
     "local/codecatalyst": ["base", "model", "local", "local/state", "local/lib", "local/sign_in", *SYSTEM],
     "local/sign_in": ["base", "model", "local", "local/state", "local/lib", "local/codecatalyst", *SYSTEM],
@@ -63,7 +63,7 @@ FOREIGN = {  # library header: the file, the files or the folder that may includ
     r"(libsecret|gio|glib|gmodule|gobject)\b": "stores/keyring/libsecret/",
     r"systemd/": "nothing",
     r"httplib": "local/lib/http_server.cpp",
-    r"nettle/": "system/crypto/digest.cpp",
+    r"nettle/": ("system/crypto/digest.cpp", "system/crypto/kernel_seal.cpp"),
     r"openssl/": "local/lib/certificate.cpp",
     r"sodium": "system/crypto/sealing.cpp",
     r"sqlite3": "local/lib/sqlite.cpp",
@@ -79,7 +79,7 @@ NAMES = {  # a library's names in code, as its headers may reach a file in other
     r"\bsd_\w+\(|\bSD_BUS_": [],
     r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config(?!_environment\()|transaction|submodule|reference|credential|proxy)"
     r"_\w+\(|\bGIT_(OPT|E[A-Z]+)_?\w*": ["system/git_library.cpp", "system/git_connection.cpp"],
-    r"\bnettle_\w+\(": ["system/crypto/digest.cpp"],
+    r"\b(nettle|chacha_poly1305)_\w+\(": ["system/crypto/digest.cpp", "system/crypto/kernel_seal.cpp"],
     r"\bcrypto_\w+\(|\bsodium_\w+\(": ["system/crypto/sealing.cpp"],
     r"\bsqlite3_\w+\(": ["local/lib/sqlite.cpp"],
     r"\b(SSL|EVP|X509|BIO|PEM|ASN1)_\w+\(": ["local/lib/certificate.cpp", "local/lib/http_server.cpp"],
@@ -98,6 +98,8 @@ SAYS = {  # what starts a program, or hands on our environment: the files that m
         "system/os/become.cpp",
         "system/os/launcher.hpp",
     ],
+    # Throws; those that report take an error_code last, which all callers here name so.
+    r"(fs|filesystem)::(?!path\b|file_type|perms)\w+\((?!.*\b(none|failure|ignored)\))": [],
     r"\benviron\b": [
         "cache/filling.cpp",
         "commands/clone.cpp",
@@ -122,7 +124,7 @@ for path in files:
                 wrong.append(f"{here}:{number}: only {' and '.join(INTERNAL[name])} may include {name}")
         for pattern, sayers in SAYS.items():
             if re.search(pattern, line.partition("//")[0]) and here not in sayers:
-                wrong.append(f"{here}:{number}: only {' and '.join(sayers)} may say {pattern}")
+                wrong.append(f"{here}:{number}: only {' and '.join(sayers) or 'nothing'} may say {pattern}")
         if m := re.match(r"#include <([^>]+)>", line):
             for pattern, owner in FOREIGN.items():
                 owners = [owner] if isinstance(owner, str) else owner

@@ -2,9 +2,12 @@
 #include "cache/invalidating_store.hpp"
 
 #include <fcntl.h>
+#include <fmt/core.h>
 #include <unistd.h>
 
-#include <fmt/core.h>
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -21,6 +24,13 @@ constexpr std::size_t mark_max = 100;
 constexpr std::int64_t longest_change = 3600;  // seconds; every call of a store ends long before
 
 std::int64_t clock_now() { return current_time().time_since_epoch().count(); }
+
+/// One that cannot be read may tell of a change: "".
+std::optional<std::string> read_mark(const std::string& folder) try {
+    return read_file(change_mark(folder), mark_max);
+} catch (const system_failure&) {
+    return "";
+}
 
 }  // namespace
 
@@ -49,14 +59,15 @@ void watched_store::mark(const char* as) {
     const unique_fd file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file || ::pwrite(file.get(), text.data(), text.size(), 0) != size ||
         ::ftruncate(file.get(), size) != 0)
-        throw store_error(path + " cannot be written", "see whether its folder is this user's and has room");
+        throw store_error(path + " cannot be written: " + std::strerror(errno),
+                          "see whether its folder is this user's and has room");
     when_changed_();
 }
 
 std::string change_mark(const std::string& folder) { return folder + "/changes"; }
 
 bool is_changing(const std::string& folder, std::int64_t now) {
-    const auto mark = read_file(change_mark(folder), mark_max);
+    const auto mark = read_mark(folder);
     if (!mark) return false;  // nothing was ever changed
     const auto& text = *mark;
     const auto space = std::min(text.find(' '), text.size());

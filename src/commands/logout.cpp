@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `logout`: ends one session, and says what it does not end.
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -11,6 +10,7 @@
 #include "cache/entries.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
+#include "system/os/file.hpp"
 #include "system/os/status_line.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/session.hpp"
@@ -38,7 +38,7 @@ std::optional<sign_in_place> place_of(const sso_session& session) try {
 
 /// A session that cannot be understood is one, too.
 bool is_there(const sso_cache& cache, const sign_in_place& where) {
-    return ::access(cache.path_of(where).c_str(), F_OK) == 0;
+    return may_be_there(cache.path_of(where));
 }
 
 std::size_t count_tokens(const std::string& profile, secret_store& store) {

@@ -87,7 +87,7 @@ void renew_in_background(const account& who, const remote& where) {
     start_in_background({this_program(),
                          {"renew", "--background", "--host=" + url, "--profile=" + who.profile},
                          renewal_environment(::environ),
-                         "."});  // where Git's configuration is read again
+                         ""});  // where Git's configuration is read again
 }
 
 }  // namespace codecatalyst

@@ -32,7 +32,7 @@ bool is_there(const char* path) { return ::access(path, F_OK) == 0; }
 /// The kernel says so, too: sudo(8) drops the variables.
 bool is_wsl(const environment& env) {
     constexpr std::size_t release_max = 1000;
-    const auto kernel = lower(read_file("/proc/sys/kernel/osrelease", release_max).value_or(""));
+    const auto kernel = lower(read_file_if_possible("/proc/sys/kernel/osrelease", release_max).value_or(""));
     return is_set(env, "WSL_DISTRO_NAME") || kernel.find("microsoft") != kernel.npos;
 }
 

@@ -7,7 +7,7 @@ namespace codecatalyst {
 
 std::string state_folder(const settings& in_force) {
     if (!in_force.state_folder.empty()) return in_force.state_folder;
-    return account_home() + "/.local/state/git-credential-codecatalyst";
+    return account_home() + state_below_home;
 }
 
 policy policy_of(const settings& in_force) {

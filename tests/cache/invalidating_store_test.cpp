@@ -107,6 +107,8 @@ TEST_CASE("watched_store: nothing is changed where no mark can be left") {
     std::filesystem::remove(w.folder);
     w.files.write("state/changes/a", "a folder", 0700);
     CHECK(failure_of<store_error>([&] { w.watched->save(mary, {}, 0); }) ==
-          w.folder + "/changes cannot be written | see whether its folder is this user's and has room");
+          w.folder +
+              "/changes cannot be written: Is a directory | see whether its folder is this user's and has "
+              "room");
     CHECK(w.real->seen.empty());
 }

@@ -11,19 +11,19 @@ Standard output or standard error that cannot be written to: no token is lost, a
 A token that exists only in the output, which cannot be written: it is deleted again.
 
   $ cc create --name ci --show-secret >/dev/full
-  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written
+  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written: No space left on device
   git-credential-codecatalyst: hint: send standard output where it can be written, then try again
   [1]
   $ cc create --name ci --show-secret --json >/dev/full
-  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written
+  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written: No space left on device
   git-credential-codecatalyst: hint: send standard output where it can be written, then try again
   [1]
   $ git-credential-codecatalyst create --name ci --show-secret >&-
-  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written
+  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written: Bad file descriptor
   git-credential-codecatalyst: hint: send standard output where it can be written, then try again
   [1]
   $ gone cc create --name ci --show-secret
-  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written
+  git-credential-codecatalyst: error: the token could not be printed, and is deleted again: standard output cannot be written: Broken pipe
   git-credential-codecatalyst: hint: send standard output where it can be written, then try again
   [1]
   $ count_tokens
@@ -66,7 +66,8 @@ The secret is printed first, so a standard error that cannot be written costs no
   ci2
   ci3
   $ cc delete --yes ci ci2 ci3 >/dev/full
-  git-credential-codecatalyst: error: standard output cannot be written
+  git-credential-codecatalyst: error: standard output cannot be written: No space left on device
+  git-credential-codecatalyst: hint: free some disk space
   [1]
   $ count_tokens
   0
@@ -74,7 +75,7 @@ The secret is printed first, so a standard error that cannot be written costs no
 A token for Git is kept, even if its message cannot be printed:
 
   $ cc create --host $our_host >/dev/full
-  git-credential-codecatalyst: error: a token was made, and could not be shown: standard output cannot be written
+  git-credential-codecatalyst: error: a token was made, and could not be shown: standard output cannot be written: No space left on device
   git-credential-codecatalyst: hint: it is kept, and Git gets it for mary at git.us-west-2.codecatalyst.aws
   [1]
   $ cc create --show-secret 2>/dev/full | wc -l
@@ -88,12 +89,14 @@ An operation on several accounts goes on to the last one:
   $ codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile work
   $ cc create --profile work --host $our_host >/dev/null
   $ cc renew --all --force >/dev/full
-  git-credential-codecatalyst: error: standard output cannot be written
+  git-credential-codecatalyst: error: standard output cannot be written: No space left on device
+  git-credential-codecatalyst: hint: free some disk space
   [1]
   $ count_tokens
   5
   $ cc revoke --all --yes >/dev/full
-  git-credential-codecatalyst: error: standard output cannot be written
+  git-credential-codecatalyst: error: standard output cannot be written: No space left on device
+  git-credential-codecatalyst: hint: free some disk space
   [1]
   $ count_tokens
   0

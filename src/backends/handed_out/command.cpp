@@ -2,12 +2,12 @@
 #include "backends/handed_out/command.hpp"
 
 #include <fmt/core.h>
-#include <unistd.h>
 
 #include <utility>
 
 #include "backends/handed_out/given_token.hpp"
 #include "base/text.hpp"
+#include "system/os/file.hpp"
 #include "system/os/process.hpp"
 
 namespace codecatalyst {
@@ -122,7 +122,7 @@ void command_backend::check_program() const {
     if (!with_.setting.starts_with('/'))
         throw backend_error(fmt::format("there is no program {} on PATH", shown()),
                             "install it, or set codecatalyst.command to its absolute path");
-    if (::access(with_.setting.c_str(), F_OK) != 0)
+    if (!may_be_there(with_.setting))
         throw backend_error(fmt::format("there is no program {}", shown()), "check codecatalyst.command");
     throw backend_error(fmt::format("{} is not a program that can be run", shown()),
                         fmt::format("try `chmod +x {}`", shown()));

@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "system/os/headroom.hpp"
 #include "system/os/module.hpp"
 
 namespace codecatalyst {
@@ -20,6 +21,7 @@ constexpr std::chrono::seconds preparing{3};  // before the settings say how lon
 
 secret_service* load(milliseconds patience) try {
     using opener = secret_service*(milliseconds);
+    require_headroom();
     return module_function<opener>("codecatalyst-keyring.so", "codecatalyst_open_keyring")(patience);
 } catch (const system_failure& why) {
     throw store_error(why.what(), why.hint());

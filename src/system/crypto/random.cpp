@@ -3,13 +3,17 @@
 
 #include <sys/random.h>
 
+#include <cerrno>
+#include <cstring>
+
 #include "base/error.hpp"
 
 namespace codecatalyst {
 
 std::string random_bytes(std::size_t count) {
     std::string out(count, '\0');
-    if (::getentropy(out.data(), out.size()) != 0) throw system_failure("the kernel gives no random bytes");
+    if (::getentropy(out.data(), out.size()) != 0)
+        throw system_failure(std::string("the kernel gives no random bytes: ") + std::strerror(errno));
     return out;
 }
 

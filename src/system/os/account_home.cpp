@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/error.hpp"
+#include "system/os/os_failure.hpp"
 
 namespace codecatalyst {
 
@@ -14,9 +15,9 @@ std::string account_home() {
     std::array<char, 16384> room;
     passwd entry{};
     passwd* found = nullptr;
-    if (::getpwuid_r(::geteuid(), &entry, room.data(), room.size(), &found) == 0 && found != nullptr &&
-        found->pw_dir != nullptr && found->pw_dir[0] == '/')
-        return found->pw_dir;
+    const int why = ::getpwuid_r(::geteuid(), &entry, room.data(), room.size(), &found);
+    if (found != nullptr && found->pw_dir != nullptr && found->pw_dir[0] == '/') return found->pw_dir;
+    if (is_limit(why)) fail("the user database cannot be read", why);
     throw system_failure("the user database names no home folder for this user",
                          "set codecatalyst.stateFolder in the global Git configuration");
 }

@@ -3,11 +3,9 @@
 
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <vector>
 
-#include "base/error.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/process.hpp"
 
 namespace codecatalyst {
@@ -25,15 +23,14 @@ std::vector<char*> null_terminated(const std::vector<std::string>& texts) {
 
 void become(const std::string& program, char* const* arguments, char* const* environment) {
     ::execve(program.c_str(), arguments, environment);
-    throw system_failure(program + " cannot be started: " + std::strerror(errno));
+    fail(program + " cannot be started");
 }
 
 void become(const command& what) {
     auto words = what.arguments;
     words.insert(words.begin(), what.program);
-    if (::chdir(what.folder.c_str()) != 0)
-        throw system_failure(what.program + " cannot be started in " + what.folder + ": " +
-                             std::strerror(errno));
+    if (!what.folder.empty() && ::chdir(what.folder.c_str()) != 0)
+        fail(what.program + " cannot be started in " + what.folder);
     become(what.program, null_terminated(words).data(), null_terminated(what.environment).data());
 }
 

@@ -20,6 +20,7 @@ constexpr std::array for_git_config{
     "HOME",
     "XDG_CONFIG_HOME",
     "PATH",
+    "PWD",  // how the shell names the current folder: includeIf "gitdir:" goes by that name, too
     "SUDO_UID",
     "GIT_EXEC_PATH",
     "GIT_DIR",

@@ -3,7 +3,9 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <cerrno>
 #include <climits>
@@ -14,6 +16,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/os/left_behind.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
 
 namespace codecatalyst {
@@ -25,6 +29,8 @@ namespace {
 }
 
 [[noreturn]] void fail(const std::string& path, std::string_view what) {
+    if (is_limit(errno))
+        codecatalyst::fail(fmt::format("{} cannot be {}", printable(path, PATH_MAX), what), errno);
     fail(path, what, std::strerror(errno));
 }
 
@@ -53,13 +59,30 @@ void keep_name(const std::string& path) {
     if (folder) (void)::fsync(folder.get());
 }
 
+/// By which a file without a name can be given one.
+std::string path_of(const unique_fd& file) { return fmt::format("/proc/self/fd/{}", file.get()); }
+
+unique_fd nameless_file(const std::string& folder) {
+    unique_fd file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
+    if (!file || ::access(path_of(file).c_str(), F_OK) != 0) return {};  // not every file system can do it
+    return file;
+}
+
 }  // namespace
 
-std::optional<std::string> read_file(const std::string& path, std::size_t max) try {
+std::optional<std::string> read_file(const std::string& path, std::size_t max) {
     const auto found = read_private_file(path, max);
     return found ? std::optional(std::string(found->expose())) : std::nullopt;
+}
+
+std::optional<std::string> read_file_if_possible(const std::string& path, std::size_t max) try {
+    return read_file(path, max);
 } catch (const system_failure&) {
     return std::nullopt;
+}
+
+bool may_be_there(const std::string& path) {
+    return ::access(path.c_str(), F_OK) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 std::optional<secret> read_private_file(const std::string& path, std::size_t max) {
@@ -82,7 +105,9 @@ void make_folders(const std::string& path) {
 }
 
 file_replacement::file_replacement(const std::string& path, ::mode_t mode)
-    : path_(written_path(path)), fresh_(path_ + ".XXXXXX"), file_(::mkostemp(fresh_.data(), O_CLOEXEC)) {
+    : path_(written_path(path)), file_(nameless_file(folder_of(path_))) {
+    remove_left_behind(path_);
+    if (!file_) file_ = held_file(path_, fresh_);
     if (!file_) fail(path_, "written");
     try {
         struct stat before {};
@@ -91,28 +116,62 @@ file_replacement::file_replacement(const std::string& path, ::mode_t mode)
             fail(path_, "written", "it belongs to another user");
         if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
     } catch (const system_failure&) {
-        (void)::unlink(fresh_.c_str());
+        if (!fresh_.empty()) (void)::unlink(fresh_.c_str());
         throw;
     }
 }
 
 file_replacement::~file_replacement() {
-    if (file_) (void)::unlink(fresh_.c_str());
+    if (file_ && !fresh_.empty()) (void)::unlink(fresh_.c_str());
 }
 
-void file_replacement::put(std::string_view bytes) {
+void file_replacement::fill(std::string_view bytes) {
     while (!bytes.empty()) {
         const auto put = ::write(file_.get(), bytes.data(), bytes.size());
         if (put < 0 && errno != EINTR) fail(path_, "written");
         if (put > 0) bytes.remove_prefix(static_cast<std::size_t>(put));
     }
-    if (::fsync(file_.get()) != 0 || std::rename(fresh_.c_str(), path_.c_str()) != 0) fail(path_, "written");
+    if (::fsync(file_.get()) != 0) fail(path_, "written");
+}
+
+/// Locked from before it can be seen, so that nobody takes it for left behind.
+void file_replacement::give_name() {
+    constexpr int tries = 100;
+    (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // where the file system has locks
+    for (int i = 0; i < tries; ++i) {
+        const auto name = temporary_name(path_);
+        if (::linkat(AT_FDCWD, path_of(file_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
+            fresh_ = name;
+            return;
+        }
+        if (errno != EEXIST) break;
+    }
+    fail(path_, "written");
+}
+
+void file_replacement::put(std::string_view bytes) {
+    fill(bytes);
+    if (fresh_.empty()) give_name();
+    if (std::rename(fresh_.c_str(), path_.c_str()) != 0) fail(path_, "written");
     file_.reset();
     keep_name(path_);
 }
 
+bool file_replacement::put_new(std::string_view bytes) {
+    fill(bytes);
+    if (fresh_.empty()) give_name();
+    const bool is_new = ::link(fresh_.c_str(), path_.c_str()) == 0;
+    if (!is_new && errno != EEXIST) fail(path_, "written");
+    if (is_new) keep_name(path_);
+    return is_new;
+}
+
 void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode) {
     file_replacement(path, mode).put(bytes);
+}
+
+bool create_file(const std::string& path, std::string_view bytes, ::mode_t mode) {
+    return file_replacement(path, mode).put_new(bytes);
 }
 
 void move_file(const std::string& from, const std::string& to) {

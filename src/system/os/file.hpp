@@ -13,20 +13,27 @@
 
 namespace codecatalyst {
 
-/// The bytes of a file; nothing when it does not exist, cannot be read, is not a regular file or is longer
-/// than `max`.
+/// The bytes of a file; nothing when it is not there. Throws `system_failure` when it cannot be read, is not
+/// a regular file or is longer than `max`: what decides something must not be taken for missing.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
 
-/// The bytes of a file that holds secrets; nothing when it does not exist. Throws `system_failure` when it
-/// cannot be read, is not a regular file or is longer than `max`.
+/// The same for a file that decides nothing, or where "cannot tell" is an answer: nothing in all these cases.
+[[nodiscard]] std::optional<std::string> read_file_if_possible(const std::string& path, std::size_t max);
+
+/// False when there is certainly no such file; true as well when that cannot be seen.
+[[nodiscard]] bool may_be_there(const std::string& path);
+
+/// The same for a file that holds secrets.
 [[nodiscard]] std::optional<secret> read_private_file(const std::string& path, std::size_t max);
 
 /// Makes the folder and those above it that are missing, for this user alone. Throws `system_failure`.
 void make_folders(const std::string& path);
 
 /// What shall be in a file's place. It is begun beside the file, so that whether it can be written is known
-/// before there is anything to write. A symbolic link that this user made stays one: what it leads to is
-/// replaced. Another user's file stays that user's (root may act in a home that is not its own).
+/// before there is anything to write; without a name where the file system can do that, so that a process
+/// that is killed leaves nothing. What one left all the same is removed by the next. A symbolic link that
+/// this user made stays one: what it leads to is replaced. Another user's file stays that user's (root may
+/// act in a home that is not its own).
 class file_replacement {
 public:
     /// Throws `system_failure`.
@@ -39,14 +46,23 @@ public:
     /// `system_failure`.
     void put(std::string_view bytes);
 
+    /// The same where no file is yet; false when there is one by now.
+    [[nodiscard]] bool put_new(std::string_view bytes);
+
 private:
+    void fill(std::string_view bytes);
+    void give_name();
+
     std::string path_;
-    std::string fresh_;
+    std::string fresh_;  // "" while it has no name
     unique_fd file_;
 };
 
 /// Throws `system_failure`.
 void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode);
+
+/// Makes a file as one piece; false when there is one. Throws `system_failure`.
+[[nodiscard]] bool create_file(const std::string& path, std::string_view bytes, ::mode_t mode);
 
 /// Gives a file the place of another, as one piece. Throws `system_failure`.
 void move_file(const std::string& from, const std::string& to);

@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "base/error.hpp"
+#include "system/os/os_failure.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -26,6 +27,8 @@ namespace {
 void make_private_folder(const std::string& path) {
     std::error_code failure;
     std::filesystem::create_directories(path, failure);  // umask 077 is in force
+    if (is_limit(failure.value()))
+        codecatalyst::fail("the folder " + path + " cannot be made", failure.value());
     if (failure) fail(path, "cannot be made: " + failure.message());
     struct stat about {};
     if (::lstat(path.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) fail(path, "is not a folder");
@@ -37,7 +40,8 @@ std::optional<unique_fd> lock_file(const std::string& path, std::chrono::millise
     unique_fd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file)
         throw system_failure("the lock " + path + " cannot be opened: " + std::strerror(errno),
-                             "set codecatalyst.stateFolder to a folder that can be used");
+                             is_limit(errno) ? hint_for_errno(errno)
+                                             : "set codecatalyst.stateFolder to a folder that can be used");
     // flock(2) has no deadline, so it is asked again and again, at first often.
     const auto give_up = std::chrono::steady_clock::now() + patience;
     auto pause = std::chrono::milliseconds(2);

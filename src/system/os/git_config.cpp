@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "system/os/git_config.hpp"
 
+#include <sys/stat.h>
+
 #include <chrono>
-#include <filesystem>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/os/child_environments.hpp"
+#include "system/os/current_folder.hpp"
 #include "system/os/process.hpp"
 
 namespace codecatalyst {
@@ -53,6 +55,13 @@ std::string_view take(std::string_view& text) {
     return out;
 }
 
+/// In a folder that was deleted, or that cannot be seen by its name, Git reads nothing at all.
+bool can_be_here() {
+    struct stat about {};
+    const auto here = current_folder();
+    return !here.empty() && ::stat(here.c_str(), &about) == 0;
+}
+
 }  // namespace
 
 git_config git_config::read(const environment& env) {
@@ -63,7 +72,7 @@ git_config git_config::read(const environment& env) {
     const command ask{program,
                       {"config", "--list", "--null", "--show-scope", "--show-origin"},
                       git_config_environment(env),
-                      std::filesystem::current_path()};
+                      can_be_here() ? "" : "/"};
     const auto answer = run(ask, {patience, output_max});
     if (answer.how != process_outcome::end::exited || answer.status != 0) fail(reason(answer));
     git_config out;

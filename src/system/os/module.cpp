@@ -3,29 +3,36 @@
 
 #include <dlfcn.h>
 
+#include <cerrno>
 #include <string>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/own_programs.hpp"
 
 namespace codecatalyst {
 namespace {
 
-[[noreturn]] void fail(const char* module) {
+/// A library that is there and cannot be loaded for want of memory or descriptors is not one to install.
+[[noreturn]] void fail(const char* module, int number) {
     const char* const why = ::dlerror();
     throw system_failure(std::string(module) + " cannot be loaded: " + printable(why == nullptr ? "" : why),
-                         "install git-credential-codecatalyst again, with the libraries that it depends on");
+                         is_limit(number)
+                             ? hint_for_errno(number)
+                             : "install git-credential-codecatalyst again, with the libraries that it "
+                               "depends on");
 }
 
 }  // namespace
 
 void* module_symbol(const char* module, const char* name) {
     const auto path = own_program(module, CODECATALYST_LIBEXEC);
+    errno = 0;
     void* const loaded = ::dlopen(path.c_str(), RTLD_LAZY | RTLD_LOCAL);
-    if (loaded == nullptr) fail(module);
+    if (loaded == nullptr) fail(module, errno);
     void* const found = ::dlsym(loaded, name);
-    if (found == nullptr) fail(module);
+    if (found == nullptr) fail(module, 0);
     return found;
 }
 

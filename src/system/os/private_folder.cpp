@@ -19,6 +19,7 @@
 #include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/named_lock.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
 
 namespace codecatalyst {
@@ -32,6 +33,7 @@ constexpr int damaged_max = 1000;
 }
 
 [[noreturn]] void fail(const std::string& path, const std::string& what) {
+    if (is_limit(errno)) codecatalyst::fail(printable(path, PATH_MAX) + ' ' + what, errno);
     fail(path, what + ": " + std::strerror(errno),
          "see who may change it and the folders above it, and whether there is space left");
 }
@@ -120,7 +122,6 @@ std::vector<guarded_folder::entry> guarded_folder::list(std::string_view ending)
 }
 
 void guarded_folder::write(const std::string& name, std::string_view bytes) const {
-    sweep(name);
     const auto path = path_of(name);
     struct stat about {};
     if (::lstat(path.c_str(), &about) == 0 && !S_ISREG(about.st_mode))
@@ -153,16 +154,6 @@ std::string guarded_folder::set_aside(const std::string& name) const {
 bool guarded_folder::is_there() const {
     const bool parent = check_folder(parent_of(path_));
     return parent && check_folder(path_);
-}
-
-/// Removes what killed writers left. No other process writes now.
-void guarded_folder::sweep(const std::string& name) const {
-    constexpr std::size_t random_part = 7;  // ".XXXXXX"
-    std::vector<std::string> left;
-    each_name(path_, [&](DIR*, const std::string& found) {
-        if (found.size() == name.size() + random_part && found.starts_with(name + '.')) left.push_back(found);
-    });
-    for (const auto& each : left) remove(each);
 }
 
 void guarded_folder::keep_names() const {

@@ -46,7 +46,6 @@ public:
 
 private:
     [[nodiscard]] bool is_there() const;
-    void sweep(const std::string& name) const;
     void keep_names() const;
 
     std::string path_;

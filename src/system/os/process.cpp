@@ -16,6 +16,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/os/launcher.hpp"
+#include "system/os/os_failure.hpp"
 // Those of Boost.Process that need what the launcher includes for them.
 #include <boost/process/v2/environment.hpp>
 #include <boost/process/v2/impl/environment.ipp>  // which environment.hpp forgets, and one file may include
@@ -34,11 +35,14 @@ using process = bp::basic_process<asio::io_context::executor_type>;
 process start(asio::io_context& context, const command& what, bp::process_stdio&& streams, bond with_us) {
     launcher with(with_us);
     error_code failure;
-    auto started = with(context, failure, what.program, what.arguments, streams,
-                        bp::process_environment(what.environment), bp::process_start_dir(what.folder));
+    auto started = what.folder.empty()
+                       ? with(context, failure, what.program, what.arguments, streams,
+                              bp::process_environment(what.environment))
+                       : with(context, failure, what.program, what.arguments, streams,
+                              bp::process_environment(what.environment), bp::process_start_dir(what.folder));
     if (!failure) return started;
-    throw system_failure(what.program + " cannot be started" +
-                         (with.failed_in_set_up() ? " in " + what.folder : "") + ": " + failure.message());
+    fail(what.program + " cannot be started" + (with.failed_in_set_up() ? " in " + what.folder : ""),
+         failure.value());
 }
 
 /// In silence, and on its own.
@@ -48,14 +52,14 @@ process start_apart(asio::io_context& context, const command& what, bond with_us
 
 std::pair<unique_fd, unique_fd> connected_pipe() {
     int ends[2];
-    if (::pipe2(ends, O_CLOEXEC) != 0) throw system_failure("no pipe can be made");
+    if (::pipe2(ends, O_CLOEXEC) != 0) fail("no pipe can be made");
     return {unique_fd(ends[0]), unique_fd(ends[1])};
 }
 
 /// Nothing to read.
 unique_fd nothing() {
     unique_fd opened(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!opened) throw system_failure("/dev/null cannot be opened");
+    if (!opened) fail("/dev/null cannot be opened");
     return opened;
 }
 
@@ -214,8 +218,10 @@ bool can_be_run(const std::string& path) {
 
 }  // namespace
 
-process_outcome run(const command& what, const process_limits& within, const secret& input) {
+process_outcome run(const command& what, const process_limits& within, const secret& input) try {
     return supervised_run(what, within, input).to_end();
+} catch (const boost::system::system_error& why) {  // the event loop has no descriptor, or no memory
+    fail(what.program + " cannot be run", why.code().value());
 }
 
 struct child::state {
@@ -231,7 +237,10 @@ private:
           running(start(context, what, {input.get(), ends.second.get(), {}}, bond::dies_with_us)) {}
 };
 
-child::child(const command& what, unique_fd input) : state_(std::make_unique<state>(what, input)) {}
+child::child(const command& what, unique_fd input) try : state_(std::make_unique<state>(what, input)) {
+} catch (const boost::system::system_error& why) {
+    fail(what.program + " cannot be run", why.code().value());
+}
 child::child(child&&) noexcept = default;
 
 child::~child() {
@@ -249,7 +258,7 @@ std::size_t child::read(char* into, std::size_t size, std::chrono::milliseconds 
     if (ready == 0) throw system_failure("a program that was started has stopped answering");
     const ssize_t got = ready < 0 ? -1 : ::read(waiting.fd, into, size);
     if (got < 0 && errno == EINTR) return read(into, size, patience);
-    if (got < 0) throw system_failure("the output of a program cannot be read");
+    if (got < 0) fail("the output of a program cannot be read");
     return static_cast<std::size_t>(got);
 }
 
@@ -260,9 +269,11 @@ int child::wait() {
     return status;
 }
 
-void start_in_background(const command& what) {
+void start_in_background(const command& what) try {
     asio::io_context context;
     (void)start_apart(context, what, bond::in_background).detach();
+} catch (const boost::system::system_error& why) {
+    fail(what.program + " cannot be run", why.code().value());
 }
 
 struct companion::state {
@@ -275,7 +286,10 @@ struct companion::state {
     ~state() { (void)running.detach(); }
 };
 
-companion::companion(const command& what) : state_(std::make_unique<state>(what)) {}
+companion::companion(const command& what) try : state_(std::make_unique<state>(what)) {
+} catch (const boost::system::system_error& why) {
+    fail(what.program + " cannot be run", why.code().value());
+}
 companion::companion(companion&&) noexcept = default;
 companion& companion::operator=(companion&&) noexcept = default;
 companion::~companion() = default;

@@ -20,7 +20,8 @@ struct command {
     std::string program;  // absolute path
     std::vector<std::string> arguments;
     std::vector<std::string> environment;  // "NAME=value"
-    std::string folder = "/";              // where it runs: never the folder Git was called in
+    std::string folder = "/";              // where it runs: never the folder Git was called in; or "",
+                                           // which stays there, even where nothing could enter it again
 };
 
 struct process_limits {

@@ -12,7 +12,7 @@
 #include <cerrno>
 #include <vector>
 
-#include "base/error.hpp"
+#include "system/os/os_failure.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -47,8 +47,9 @@ secret read_all(int fd, std::size_t max) {
         if (got < 0 && errno == EINTR) continue;
         if (got > 0) out.append({piece.data(), static_cast<std::size_t>(got)});
         if (got > 0) continue;
+        const int why = errno;
         wipe(piece.data(), piece.size());
-        if (got < 0) throw system_failure("standard input cannot be read");
+        if (got < 0) fail("standard input cannot be read", why);
         return out;
     }
 }
@@ -59,7 +60,7 @@ secret read_line(int fd, std::size_t max) {
     while (out.expose().size() <= max) {
         const ssize_t got = ::read(fd, &next, 1);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw system_failure("standard input cannot be read");
+        if (got < 0) fail("standard input cannot be read");
         if (got == 0 || next == '\n') break;
         out.append({&next, 1});
     }
@@ -80,7 +81,7 @@ void write_all(int fd, std::string_view bytes) {
         const ssize_t put = ::write(fd, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
         if (put < 0 && errno == EAGAIN && can_be_written_soon(fd)) continue;
-        if (put < 0) throw system_failure("standard output cannot be written");
+        if (put < 0) fail("standard output cannot be written");
         bytes.remove_prefix(static_cast<std::size_t>(put));
     }
 }

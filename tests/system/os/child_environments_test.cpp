@@ -15,6 +15,7 @@ using origin = config_entry::origin;
 /// Each has a secret of ours, what Git told us, and what may go on.
 const char* const everything[] = {"HOME=/h",
                                   "PATH=/bin",
+                                  "PWD=/here",
                                   "CODECATALYST_PAT=pat",
                                   "AWS_BEARER_TOKEN_CODECATALYST=bearer",
                                   "AWS_PROFILE=p",
@@ -50,9 +51,9 @@ std::string needed_with(const std::vector<config_entry>& entries) {
 }  // namespace
 
 TEST_CASE("git_config_environment: what decides the configuration, and nothing else") {
-    CHECK(git_config_environment(of_everything) == variables{"LC_ALL=C", "HOME=/h", "PATH=/bin", "GIT_DIR=/d",
-                                                             "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k",
-                                                             "GIT_CONFIG_VALUE_0=v"});
+    CHECK(git_config_environment(of_everything) == variables{"LC_ALL=C", "HOME=/h", "PATH=/bin", "PWD=/here",
+                                                             "GIT_DIR=/d", "GIT_CONFIG_COUNT=1",
+                                                             "GIT_CONFIG_KEY_0=k", "GIT_CONFIG_VALUE_0=v"});
 }
 
 TEST_CASE("version_environment: nothing of ours") { CHECK(version_environment() == variables{"LC_ALL=C"}); }
@@ -63,9 +64,9 @@ TEST_CASE("browser_environment: no secret, and nothing of Git's") {
 
 TEST_CASE("renewal_environment: no token of backend env, and of Git's what we read ourselves") {
     CHECK(renewal_environment(everything) ==
-          variables{"HOME=/h", "PATH=/bin", "AWS_BEARER_TOKEN_CODECATALYST=bearer", "AWS_PROFILE=p",
-                    "GIT_DIR=/d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k", "GIT_CONFIG_VALUE_0=v",
-                    "GIT_SSL_CAINFO=/ca", "CODECATALYST_PATH=z", "MY_GIT_DIR="});
+          variables{"HOME=/h", "PATH=/bin", "PWD=/here", "AWS_BEARER_TOKEN_CODECATALYST=bearer",
+                    "AWS_PROFILE=p", "GIT_DIR=/d", "GIT_CONFIG_COUNT=1", "GIT_CONFIG_KEY_0=k",
+                    "GIT_CONFIG_VALUE_0=v", "GIT_SSL_CAINFO=/ca", "CODECATALYST_PATH=z", "MY_GIT_DIR="});
     CHECK(renewal_environment(nullptr).empty());
 }
 

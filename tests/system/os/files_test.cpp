@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 
 #include <thread>
 
@@ -41,25 +42,39 @@ TEST_CASE("read_file: the bytes of a file, up to its limit") {
     const auto file = folder.write("file", std::string("a\0b\n", 4));
     CHECK(read_file(file, 100) == std::string("a\0b\n", 4));
     CHECK(read_file(file, 4).has_value());
-    CHECK_FALSE(read_file(file, 3));
+    CHECK_FALSE(read_file_if_possible(file, 3));
     CHECK(read_file(folder.write("empty", ""), 0) == "");
 }
 
-TEST_CASE("read_file: anything but a readable regular file gives nothing, without waiting") {
+TEST_CASE("read_file_if_possible: what is no readable file is nothing, and is not waited for") {
     const temp_folder folder;
-    CHECK_FALSE(read_file(folder.path("missing"), 10));
-    CHECK_FALSE(read_file(folder.path(), 10));
-    CHECK_FALSE(read_file("/dev/zero", 10));
-    CHECK_FALSE(read_file("", 10));
+    CHECK_FALSE(read_file_if_possible(folder.path("missing"), 10));
+    CHECK_FALSE(read_file_if_possible(folder.path(), 10));
+    CHECK_FALSE(read_file_if_possible("/dev/zero", 10));
+    CHECK_FALSE(read_file_if_possible("", 10));
     const auto fifo = folder.path("fifo");
     REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
-    CHECK_FALSE(read_file(fifo, 10));
+    CHECK_FALSE(read_file_if_possible(fifo, 10));
     const auto link = folder.path("link");
     std::filesystem::create_symlink(folder.write("file", "x"), link);
     CHECK(read_file(link, 10) == "x");
 }
 
-TEST_CASE("read_private_file: distinguishes a missing file from one that cannot be read") {
+TEST_CASE("read_file, may_be_there: what cannot be read is not taken for missing") {
+    const temp_folder folder;
+    const auto loop = folder.path("loop");
+    std::filesystem::create_symlink("loop", loop);
+    CHECK(failure_of<system_failure>([&] { return read_file(loop, 10).has_value(); }) ==
+          loop +
+              " cannot be read: Too many levels of symbolic links | see who may change it and the folders "
+              "above it, and whether there is space left");
+    CHECK(may_be_there(loop));
+    CHECK_FALSE(read_file(folder.path("missing"), 10));
+    CHECK_FALSE(may_be_there(folder.path("missing")));
+    CHECK_FALSE(may_be_there(folder.write("file", "") + "/below"));
+}
+
+TEST_CASE("read_private_file: tells a file that is missing from one that cannot be read") {
     const temp_folder folder;
     const auto path = folder.write("a", "text");
     const auto found = read_private_file(path, 4);
@@ -256,10 +271,11 @@ TEST_CASE("read_all: everything, in pieces, up to the limit and one byte more") 
 }
 
 TEST_CASE("read_all: what cannot be read is said") {
-    CHECK(failure_of<system_failure>([] { return read_all(-1, 10); }) == "standard input cannot be read | ");
+    CHECK(failure_of<system_failure>([] { return read_all(-1, 10); }) ==
+          "standard input cannot be read: Bad file descriptor | ");
     const unique_fd folder(::open("/", O_RDONLY));
     CHECK(failure_of<system_failure>([&] { return read_all(folder.get(), 10); }) ==
-          "standard input cannot be read | ");
+          "standard input cannot be read: Is a directory | ");
 }
 
 TEST_CASE("read_some: what is there, and nothing where nothing comes") {
@@ -288,13 +304,14 @@ TEST_CASE("write_all: what cannot be written is said, a reader that went away to
     const auto written = [](int fd) {
         return failure_of<system_failure>([&] { return write_all(fd, "x"), 0; });
     };
-    CHECK(written(-1) == "standard output cannot be written | ");
+    CHECK(written(-1) == "standard output cannot be written: Bad file descriptor | ");
     const unique_fd full(::open("/dev/full", O_WRONLY));
-    CHECK(written(full.get()) == "standard output cannot be written | ");
+    CHECK(written(full.get()) ==
+          "standard output cannot be written: No space left on device | free some disk space");
     connected pipe;
     pipe.reading.reset();
     ::signal(SIGPIPE, SIG_IGN);
-    CHECK(written(pipe.writing.get()) == "standard output cannot be written | ");
+    CHECK(written(pipe.writing.get()) == "standard output cannot be written: Broken pipe | ");
     CHECK(failure_of([] { return write_all(-1, ""), 0; }) == "(none)");
 }
 
@@ -324,7 +341,7 @@ TEST_CASE("write_all: a reader that goes away while a pipe is full is said, not 
     std::this_thread::sleep_for(100ms);
     pipe.reading.reset();
     writer.join();
-    CHECK(said == "standard output cannot be written | ");
+    CHECK(said == "standard output cannot be written: Broken pipe | ");
 }
 
 TEST_CASE("write_all: more than a pipe holds") {
@@ -336,4 +353,32 @@ TEST_CASE("write_all: more than a pipe holds") {
     const auto all = read_all(pipe.reading.get(), 2'000'000);
     writer.join();
     CHECK(all.expose().size() == 1'000'000);
+}
+
+TEST_CASE(
+    "file_replacement: nothing is to be seen of it before it is put, so that nothing stays of a dead "
+    "process") {
+    const temp_folder folder;
+    const file_replacement begun(folder.path("a"), 0600);
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("file_replacement: what a dead process left is removed, what a live one has is not") {
+    const temp_folder folder;
+    const auto left = folder.write("a.unfinished-Ab3dE6", "x"),
+               other = folder.write("b.unfinished-Ab3dE6", "x"), backup = folder.write("a.backup", "x"),
+               held = folder.write("a.unfinished-Ab3dE7", "x");
+    const unique_fd lock(::open(held.c_str(), O_RDONLY | O_CLOEXEC));
+    REQUIRE(::flock(lock.get(), LOCK_EX) == 0);
+    write_file_atomically(folder.path("a"), "text", 0600);
+    CHECK_FALSE(std::filesystem::exists(left));
+    for (const auto& stays : {other, backup, held}) CHECK(std::filesystem::exists(stays));
+}
+
+TEST_CASE("create_file: the first one counts") {
+    const temp_folder folder;
+    CHECK(create_file(folder.path("a"), "first", 0600));
+    CHECK_FALSE(create_file(folder.path("a"), "second", 0600));
+    CHECK(folder.read("a") == "first");
+    CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 }

@@ -138,8 +138,9 @@ TEST_CASE("guarded folder: a file that is set aside replaces no other") {
 
 TEST_CASE("guarded folder: what a killed writer left goes with the next write, nothing else does") {
     const world w;
-    for (const auto* name : {"one.Ab3dE6", "two.Ab3dE6", "one.damaged-1"}) w.folder.write(name, "x");
+    for (const auto* name : {"one.unfinished-Ab3dE6", "two.unfinished-Ab3dE6", "one.damaged-1"})
+        w.folder.write(name, "x");
     w.folder.write("one", "x");
-    CHECK(names(w.folder.list("Ab3dE6")) == "two.Ab3dE6 ");
+    CHECK(names(w.folder.list("Ab3dE6")) == "two.unfinished-Ab3dE6 ");
     CHECK(w.folder.read("one.damaged-1", 100) == "x");
 }

@@ -2,8 +2,10 @@
 #include "stores/keyring/libsecret/secret_calls.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/error.hpp"
+#include "base/text.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -14,10 +16,19 @@ bool is_absence(const GError& why) noexcept {
            g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) != 0;
 }
 
+/// "org.freedesktop.DBus.Error.Failed: there is no space left"; a keyring's own words are shown as text.
+std::string name_of(const GError& why) {
+    const std::unique_ptr<char, decltype(&g_free)> remote(g_dbus_error_get_remote_error(&why), g_free);
+    std::string text(why.message == nullptr ? "" : why.message);
+    if (remote == nullptr) return printable(text);
+    const auto words = text.find(remote.get());  // "GDBus.Error:NAME: words"
+    return printable(words == text.npos ? remote.get() + (": " + text) : text.substr(words));
+}
+
 }  // namespace
 
-void fail_keyring_error() {
-    throw store_error("the keyring reported an error",
+void fail_keyring_error(const std::string& what) {
+    throw store_error("the keyring reported an error" + (what.empty() ? "" : ": " + what),
                       "see its own log, for example with `journalctl --user`");
 }
 
@@ -35,7 +46,7 @@ void secret_calls::fail(const GError& why) {
         throw store_error("no keyring can be reached: no Secret Service runs on the D-Bus session bus",
                           "start one, such as gnome-keyring, KWallet or KeePassXC");
     if (g_error_matches(&why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) != 0) fail_keyring_locked();
-    fail_keyring_error();
+    fail_keyring_error(name_of(why));
 }
 
 SecretService* secret_calls::service() {

@@ -85,7 +85,7 @@ private:
     gobject<SecretService> service_;
 };
 
-[[noreturn]] void fail_keyring_error();
+[[noreturn]] void fail_keyring_error(const std::string& what = "");
 
 /// Found to be locked when it was used.
 [[noreturn]] void fail_keyring_locked();
