@@ -7,16 +7,19 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <climits>
 
 #include "base/text.hpp"
 #include "system/crypto/digest.hpp"
+#include "system/crypto/kernel_seal.hpp"
+#include "system/os/account_home.hpp"
+#include "system/os/current_folder.hpp"
+#include "system/os/kernel_key.hpp"
 #include "system/os/kernel_keyring.hpp"
 
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view form = "1";  // of what is kept; another one is another name
+constexpr std::string_view form = "2";  // of what is kept; another one is another name
 // A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
 constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
 constexpr std::int64_t second = 1'000'000'000;
@@ -24,9 +27,9 @@ constexpr std::int64_t second = 1'000'000'000;
 /// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
 /// differ from one process to the next and decide nothing.
 bool has_a_say(std::string_view variable) {
-    constexpr std::array prefixes{"HOME=",         "PATH=", "GIT_",  "AWS_",
-                                  "CODECATALYST_", "XDG_",  "DBUS_", "CREDENTIALS_DIRECTORY=",
-                                  "SUDO_UID="};
+    constexpr std::array prefixes{"HOME=",         "PATH=",    "PWD=",  "GIT_",
+                                  "AWS_",          "XDG_",     "DBUS_", "CREDENTIALS_DIRECTORY=",
+                                  "CODECATALYST_", "SUDO_UID="};
     return !variable.starts_with("GIT_TRACE") &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
@@ -36,11 +39,6 @@ void add(secret& to, std::string_view part) {
     to.append(std::to_string(part.size()));
     to.append(" ");
     to.append(part);
-}
-
-std::string current_folder() {
-    std::array<char, PATH_MAX> path{};
-    return ::getcwd(path.data(), path.size()) == nullptr ? "" : path.data();
 }
 
 std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec} * second + time.tv_nsec; }
@@ -58,7 +56,10 @@ std::string state_of_each(const Paths& files) {
             continue;
         }
         if (is_folder_of_somebody(path)) {
-            all += std::to_string(about.st_ino) + " " + std::to_string(about.st_uid) + "\n";
+            for (const std::uint64_t part : {std::uint64_t{about.st_dev}, std::uint64_t{about.st_ino},
+                                             std::uint64_t{about.st_uid}, std::uint64_t{about.st_mode}})
+                all += std::to_string(part) + " ";
+            all += "\n";
             continue;
         }
         for (const std::uint64_t part :
@@ -81,11 +82,22 @@ std::optional<std::string_view> take(std::string_view& text, char separator) {
     return out;
 }
 
+std::optional<secret> sealed_entry(const std::string& name) {
+    const auto found = find_key(user_keys, name);
+    if (!found) return std::nullopt;
+    auto out = read_key(*found, answer_max + kernel_seal_overhead);
+    return out ? std::optional(std::move(*out)) : std::nullopt;
+}
+
 std::string keyring_of(const std::string& world) {
     return "git-credential-codecatalyst:answers:" + sha256_hex(world);
 }
 
 }  // namespace
+
+std::string cache_key_folder(const char* home) {
+    return home == nullptr || *home != '/' ? "" : std::string(home) + state_below_home;
+}
 
 std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
                         std::string_view request) {
@@ -113,14 +125,14 @@ secret stored_part(std::string_view request) {
     return out;
 }
 
-// Kept as: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER
+// Sealed, and kept as: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER
 
-std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
-    const auto key = find_key(user_keys, name);
-    if (!key) return std::nullopt;
-    const auto kept = read_key(*key, answer_max);
-    if (!kept) return std::nullopt;
-    auto text = (*kept).expose();
+std::optional<secret> find_answer(const std::string& key_folder, const std::string& name, std::int64_t now) {
+    const auto kept = sealed_entry(name);
+    const auto key = kept ? read_kernel_key(key_folder) : std::nullopt;
+    const auto opened = key ? kernel_unseal(*key, kept->expose(), name) : std::nullopt;
+    if (!opened) return std::nullopt;
+    auto text = opened->expose();
     const auto from = to_number<std::int64_t>(take(text, '\n').value_or("")),
                until = to_number<std::int64_t>(take(text, '\n').value_or(""));
     const auto state = take(text, '\n');
@@ -136,7 +148,7 @@ std::optional<secret> find_answer(const std::string& name, std::int64_t now) {
     return secret(text);
 }
 
-void keep_answer(const std::string& world, const std::string& name, const secret& answer,
+void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms) {
     if (terms.until <= terms.now) return;
     constexpr char end_of_files[] = {'\0'};
@@ -149,7 +161,8 @@ void keep_answer(const std::string& world, const std::string& name, const secret
     if (!ring) return;
     const auto others = keys_in(*ring);
     if (!others || (*others).size() >= answers_max) (void)clear_keyring(*ring);
-    (void)put_key(*ring, name, kept, std::chrono::seconds(terms.until - terms.now));
+    (void)put_key(*ring, name, secret(kernel_seal(key, kept.expose(), name)),
+                  std::chrono::seconds(terms.until - terms.now));
 }
 
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }

@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 
+#include "cache/cache_key.hpp"
 #include "cache/configuration_files.hpp"
 #include "cache/entries.hpp"
 #include "cache/invalidating_store.hpp"
@@ -40,10 +41,13 @@ void answer_cache::keep(const kept& what, const git_config& git, const environme
     files->push_back(change_mark(state_folder));
     auto state = state_of(*files);  // first, so that what changes from here on is another state
     if (is_changing(state_folder, seconds_of(now)) || !unchanged_since(*files, began_)) return;
+    const auto key = cache_key(env);
+    if (!key) return;
     const answer_terms terms{seconds_of(now), seconds_of(std::min(what.until, now + at_most)),
                              std::move(*files), std::move(state)};
-    keep_answer(state_folder, name_, what.answer, terms);
-    if (!what.storing.empty()) keep_answer(state_folder, name_of_storing(what.storing), secret(), terms);
+    keep_answer(*key, state_folder, name_, what.answer, terms);
+    if (!what.storing.empty())
+        keep_answer(*key, state_folder, name_of_storing(what.storing), secret(), terms);
 }
 
 }  // namespace codecatalyst

@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cache/cache_key.hpp"
 #include "cache/entries.hpp"
 #include "cache/invalidating_store.hpp"
 #include "stores/account_text.hpp"
@@ -96,7 +97,9 @@ std::vector<account> record_cache::list_and_keep() {
 
 std::optional<secret> record_cache::find(const std::string& what) const {
     if (is_fresh_wanted_) return std::nullopt;
-    return find_answer(entry_name(with_.state_folder, what), seconds_of(with_.now()));
+    const auto home = with_.env("HOME").value_or("");
+    return find_answer(cache_key_folder(home.c_str()), entry_name(with_.state_folder, what),
+                       seconds_of(with_.now()));
 }
 
 void record_cache::keep(const std::string& what, const secret& bytes, const std::string& state) const {
@@ -105,8 +108,9 @@ void record_cache::keep(const std::string& what, const secret& bytes, const std:
     if (bytes.expose().size() > entry_max || is_changing(with_.state_folder, seconds_of(now)) ||
         !unchanged_since(files, current_nanoseconds()))
         return;
-    keep_answer(with_.state_folder, entry_name(with_.state_folder, what), bytes,
-                {seconds_of(now), seconds_of(now + with_.at_most), files, state});
+    if (const auto key = cache_key(with_.env))
+        keep_answer(*key, with_.state_folder, entry_name(with_.state_folder, what), bytes,
+                    {seconds_of(now), seconds_of(now + with_.at_most), files, state});
 }
 
 std::string record_cache::mark_state() const {

@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "model/secret_store.hpp"
 #include "stores/store_queue.hpp"
+#include "system/os/git_config.hpp"
 
 namespace codecatalyst {
 
@@ -26,6 +27,7 @@ public:
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
         store_queue queue;  // one asks the real store, and those who wait find what it was told
+        environment env;  // whose HOME has the key
     };
 
     explicit record_cache(parts with) : with_(std::move(with)) {}

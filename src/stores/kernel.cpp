@@ -11,15 +11,20 @@
 
 #include "base/text.hpp"
 #include "stores/account_text.hpp"
+#include "stores/as_store_error.hpp"
 #include "stores/record.hpp"
 #include "system/crypto/digest.hpp"
+#include "system/crypto/kernel_seal.hpp"
+#include "system/os/kernel_key.hpp"
+#include "system/os/new_kernel_key.hpp"
 
 namespace codecatalyst {
 namespace {
 
 // One keyring of ours below @u has a keyring for each record, which has the record's bytes in pieces "0", "1"
-// and so on. It is filled unseen by others, then replaces the previous one atomically. The bytes
-// are a line "PIECES CHANGED ACCOUNT" and the record.
+// and so on. It is filled where nobody sees it and takes the place of the one before as one piece. The bytes
+// are a line "CHANGED ACCOUNT" and the record, sealed with the state folder's key and bound to the record's
+// name: another process of this user number may have another home, and no business with our records.
 
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
 
@@ -29,7 +34,7 @@ std::string name_of(const account& who) { return "record:" + sha256_hex(write_ac
 
 [[noreturn]] void fail_unreadable() {
     throw store_error("the kernel's keyring holds a record that this version cannot read",
-                      "use a newer git-credential-codecatalyst, or forget it with `keyctl clear`");
+                      "use a newer git-credential-codecatalyst");
 }
 
 void check(key_fault why) {
@@ -56,19 +61,19 @@ struct stored {
     secret record;
 };
 
-std::optional<stored> take_apart(const secret& bytes, std::size_t pieces) {
+stored take_apart(const secret& bytes) {
     const auto text = bytes.expose();
     const auto end = text.find('\n');
     const auto head = split(text.substr(0, std::min(end, text.size())), ' ');
-    if (end == text.npos || head.size() != 3) return std::nullopt;
-    auto who = read_account(head[2]);
-    const auto changed = to_number<std::uint64_t>(head[1]);
-    if (to_number<std::size_t>(head[0]) != pieces || !changed || !who) return std::nullopt;
-    return stored{std::move(*who), *changed, secret(text.substr(end + 1))};
+    if (end == text.npos || head.size() != 2) fail_unreadable();
+    auto who = read_account(head[1]);
+    const auto changed = to_number<std::uint64_t>(head[0]);
+    if (!changed || !who) fail_unreadable();
+    return {std::move(*who), *changed, secret(text.substr(end + 1))};
 }
 
-/// Nothing when the record is not whole.
-std::optional<stored> read_whole(key_id keyring) {
+/// Nothing when a piece is missing.
+std::optional<secret> joined(key_id keyring) {
     const auto keys = unless_not_there(keys_in(keyring));
     if (!keys || keys->empty() || keys->size() > pieces_max) return std::nullopt;
     secret bytes;
@@ -79,18 +84,23 @@ std::optional<stored> read_whole(key_id keyring) {
         if (!piece) return std::nullopt;
         bytes.append(piece->expose());
     }
-    return take_apart(bytes, keys->size());
+    return bytes;
 }
 
-/// The keys of a record that is replaced go one after the other while it is read. So one that is not whole is
-/// broken only if it is still in its place.
-std::optional<stored> read(key_id in, const std::string& name) {
-    constexpr int replaced_max = 100;
-    for (int replaced = 0; replaced < replaced_max; ++replaced) {
+/// The keys of a record that is replaced go one after the other while it is read. So one that does not open
+/// is none of ours only if it is still in its place, and read once more.
+std::optional<stored> read(const secret& key, key_id in, const std::string& name) {
+    constexpr int replaced_max = 100, looks = 3;
+    int seen = 0;
+    std::optional<key_id> before;
+    for (int replaced = 0; replaced < replaced_max;) {
         const auto keyring = unless_not_there(find_keyring(in, name));
         if (!keyring) return std::nullopt;
-        if (auto found = read_whole(*keyring)) return found;
-        if (unless_not_there(find_keyring(in, name)) == keyring) fail_unreadable();
+        if (before != keyring) ++replaced, seen = 0, before = keyring;
+        const auto bytes = joined(*keyring);
+        if (const auto opened = bytes ? kernel_unseal(key, bytes->expose(), name) : std::nullopt)
+            return take_apart(*opened);
+        if (++seen == looks) return std::nullopt;
     }
     throw store_error("the record in the kernel's keyring changes all the time", "try again");
 }
@@ -114,15 +124,12 @@ void fill(key_id keyring, std::string_view bytes) {
     }
 }
 
-secret written(const account& who, const token_record& record, std::uint64_t changed) {
+std::string sealed(const secret& key, const account& who, const token_record& record, std::uint64_t changed) {
     const auto bytes = write_readable_record(record);
-    const auto tail = fmt::format(" {} {}\n", changed, write_account(who));
-    constexpr std::size_t digits_max = 2;
-    const auto pieces = (digits_max + tail.size() + bytes.expose().size() + key_max - 1) / key_max;
-    if (pieces > pieces_max) fail(key_fault::too_long);
-    secret out(std::to_string(pieces));
-    out.append(tail);
-    out.append(bytes.expose());
+    secret text(fmt::format("{} {}\n", changed, write_account(who)));
+    text.append(bytes.expose());
+    auto out = kernel_seal(key, text.expose(), name_of(who));
+    if (out.size() > pieces_max * key_max) fail(key_fault::too_long);
     return out;
 }
 
@@ -156,16 +163,18 @@ store_error kernel_error(key_fault why) {
     return store_error("the kernel's keyring fails", elsewhere);
 }
 
-kernel_store::kernel_store(const std::string& lock_folder)
-    : home_name_("git-credential-codecatalyst:records:" + sha256_hex(lock_folder).substr(0, 16)) {}
-
-std::optional<key_id> kernel_store::home() const {
-    return unless_not_there(find_keyring(user_keys, home_name_));
+std::string kernel_store::home_name(const secret& key) const {
+    secret text = key.clone();
+    text.append(folder_);
+    return "git-credential-codecatalyst:records:" + sha256_hex(text.expose()).substr(0, 16);
 }
 
-std::optional<key_id> kernel_store::keyring_of(const account& who) const {
-    const auto in = home();
-    return in ? unless_not_there(find_keyring(*in, name_of(who))) : std::nullopt;
+std::optional<kernel_store::place_of_records> kernel_store::home() const {
+    auto key = as_store_error([&] { return known_kernel_key(folder_); });
+    if (!key) return std::nullopt;
+    const auto keyring = unless_not_there(find_keyring(user_keys, home_name(*key)));
+    if (!keyring) return std::nullopt;
+    return place_of_records{std::move(*key), *keyring};
 }
 
 std::string kernel_store::place() {
@@ -176,7 +185,7 @@ std::string kernel_store::place() {
 
 std::optional<versioned<token_record>> kernel_store::load(const account& who) {
     const auto in = home();
-    const auto found = in ? read(*in, name_of(who)) : std::nullopt;
+    const auto found = in ? read(in->key, in->keyring, name_of(who)) : std::nullopt;
     if (!found) return std::nullopt;
     if (found->who != who) fail_unreadable();
     try {
@@ -188,13 +197,14 @@ std::optional<versioned<token_record>> kernel_store::load(const account& who) {
 
 std::uint64_t kernel_store::save(const account& who, const token_record& record, std::uint64_t) {
     const auto changed = age();
-    const auto bytes = written(who, record, changed);
-    const auto in = open_keyring(user_keys, home_name_);
+    const auto key = as_store_error([&] { return kernel_key(folder_); });
+    const auto bytes = sealed(key, who, record, changed);
+    const auto in = open_keyring(user_keys, home_name(key));
     if (!in) fail(in.fault());
     const auto hidden = make_hidden_keyring(name_of(who));
     if (!hidden) fail(hidden.fault());
     try {
-        fill(*hidden, bytes.expose());
+        fill(*hidden, bytes);
     } catch (const store_error&) {
         drop_hidden_keyring(*hidden);
         throw;
@@ -205,16 +215,16 @@ std::uint64_t kernel_store::save(const account& who, const token_record& record,
 
 void kernel_store::forget(const account& who) {
     const auto in = home();
-    const auto keyring = in ? keyring_of(who) : std::nullopt;
-    if (keyring) check(unlink_key(*keyring, *in));
+    const auto keyring = in ? unless_not_there(find_keyring(in->keyring, name_of(who))) : std::nullopt;
+    if (keyring) check(unlink_key(*keyring, in->keyring));
 }
 
 std::vector<account> kernel_store::accounts() {
     const auto in = home();
-    const auto keyrings = in ? unless_not_there(keys_in(*in)) : std::nullopt;
+    const auto keyrings = in ? unless_not_there(keys_in(in->keyring)) : std::nullopt;
     std::vector<stored> all;
     for (const auto& each : keyrings.value_or(std::vector<key_entry>{}))
-        if (auto found = each.is_keyring ? read(*in, each.name) : std::nullopt)
+        if (auto found = each.is_keyring ? read(in->key, in->keyring, each.name) : std::nullopt)
             all.push_back(std::move(*found));
     std::ranges::sort(all, std::greater(), &stored::changed);
     std::vector<account> out;

@@ -8,11 +8,12 @@
 namespace codecatalyst {
 
 /// Records in the kernel's memory (keyrings(7)): for every process of this user, cron jobs and services
-/// included, until the machine is started again. A single user's: versions are not compared.
+/// included, until the machine is started again. A single user's: versions are not compared. They are sealed
+/// with a key of the state folder; what that does not open is not there.
 class kernel_store final : public secret_store {
 public:
-    /// Each folder of locks has a keyring of its own, so that they cover what they guard.
-    explicit kernel_store(const std::string& lock_folder);
+    /// Each state folder has a keyring of its own, so that its locks cover what they guard.
+    explicit kernel_store(std::string state_folder) : folder_(std::move(state_folder)) {}
 
     /// Another user namespace has other keyrings.
     [[nodiscard]] std::string place() override;
@@ -23,10 +24,15 @@ public:
     [[nodiscard]] std::vector<account> accounts() override;
 
 private:
-    [[nodiscard]] std::optional<key_id> home() const;
-    [[nodiscard]] std::optional<key_id> keyring_of(const account& who) const;
+    struct place_of_records {
+        secret key;
+        key_id keyring;
+    };
 
-    std::string home_name_;
+    [[nodiscard]] std::string home_name(const secret& key) const;
+    [[nodiscard]] std::optional<place_of_records> home() const;
+
+    std::string folder_;
 };
 
 /// The error that says what a fault of the kernel's means for people, and what to do.

@@ -86,7 +86,8 @@ std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const 
                             state_folder(in_force),
                             in_force.cache_timeout,
                             current_time,
-                            {state_folder(in_force), "keyring records", 2 * in_force.keyring_timeout}});
+                            {state_folder(in_force), "keyring records", 2 * in_force.keyring_timeout},
+                            env});
 }
 
 /// codecatalyst.store may have been changed by hand, and the tokens be where they were.

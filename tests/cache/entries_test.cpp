@@ -10,6 +10,9 @@
 #include <filesystem>
 
 #include "support/temp_folder.hpp"
+#include "system/crypto/kernel_seal.hpp"
+#include "system/os/kernel_keyring.hpp"
+#include "system/os/new_kernel_key.hpp"
 
 using namespace codecatalyst;
 
@@ -35,13 +38,15 @@ struct world {
     world& operator=(const world&) = delete;
     ~world() { drop_answers(files.path()); }
 
+    [[nodiscard]] secret key() const { return kernel_key(files.path("key")); }
+
     void keep(std::vector<std::string> behind = {}, std::int64_t until = now + 100) const {
         auto state = state_of(behind);
-        keep_answer(files.path(), name, secret("the answer"),
+        keep_answer(key(), files.path(), name, secret("the answer"),
                     {now, until, std::move(behind), std::move(state)});
     }
     [[nodiscard]] bool finds(std::int64_t at = now) const {
-        const auto found = find_answer(name, at);
+        const auto found = find_answer(files.path("key"), name, at);
         if (found) REQUIRE(found->expose() == "the answer");
         return found.has_value();
     }
@@ -59,8 +64,8 @@ TEST_CASE("answers: one that is kept is found, another is not") {
 
 TEST_CASE("answers: an empty one is one") {
     const world here;
-    keep_answer(here.files.path(), here.name, secret(), {now, now + 1, {}, state_of({})});
-    CHECK(find_answer(here.name, now).has_value());
+    keep_answer(here.key(), here.files.path(), here.name, secret(), {now, now + 1, {}, state_of({})});
+    CHECK(find_answer(here.files.path("key"), here.name, now).has_value());
 }
 
 TEST_CASE("answers: are valid from when they were given until they expire") {
@@ -105,11 +110,12 @@ TEST_CASE("answers: what changes while one is being kept is another state") {
     const std::vector<std::string> behind{here.files.write("one", "1")};
     auto state = state_of(behind);
     here.files.write("one", "22");
-    keep_answer(here.files.path(), here.name, secret("old"), {now, now + 9, behind, std::move(state)});
+    keep_answer(here.key(), here.files.path(), here.name, secret("old"),
+                {now, now + 9, behind, std::move(state)});
     CHECK_FALSE(here.finds());
 }
 
-TEST_CASE("answers: of a folder only the owner matters") {
+TEST_CASE("answers: of a folder it matters which it is, whose, and how open") {
     const world here;
     const auto folder = here.files.path("folder/");
     here.files.write("folder/one", "");
@@ -130,12 +136,49 @@ TEST_CASE("answers: of a folder only the owner matters") {
 TEST_CASE("answers: are few, for a user's keys have little room") {
     const world here;
     for (int i = 0; i < 20; ++i)
-        keep_answer(here.files.path(), here.name + std::to_string(i), secret("x"),
+        keep_answer(here.key(), here.files.path(), here.name + std::to_string(i), secret("x"),
                     {now, now + 9, {}, state_of({})});
     int found = 0;
-    for (int i = 0; i < 20; ++i) found += find_answer(here.name + std::to_string(i), now) ? 1 : 0;
+    for (int i = 0; i < 20; ++i)
+        found += find_answer(here.files.path("key"), here.name + std::to_string(i), now) ? 1 : 0;
     CHECK(found >= 1);
     CHECK(found <= 8);
+}
+
+TEST_CASE("answers: a process that cannot read the key can neither read nor plant one") {
+    const world here, there;
+    here.keep();
+    const auto stored = read_key(find_key(user_keys, here.name).operator*(), key_max);
+    REQUIRE(stored);
+    CHECK(stored->expose().find("answer") == std::string_view::npos);
+    const auto plant = [&](const std::string& name, const secret& bytes) {
+        REQUIRE(put_key(user_keys, name, bytes));
+        const bool is_found = find_answer(here.files.path("key"), name, now).has_value();
+        const auto planted = find_key(user_keys, name);
+        REQUIRE((unlink_key(*planted, user_keys) == key_fault::none));
+        return is_found;
+    };
+    const auto terms = std::to_string(now) + "\n" + std::to_string(now + 9) + "\n" + state_of({}) + "\n";
+    secret plain(terms);
+    plain.append({"\0PLANTED", 8});
+    drop_answers(here.files.path());
+    CHECK_FALSE(plant(here.name, plain));
+    CHECK_FALSE(plant(here.name, secret(kernel_seal(there.key(), plain.expose(), here.name))));
+    CHECK_FALSE(plant(name_of("another request"), *stored));
+    CHECK(plant(here.name, *stored));
+}
+
+TEST_CASE("answers: a key that others may have read is not used") {
+    const world here;
+    here.keep();
+    REQUIRE(::chmod(here.files.path("key/kernel.key").c_str(), 0640) == 0);
+    CHECK_FALSE(here.finds());
+    here.keep();  // with another one
+    CHECK(here.finds());
+    here.files.write("key/kernel.key", "short");
+    CHECK_FALSE(here.finds());
+    here.keep();
+    CHECK(here.finds());
 }
 
 TEST_CASE("answers: dropped with their world, not with another") {
@@ -157,7 +200,7 @@ TEST_CASE("answers: the name depends on the words, the request, and the environm
     CHECK(plain != name_of("protocol=https\n", {}, store));
     CHECK(plain != name_of("protocol=https\n", {}, with_option));
     for (const char* matters :
-         {"HOME=/x", "PATH=/x", "GIT_DIR=/x", "GIT_CONFIG_PARAMETERS='a.b'='c'", "AWS_PROFILE=x",
+         {"HOME=/x", "PATH=/x", "PWD=/x", "GIT_DIR=/x", "GIT_CONFIG_PARAMETERS='a.b'='c'", "AWS_PROFILE=x",
           "CODECATALYST_PAT=x", "XDG_CONFIG_HOME=/x", "XDG_RUNTIME_DIR=/x", "DBUS_SESSION_BUS_ADDRESS=x",
           "CREDENTIALS_DIRECTORY=/x", "SUDO_UID=1"}) {
         CAPTURE(matters);
@@ -202,9 +245,9 @@ TEST_CASE("answers: the name depends on the folder") {
 
 TEST_CASE("answers: what is too long is not kept") {
     const world here;
-    keep_answer(here.files.path(), here.name, secret(std::string(4'200, 'x')),
+    keep_answer(here.key(), here.files.path(), here.name, secret(std::string(4'200, 'x')),
                 {now, now + 1, {}, state_of({})});
-    CHECK_FALSE(find_answer(here.name, now).has_value());
+    CHECK_FALSE(find_answer(here.files.path("key"), here.name, now).has_value());
 }
 
 TEST_CASE("answers: a file that was just changed is not settled") {

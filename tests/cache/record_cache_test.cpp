@@ -67,7 +67,8 @@ struct world {
                              files.path(),
                              std::chrono::minutes(15),
                              [this] { return now; },
-                             {files.path(), "queue", std::chrono::seconds(10)}});
+                             {files.path(), "queue", std::chrono::seconds(10)},
+                             [this](const char*) { return std::optional(files.path()); }});
     }
 
     [[nodiscard]] std::string password_seen() {

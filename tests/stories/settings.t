@@ -43,6 +43,7 @@ A repository's own configuration:
   git.us-west-2.codecatalyst.aws%mary%default.*.lock (glob)
   installation
   installation.*.lock (glob)
+  kernel.key
   store.* (glob)
   store.*.lock (glob)
 

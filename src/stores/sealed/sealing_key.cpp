@@ -10,10 +10,13 @@
 #include "stores/as_store_error.hpp"
 #include "stores/kernel.hpp"
 #include "system/crypto/digest.hpp"
+#include "system/crypto/kernel_seal.hpp"
 #include "system/crypto/sealing.hpp"
 #include "system/os/credential_file.hpp"
 #include "system/os/file.hpp"
+#include "system/os/kernel_key.hpp"
 #include "system/os/kernel_keyring.hpp"
+#include "system/os/new_kernel_key.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -33,13 +36,15 @@ std::string sealing_key_finder::credential_path() const {
     return folder.starts_with('/') ? folder + '/' + credential_name : "";
 }
 
-/// Different folders have different keys.
-std::string sealing_key_finder::kernel_name() const {
-    return "git-credential-codecatalyst:key:" + sha256_hex(from_.folder).substr(0, 16);
+/// Different folders have different keys, also those that have one name in different containers.
+std::string sealing_key_finder::kernel_name(const secret& sealed_with) const {
+    secret text = sealed_with.clone();
+    text.append(from_.folder);
+    return "git-credential-codecatalyst:key:" + sha256_hex(text.expose()).substr(0, 16);
 }
 
 std::optional<key_source> sealing_key_finder::source() const {
-    if (const auto path = credential_path(); !path.empty() && ::access(path.c_str(), F_OK) == 0)
+    if (const auto path = credential_path(); !path.empty() && may_be_there(path))
         return key_source::credential;
     if (!from_.key_file.empty()) return key_source::key_file;
     const bool wrapped =
@@ -90,18 +95,23 @@ secret sealing_key_finder::key_in(const std::string& path, bool is_credential) t
 }
 
 std::optional<secret> sealing_key_finder::from_kernel() const {
-    const auto found = find_key(user_keys, kernel_name());
+    const auto sealed_with = as_store_error([&] { return known_kernel_key(from_.folder); });
+    const secret none;
+    const auto name = kernel_name(sealed_with ? *sealed_with : none);
+    const auto found = find_key(user_keys, name);
     if (!found && found.fault() == key_fault::not_there) return std::nullopt;
     if (!found) throw kernel_error(found.fault());
-    auto key = read_key(*found, sealing_key_size);
-    if (!key) throw kernel_error(key.fault());
-    return std::move(*key);
+    const auto sealed = read_key(*found, sealing_key_size + kernel_seal_overhead);
+    if (!sealed) throw kernel_error(sealed.fault());
+    return sealed_with ? kernel_unseal(*sealed_with, sealed->expose(), name) : std::nullopt;
 }
 
 bool sealing_key_finder::is_unlocked() const { return from_kernel().has_value(); }
 
 void sealing_key_finder::keep_in_kernel(const secret& key) const {
-    const auto put = put_key(user_keys, kernel_name(), key);
+    const auto sealed_with = as_store_error([&] { return kernel_key(from_.folder); });
+    const auto name = kernel_name(sealed_with);
+    const auto put = put_key(user_keys, name, secret(kernel_seal(sealed_with, key.expose(), name)));
     if (!put) throw kernel_error(put.fault());
 }
 
@@ -120,7 +130,7 @@ void sealing_key_finder::replace(const secret& key, const secret& passphrase) co
 std::optional<secret> sealing_key_finder::prepare_key_file(bool goes_on) const {
     const auto path = from_.key_file + ".new";
     return as_store_error([&]() -> std::optional<secret> {
-        if (::access(path.c_str(), F_OK) != 0) {
+        if (!may_be_there(path)) {
             if (goes_on) return std::nullopt;
             const auto random = make_sealing_key();
             secret content = base64(random.expose());

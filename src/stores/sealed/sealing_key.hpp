@@ -62,7 +62,7 @@ public:
 
 private:
     [[nodiscard]] std::string credential_path() const;
-    [[nodiscard]] std::string kernel_name() const;
+    [[nodiscard]] std::string kernel_name(const secret& sealed_with) const;
     [[nodiscard]] std::optional<secret> from_kernel() const;
     void keep_in_kernel(const secret& key) const;
 

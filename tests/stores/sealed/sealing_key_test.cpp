@@ -9,6 +9,7 @@
 #include "system/crypto/digest.hpp"
 #include "system/crypto/sealing.hpp"
 #include "system/os/kernel_keyring.hpp"
+#include "system/os/new_kernel_key.hpp"
 
 using namespace codecatalyst;
 
@@ -24,8 +25,10 @@ struct world {
     [[nodiscard]] sealing_key_finder finder() const { return sealing_key_finder(parts); }
     /// As a reboot would.
     void lock() const {
-        const auto key =
-            find_key(user_keys, "git-credential-codecatalyst:key:" + sha256_hex(parts.folder).substr(0, 16));
+        const auto sealed_with = kernel_key(parts.folder);
+        const auto key = find_key(
+            user_keys, "git-credential-codecatalyst:key:" +
+                           sha256_hex(std::string(sealed_with.expose()) + parts.folder).substr(0, 16));
         if (key) (void)unlink_key(*key, user_keys);
     }
     [[nodiscard]] std::string failure() const {
