@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cache/entries.hpp"
 #include "support/git_world.hpp"
 
 using namespace codecatalyst;
@@ -63,9 +64,10 @@ TEST_CASE("git_files: in a repository, from below its top folder") {
     world.make_repository("repo", "");
     world.files.write("repo/below/file", "");
     world.enter("repo/below");
-    CHECK(files(world) == words{".config/git/config", ".gitconfig", "repo/", "repo/.git/",
+    CHECK(files(world) == words{".config/git/config", ".gitconfig", "repo/", "repo/.git/", "repo/.git/HEAD",
                                 "repo/.git/commondir", "repo/.git/config", "repo/.git/config.worktree",
-                                "repo/HEAD", "repo/below/.git", "repo/below/HEAD"});
+                                "repo/.git/objects/", "repo/.git/refs/", "repo/HEAD", "repo/below/.git",
+                                "repo/below/HEAD"});
 }
 
 TEST_CASE("git_files: a repository that is named") {
@@ -167,4 +169,50 @@ TEST_CASE("git_files: a folder that only looks like a repository hides the one a
     world.enter("repo/inner");
     REQUIRE(world.lines() == words{"repository profile=outer"});
     CHECK(files(world) == words{"unsure"});
+}
+
+TEST_CASE("git_files: what makes a folder a repository has a say, for without it Git looks further up") {
+    git_world world;
+    world.make_repository("repo", "[codecatalyst]\n\tprofile = outer\n");
+    world.make_repository("repo/inner", "[codecatalyst]\n\tprofile = inner\n");
+    world.enter("repo/inner");
+    const auto env = world.environment();
+    for (const auto* part : {"HEAD", "objects", "refs"}) {
+        CAPTURE(part);
+        REQUIRE(world.lines() == words{"repository profile=inner"});
+        const auto all = files_behind(git_config::read(env), env).value();
+        const auto state = state_of(all);
+        const auto path = world.files.path(std::string("repo/inner/.git/") + part);
+        std::filesystem::rename(path, world.files.path("aside"));
+        REQUIRE(world.lines() == words{"repository profile=outer"});
+        CHECK(state_of(all) != state);
+        CHECK(files(world) == words{"unsure"});
+        std::filesystem::rename(world.files.path("aside"), path);
+    }
+}
+
+TEST_CASE("git_files: in a folder that was deleted nothing can be told, and the user's file is read") {
+    git_world world;
+    world.files.write(".gitconfig", "[codecatalyst]\n\tprofile = work\n");
+    std::filesystem::create_directory(world.files.path("gone"));
+    world.enter("gone");
+    std::filesystem::remove(world.files.path("gone"));
+    CHECK(world.lines() == words{"global profile=work"});
+    CHECK(files(world) == words{"unsure"});
+}
+
+TEST_CASE("git_files: the current folder's name in PWD decides as it does for Git") {
+    git_world world;
+    world.make_repository("real/repo", "");
+    std::filesystem::create_directory_symlink(world.files.path("real"), world.files.path("link"));
+    world.files.write(".gitconfig",
+                      "[includeIf \"gitdir:" + world.files.path("link") + "/\"]\n\tpath = work\n");
+    world.files.write("work", "[codecatalyst]\n\tprofile = work\n");
+    world.enter("link/repo");
+    world.variables["PWD"] = world.files.path("link/repo");
+    CHECK(world.lines() == words{"global profile=work"});
+    world.variables["PWD"] = world.files.path("link");  // another folder: Git does not believe it
+    CHECK(world.lines().empty());
+    world.variables.erase("PWD");
+    CHECK(world.lines().empty());
 }

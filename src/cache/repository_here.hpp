@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+/// A repository as Git finds it (gitrepository-layout(5)), and what would have made Git find another: names
+/// of files and, ending with a slash, of folders.
+struct repository_here {
+    std::filesystem::path top, folder, common;  // empty when there is none
+    std::vector<std::string> looked_at;
+};
+
+/// Nothing when Git may find another than we do: something only looks like a repository.
+[[nodiscard]] std::optional<repository_here> find_repository(const std::filesystem::path& here,
+                                                             const environment& env);
+
+}  // namespace codecatalyst
