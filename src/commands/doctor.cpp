@@ -8,6 +8,8 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "cache/cache_key.hpp"
+#include "cache/configuration_files.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "helper/git/unnamed_user.hpp"
@@ -15,6 +17,7 @@
 #include "model/user_name.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
+#include "system/os/account_home.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/clock.hpp"
 #include "system/os/file_lock.hpp"
@@ -192,6 +195,22 @@ finding repository_here(const arguments& asked, const environment& env, reporter
     });
 }
 
+/// Why no answer is cached here; "" when they are.
+std::string why_no_cache(const settings& in_force, const environment& env) {
+    if (in_force.cache_timeout == std::chrono::seconds(0)) return "codecatalyst.cacheTimeout is 0s";
+    if (const auto script = git_as_script(env); !script.empty())
+        return printable(script) + " is a script, and which files it makes Git read cannot be told";
+    if (const auto kernel = look_at_store(store_kind::kernel, in_force, env); !kernel.why.empty())
+        return kernel.why;
+    return cache_key(env) ? "" : "there is no key in " + std::string(state_below_home + 1) + " below HOME";
+}
+
+finding cached_answers(const settings& in_force, const environment& env) {
+    const auto why = why_no_cache(in_force, env);
+    return {"cache", why.empty() ? "answers are cached where Git's configuration allows it" : "off: " + why,
+            "", ""};
+}
+
 /// Something that this installation wrote is from the future when the clock has been turned back.
 finding clock(const settings& in_force) {
     return look_at("clock", [&] {
@@ -288,6 +307,7 @@ report examine(const arguments& asked, const environment& env, console& speak) {
     add_stores(out, in_force, env);
     if (asked.has(verify_option.name)) out.findings.push_back(repository_here(asked, env, speak));
     out.findings.push_back(lock_folder(in_force));
+    out.findings.push_back(cached_answers(in_force, env));
     out.findings.push_back(clock(in_force));
     out.settings = all_in_force(of, env);
     return out;

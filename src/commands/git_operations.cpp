@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <new>
 
 #include "backends/aws_files/profile_rule.hpp"
 #include "base/error.hpp"
@@ -15,6 +16,7 @@
 #include "model/settings.hpp"
 #include "protocol/reader.hpp"
 #include "protocol/writer.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in_for_git.hpp"
@@ -89,6 +91,7 @@ struct outcome {
     std::optional<account> to_renew = std::nullopt;  // once Git has its answer
 };
 
+<<<<<<< HEAD
 void warn_of_region(const remote& where, console& speak) {
     const auto region = std::string(region_of(where.host));
     speak.warn(fmt::format("{} is not known to be a region of CodeCatalyst, so {} gets no token",
@@ -109,17 +112,27 @@ std::string own_profile_beside(const settings& in_force, std::span<const config_
 /// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
 /// store credentials the user may have one.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
+=======
+enum class whose { ours, unknown };
+
+/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
+/// one. Where a host may be another's it is left to others in silence, whatever is broken here.
+outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
+    if (host == whose::unknown) return {};
+>>>>>>> 17f1917 (front, commands: leave other hosts alone whatever fails, and tell Git to stop for ours)
     speak.fail(why);
     return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
 }
 
 outcome serve(operation what, const request& asked, const arguments& line, const environment& env,
               const answer_cache& cache, console& speak) {
-    bool keeps_only = !is_codecatalyst_host(asked.where.host);  // until the settings are known
+    bool keeps_only = false;
+    auto ours = is_codecatalyst_host(asked.where.host) ? whose::ours : whose::unknown;
     try {
         const auto git = git_config::read(env);
         const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");
+<<<<<<< HEAD
         if (!is_ours(entries, asked.where, username)) {
             if (what == get && is_of_unknown_region(entries, asked.where, username))
                 warn_of_region(asked.where, speak);
@@ -127,6 +140,11 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         }
         keeps_only = false;
         const auto in_force = settings_here(entries, asked.where, username, env);
+=======
+        if (!is_ours(entries, asked.where, username)) return {};
+        ours = whose::ours;
+        const auto in_force = settings_for(entries, asked.where, username, aws_profile(env));
+>>>>>>> 17f1917 (front, commands: leave other hosts alone whatever fails, and tell Git to stop for ours)
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
@@ -143,15 +161,28 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {
-        return failure(what, why, keeps_only, speak);
+        return failure(what, why, keeps_only, speak, ours);
+    } catch (const std::bad_alloc&) {
+        return failure(what, error("there is not enough memory", hint_for_errno(ENOMEM)), keeps_only, speak,
+                       ours);
+    } catch (const std::exception&) {
+        return failure(what, error("internal error", "please report it"), keeps_only, speak, ours);
     }
+}
+
+/// What cannot be read is for nobody, as far as can be told.
+std::optional<secret> request_text() try {
+    return read_all(STDIN_FILENO, protocol::input_max);
+} catch (const std::exception&) {
+    return std::nullopt;
 }
 
 template <operation what>
 exit_status run(const arguments& line, const environment& env, console& speak) {
-    const secret text = read_all(STDIN_FILENO, protocol::input_max);
-    const answer_cache cache(line.line, text);
-    const request asked = protocol::read(text.expose());
+    const auto text = request_text();
+    if (!text) return exit_ok;
+    const answer_cache cache(line.line, *text);
+    const request asked = protocol::read(text->expose());
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
     const auto done = serve(what, asked, line, env, cache, speak);
     print(done.output.expose());

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdlib>
 #include <exception>
+#include <new>
 
 #include "commands/commands.hpp"
 #include "commands/verbs.hpp"
 #include "system/os/hardening.hpp"
+#include "system/os/os_failure.hpp"
 
 namespace {
 
@@ -29,6 +31,8 @@ int main(int argc, char** argv) {
         return exit_usage;
     } catch (const error& e) {
         speak.fail(e);
+    } catch (const std::bad_alloc&) {
+        speak.fail(error("there is not enough memory", hint_for_errno(ENOMEM)));
     } catch (const std::exception&) {
         speak.fail(error("internal error", "please report it, with the command that was run"));
     }

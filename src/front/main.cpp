@@ -7,18 +7,22 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <new>
 #include <string_view>
 #include <vector>
 
 #include "base/error.hpp"
 #include "cache/entries.hpp"
 #include "cache/first_of_many.hpp"
+#include "front/request_of.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/become.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/kernel_keyring.hpp"
+#include "system/os/os_failure.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/unique_fd.hpp"
@@ -47,16 +51,17 @@ void give_back(const secret& request) {
 #else
     const unique_fd memory(::memfd_create("request", MFD_CLOEXEC));
 #endif
-    if (!memory) throw system_failure("there is no memory for a request");
+    if (!memory) fail("there is no memory for a request");
     write_all(memory.get(), request.expose());
     if (::lseek(memory.get(), 0, SEEK_SET) != 0 || ::dup2(memory.get(), STDIN_FILENO) < 0)
-        throw system_failure("a request cannot be handed on");
+        fail("a request cannot be handed on");
 }
 
 [[noreturn]] void become_helper(char** line) try {
     become(own_program("codecatalyst-helper", CODECATALYST_LIBEXEC), line, ::environ);
 } catch (const system_failure& why) {
-    throw system_failure(why.what(), "install git-credential-codecatalyst again");
+    throw system_failure(why.what(),
+                         why.hint().empty() ? "install git-credential-codecatalyst again" : why.hint());
 }
 
 std::string name_of(const std::vector<std::string_view>& words, const secret& request) {
@@ -79,16 +84,15 @@ std::optional<std::string> turn_of(const std::string& name) {
 std::optional<secret> known_answer(const std::vector<std::string_view>& words, const secret& request) {
     constexpr std::chrono::milliseconds patience{1000};
     const auto name = name_of(words, request);
-    auto known = find_answer(name, ::time(nullptr));
+    const auto key_folder = cache_key_folder(std::getenv("HOME"));
+    auto known = find_answer(key_folder, name, ::time(nullptr));
     if (known || words.front() != "get") return known;
     const auto turn = turn_of(name);
     if (!turn || !another_had_turn(*turn, patience)) return known;
-    return find_answer(name, ::time(nullptr));
+    return find_answer(key_folder, name, ::time(nullptr));
 }
 
-int run(char** line, const std::vector<std::string_view>& words) {
-    if (!may_be_known(words)) become_helper(line);
-    const secret request = read_all(STDIN_FILENO, request_max);
+int answer(char** line, const std::vector<std::string_view>& words, const secret& request) {
     if (const auto known = known_answer(words, request)) {
         ::signal(SIGPIPE, SIG_IGN);
         write_all(STDOUT_FILENO, known->expose());
@@ -96,6 +100,31 @@ int run(char** line, const std::vector<std::string_view>& words) {
     }
     give_back(request);
     become_helper(line);
+}
+
+/// A password that Git would ask for now is one that nobody has.
+int give_up(std::string_view operation, std::string_view why, std::string_view hint) {
+    say("error", why);
+    if (!hint.empty()) say("hint", hint);
+    if (operation == "get") (void)!::write(STDOUT_FILENO, "quit=1\n", 7);
+    return 1;
+}
+
+/// Whatever is broken, a request for another host is left to others in silence; so is one that cannot be
+/// read.
+int run(char** line, const std::vector<std::string_view>& words) {
+    if (!may_be_known(words)) become_helper(line);
+    secret request;
+    try {
+        request = read_all(STDIN_FILENO, request_max);
+        return answer(line, words, request);
+    } catch (const error& why) {
+        return is_for_codecatalyst(request.expose()) ? give_up(words.front(), why.what(), why.hint()) : 0;
+    } catch (const std::bad_alloc&) {
+        return is_for_codecatalyst(request.expose())
+                   ? give_up(words.front(), "there is not enough memory", hint_for_errno(ENOMEM))
+                   : 0;
+    }
 }
 
 }  // namespace

@@ -32,11 +32,18 @@ Many at once: one computes the answer; the others wait for it, for a second at m
   $ test "$(wc -l <"$TMPDIR/helpers")" -le 10
   $ PATH=$usual
 
-If the helper program is missing, the front end reports that:
+Without its helper the front says what is wrong, and Git is told to stop; for other hosts there is nothing to say:
 
-  $ printf 'protocol=https\nhost=x\n' | "$TMPDIR/alone/git-credential-codecatalyst" get
+  $ for host in $our_host x $our_host.x; do
+  >     printf 'protocol=https\nhost=%s\n' $host | "$TMPDIR/alone/git-credential-codecatalyst" get; echo $?
+  > done
   git-credential-codecatalyst: error: */codecatalyst-helper cannot be started: No such file or directory (glob)
   git-credential-codecatalyst: hint: install git-credential-codecatalyst again
+  quit=1
+  1
+  0
+  0
+  $ printf 'url=https://mary@%s/v1\n' $our_host | "$TMPDIR/alone/git-credential-codecatalyst" store 2>/dev/null
   [1]
 
 An answer is valid only for the same request, in the same folder and with the same environment:
@@ -86,6 +93,7 @@ Another user neither finds the answer nor can read it:
   Permission denied
   $ printf '%s\n' protocol=https host=$our_host username=mary |
   >     setpriv --reuid=65534 --regid=65534 --clear-groups "$TMPDIR/alone/git-credential-codecatalyst" get 2>/dev/null
+  quit=1
   [1]
 
 A change of any file that was read, or of one that would have been read if it existed, invalidates it:

@@ -42,10 +42,14 @@ front_alone() {
 
 # kept OPERATION ATTRIBUTE...: what the front alone answers for a host of CodeCatalyst's, or "nothing is kept"
 kept() {
-    local operation=$1
+    local operation=$1 answer
     shift
-    printf '%s\n' protocol=https host=$our_host "$@" |
-        "$TMPDIR/alone/git-credential-codecatalyst" "$operation" 2>/dev/null || echo nothing is kept
+    if answer=$(printf '%s\n' protocol=https host=$our_host "$@" |
+        "$TMPDIR/alone/git-credential-codecatalyst" "$operation" 2>/dev/null); then
+        [[ ! $answer ]] || echo "$answer"
+    else
+        echo nothing is kept
+    fi
 }
 
 # without_cache: for stories that change records behind the helper's back

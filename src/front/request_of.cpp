@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "front/request_of.hpp"
+
+#include "model/hosts.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr std::string_view host_key = "host=", url_key = "url=", scheme_end = "://";
+
+std::string_view host_in(std::string_view url) noexcept {
+    const auto scheme = url.find(scheme_end);
+    if (scheme == url.npos) return "";
+    url.remove_prefix(scheme + scheme_end.size());
+    url = url.substr(0, url.find('/'));
+    return url.substr(url.rfind('@') + 1);
+}
+
+std::string_view host_of(std::string_view line) noexcept {
+    if (line.starts_with(host_key)) return line.substr(host_key.size());
+    return line.starts_with(url_key) ? host_in(line.substr(url_key.size())) : "";
+}
+
+}  // namespace
+
+bool is_for_codecatalyst(std::string_view request) noexcept {
+    while (!request.empty()) {
+        const auto end = request.find('\n');
+        if (is_codecatalyst_host(host_of(request.substr(0, end)))) return true;
+        request.remove_prefix(end == request.npos ? request.size() : end + 1);
+    }
+    return false;
+}
+
+}  // namespace codecatalyst
