@@ -48,6 +48,7 @@ Moved through all stores and back: it is the same token, and nothing stays in th
   $ helper store move --to keyring
   1 account was moved from the store file to the store keyring
   $ ls "$sealed"
+  kernel.key
   key.wrapped
   lock
   $ test "$(answer)" = "$first"
@@ -103,6 +104,7 @@ A sealed file that was tampered with is reported and set aside; after that messa
   $ ls "$sealed" | sed -E 's/[0-9a-f]{64}/X/'
   X.sealed
   X.sealed.damaged-1
+  kernel.key
   key.wrapped
   lock
   $ chmod g+w "$file"
