@@ -35,20 +35,21 @@ public:
         set_variables();
     }
 
-    /// Changes something that may have a say, or not.
-    void change() {
-        const auto at = path(any(folders));
-        const auto part =
-            at / any({"HEAD", ".git", ".git/HEAD", ".git/objects", ".git/refs", ".git/config", "objects",
-                      "refs", "config", ".git/commondir", "more", ".git/config.worktree"});
+    /// Changes something that may have a say, or not: half of the time a part of the repository itself.
+    void change(const fs::path& repository) {
+        const bool is_inside = !repository.empty() && number(2) == 0;
+        const auto at = is_inside ? repository : path(any(folders));
+        const auto part = at / (is_inside ? any({"HEAD", "objects", "refs", "commondir", "config.worktree"})
+                                          : any({"HEAD", ".git", ".git/HEAD", ".git/objects", ".git/refs",
+                                                 ".git/config", "objects", "refs", "config", "more"}));
         std::error_code none;
         switch (number(6)) {
-            case 0: fs::remove_all(part, none); break;
-            case 1: fs::remove_all(part, none), write(part, "garbage\n"); break;
-            case 2: fs::remove_all(part, none), fs::create_directories(part, none); break;
-            case 3: build(any(folders)); break;
-            case 4: write(part, setting()); break;
-            default: write(path(".gitconfig"), setting() + include());
+            case 0:
+            case 1: fs::remove_all(part, none); break;
+            case 2: fs::remove_all(part, none), write(part, "garbage\n"); break;
+            case 3: fs::remove_all(part, none), fs::create_directories(part, none); break;
+            case 4: is_inside ? write(part, setting()) : build(any(folders)); break;
+            default: is_inside ? write(part, "x") : write(path(".gitconfig"), setting() + include());
         }
     }
 
@@ -175,9 +176,9 @@ TEST_CASE("git_files: no change of what Git reads goes unseen, in random trees")
         const auto real = here.repository();
         REQUIRE(found);
         if (!real.empty()) CHECK(is_same_folder(found->folder, real));
-        for (int i = 0; i < 3; ++i) {
+        for (int i = 0; i < 6; ++i) {
             const auto state = state_of(*files);
-            here.change();
+            here.change(found->folder);
             if (state_of(*files) != state) break;  // seen
             const auto after = as_text(here.read());
             CHECK(after == as_text(before));
