@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -59,6 +60,14 @@ void keep_name(const std::string& path) {
     if (folder) (void)::fsync(folder.get());
 }
 
+/// What people set variables to that shall name no file.
+bool is_null_device(const std::string& path) {
+    struct stat about {};
+    constexpr unsigned memory_devices = 1, null_device = 3;  // null(4)
+    return ::stat(path.c_str(), &about) == 0 && S_ISCHR(about.st_mode) &&
+           about.st_rdev == makedev(memory_devices, null_device);
+}
+
 /// By which a file without a name can be given one.
 std::string path_of(const unique_fd& file) { return fmt::format("/proc/self/fd/{}", file.get()); }
 
@@ -71,6 +80,7 @@ unique_fd nameless_file(const std::string& folder) {
 }  // namespace
 
 std::optional<std::string> read_file(const std::string& path, std::size_t max) {
+    if (is_null_device(path)) return "";
     const auto found = read_private_file(path, max);
     return found ? std::optional(std::string(found->expose())) : std::nullopt;
 }

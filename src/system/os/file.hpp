@@ -13,8 +13,9 @@
 
 namespace codecatalyst {
 
-/// The bytes of a file; nothing when it is not there. Throws `system_failure` when it cannot be read, is not
-/// a regular file or is longer than `max`: what decides something must not be taken for missing.
+/// The bytes of a file, none of /dev/null; nothing when it is not there. Throws `system_failure` when it
+/// cannot be read, is not a regular file or is longer than `max`: what decides something must not be taken
+/// for missing.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
 
 /// The same for a file that decides nothing, or where "cannot tell" is an answer: nothing in all these cases.

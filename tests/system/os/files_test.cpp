@@ -44,6 +44,7 @@ TEST_CASE("read_file: the bytes of a file, up to its limit") {
     CHECK(read_file(file, 4).has_value());
     CHECK_FALSE(read_file_if_possible(file, 3));
     CHECK(read_file(folder.write("empty", ""), 0) == "");
+    CHECK(read_file("/dev/null", 0) == "");
 }
 
 TEST_CASE("read_file_if_possible: what is no readable file is nothing, and is not waited for") {
