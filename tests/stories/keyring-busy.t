@@ -18,7 +18,7 @@ A service that always answers so is not a Secret Service:
 
   $ busy 1000
   $ ask_ours get username=mary
-  git-credential-codecatalyst: error: the keyring reported an error
+  git-credential-codecatalyst: error: the keyring reported an error: org.freedesktop.DBus.Error.UnknownMethod: not here
   git-credential-codecatalyst: hint: see its own log, for example with `journalctl --user`
   [1]
   $ stop_service
