@@ -15,7 +15,7 @@ namespace codecatalyst {
 [[nodiscard]] std::optional<std::vector<std::string>> files_behind(const git_config& read,
                                                                    const environment& env);
 
-/// The program that is called `git` on PATH, where it is a script: what it reads cannot be told. Else "".
+/// The program that is called `git` on PATH, where it is a script: what it reads is not known. Else "".
 [[nodiscard]] std::string git_as_script(const environment& env);
 
 }  // namespace codecatalyst

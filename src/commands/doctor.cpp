@@ -199,7 +199,7 @@ finding repository_here(const arguments& asked, const environment& env, reporter
 std::string why_no_cache(const settings& in_force, const environment& env) {
     if (in_force.cache_timeout == std::chrono::seconds(0)) return "codecatalyst.cacheTimeout is 0s";
     if (const auto script = git_as_script(env); !script.empty())
-        return printable(script) + " is a script, and which files it makes Git read cannot be told";
+        return printable(script) + " is a script, and which files it makes Git read is not known";
     if (const auto kernel = look_at_store(store_kind::kernel, in_force, env); !kernel.why.empty())
         return kernel.why;
     return cache_key(env) ? "" : "there is no key in " + std::string(state_below_home + 1) + " below HOME";

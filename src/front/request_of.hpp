@@ -5,7 +5,7 @@
 
 namespace codecatalyst {
 
-/// Whether a request names a host of CodeCatalyst's, as far as can be told without Git's configuration. What
+/// Whether a request names a host of CodeCatalyst's, as far as it shows without Git's configuration. What
 /// is not ours must not be disturbed when something is broken here: Git asks us for every host where the
 /// helper is set without one.
 [[nodiscard]] bool is_for_codecatalyst(std::string_view request) noexcept;

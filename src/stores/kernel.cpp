@@ -22,9 +22,9 @@ namespace codecatalyst {
 namespace {
 
 // One keyring of ours below @u has a keyring for each record, which has the record's bytes in pieces "0", "1"
-// and so on. It is filled where nobody sees it and takes the place of the one before as one piece. The bytes
-// are a line "CHANGED ACCOUNT" and the record, sealed with the state folder's key and bound to the record's
-// name: another process of this user number may have another home, and no business with our records.
+// and so on. It is filled where no other process sees it and takes the place of the one before as one piece.
+// The bytes are a line "CHANGED ACCOUNT" and the record, sealed with the state folder's key and bound to the
+// record's name: another process of this user number may have another home, and no business with our records.
 
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
 

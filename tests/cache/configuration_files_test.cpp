@@ -191,7 +191,7 @@ TEST_CASE("git_files: what makes a folder a repository has a say, for without it
     }
 }
 
-TEST_CASE("git_files: in a folder that was deleted nothing can be told, and the user's file is read") {
+TEST_CASE("git_files: in a folder that was deleted nothing is certain, and the user's file is read") {
     git_world world;
     world.files.write(".gitconfig", "[codecatalyst]\n\tprofile = work\n");
     std::filesystem::create_directory(world.files.path("gone"));

@@ -32,7 +32,7 @@ Many at once: one computes the answer; the others wait for it, for a second at m
   $ test "$(wc -l <"$TMPDIR/helpers")" -le 10
   $ PATH=$usual
 
-Without its helper the front says what is wrong, and Git is told to stop; for other hosts there is nothing to say:
+Without its helper the front says what is wrong, and Git stops; for other hosts there is nothing to say:
 
   $ for host in $our_host x $our_host.x; do
   >     printf 'protocol=https\nhost=%s\n' $host | "$TMPDIR/alone/git-credential-codecatalyst" get; echo $?

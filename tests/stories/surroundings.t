@@ -50,7 +50,7 @@ Where git is a script nothing is cached, and doctor tells:
 
   $ printf '#!/bin/sh\nexec /usr/bin/git "$@"\n' >"$TMPDIR/bin/git"
   $ PATH=$TMPDIR/bin:$PATH git-credential-codecatalyst doctor | grep ^cache | sed "s#$TMPDIR#TMPDIR#"
-  cache         off: TMPDIR/bin/git is a script, and which files it makes Git read cannot be told
+  cache         off: TMPDIR/bin/git is a script, and which files it makes Git read is not known
   $ git-credential-codecatalyst doctor | grep ^cache
   cache         answers are cached where Git's configuration allows it
 

@@ -144,7 +144,7 @@ void file_replacement::fill(std::string_view bytes) {
     if (::fsync(file_.get()) != 0) fail(path_, "written");
 }
 
-/// Locked from before it can be seen, so that nobody takes it for left behind.
+/// Locked from before it can be seen, so that no process takes it for left behind.
 void file_replacement::give_name() {
     constexpr int tries = 100;
     (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // where the file system has locks

@@ -32,7 +32,7 @@ void make_folders(const std::string& path);
 
 /// What shall be in a file's place. It is begun beside the file, so that whether it can be written is known
 /// before there is anything to write; without a name where the file system can do that, so that a process
-/// that is killed leaves nothing. What one left all the same is removed by the next. A symbolic link that
+/// that is killed leaves nothing. What one left anyway is removed by the next. A symbolic link that
 /// this user made stays one: what it leads to is replaced. Another user's file stays that user's (root may
 /// act in a home that is not its own).
 class file_replacement {

@@ -9,8 +9,8 @@
 namespace codecatalyst {
 
 // The kernel's keyring of a user belongs to all processes of that number, those in containers with another
-// home among them (keys are told apart by user namespace only). So what is put there is sealed with a random
-// key from a file: a process that cannot read the file can neither read nor plant an entry.
+// home among them (the kernel separates keys by user namespace only). So what is put there is sealed with a
+// random key from a file: a process that cannot read the file can neither read nor plant an entry.
 
 /// The file in a state folder.
 [[nodiscard]] std::string kernel_key_path(const std::string& folder);

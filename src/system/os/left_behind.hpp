@@ -8,7 +8,7 @@
 namespace codecatalyst {
 
 // A file that is to replace another is called NAME.unfinished-XXXXXX until it does. Its writer holds a lock
-// (flock(2)) on it all the time, which ends with the process: one that nobody holds was left by a process
+// (flock(2)) on it all the time, which ends with the process: one that no process holds was left by a process
 // that was killed.
 
 /// A name that nothing has yet, in all likelihood.

@@ -47,7 +47,7 @@ TEST_CASE("read_file: the bytes of a file, up to its limit") {
     CHECK(read_file("/dev/null", 0) == "");
 }
 
-TEST_CASE("read_file_if_possible: what is no readable file is nothing, and is not waited for") {
+TEST_CASE("read_file_if_possible: anything but a readable regular file gives nothing, without waiting") {
     const temp_folder folder;
     CHECK_FALSE(read_file_if_possible(folder.path("missing"), 10));
     CHECK_FALSE(read_file_if_possible(folder.path(), 10));
