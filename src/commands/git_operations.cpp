@@ -170,7 +170,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
     }
 }
 
-/// What cannot be read is for nobody, as far as can be told.
+/// A request that cannot be read may be for any host.
 std::optional<secret> request_text() try {
     return read_all(STDIN_FILENO, protocol::input_max);
 } catch (const std::exception&) {

@@ -102,7 +102,7 @@ int answer(char** line, const std::vector<std::string_view>& words, const secret
     become_helper(line);
 }
 
-/// A password that Git would ask for now is one that nobody has.
+/// `quit` keeps Git from asking for a password, which no user has.
 int give_up(std::string_view operation, std::string_view why, std::string_view hint) {
     say("error", why);
     if (!hint.empty()) say("hint", hint);
