@@ -115,8 +115,8 @@ outcome failure(operation what, const error& why, bool keeps_only, console& spea
 =======
 enum class whose { ours, unknown };
 
-/// A password nobody has must not be asked for: with `quit` Git stops here. A plain keeper's user may have
-/// one. Where a host may be another's it is left to others in silence, whatever is broken here.
+/// Git must not ask for a password that no user has: with `quit` Git stops here. A plain keeper's user may
+/// have one. Where a host may be another's it is left to others in silence, whatever is broken here.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
     if (host == whose::unknown) return {};
 >>>>>>> 17f1917 (front, commands: leave other hosts alone whatever fails, and tell Git to stop for ours)
