@@ -91,7 +91,6 @@ struct outcome {
     std::optional<account> to_renew = std::nullopt;  // once Git has its answer
 };
 
-<<<<<<< HEAD
 void warn_of_region(const remote& where, console& speak) {
     const auto region = std::string(region_of(where.host));
     speak.warn(fmt::format("{} is not known to be a region of CodeCatalyst, so {} gets no token",
@@ -109,17 +108,12 @@ std::string own_profile_beside(const settings& in_force, std::span<const config_
     return own == in_force.profile ? "" : own;
 }
 
-/// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
-/// store credentials the user may have one.
-outcome failure(operation what, const error& why, bool keeps_only, console& speak) {
-=======
 enum class whose { ours, unknown };
 
-/// Git must not ask for a password that no user has: with `quit` Git stops here. A plain keeper's user may
-/// have one. Where a host may be another's it is left to others in silence, whatever is broken here.
+/// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
+/// store credentials the user may have one. What may be another helper's host is passed over in silence.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
     if (host == whose::unknown) return {};
->>>>>>> 17f1917 (front, commands: leave other hosts alone whatever fails, and tell Git to stop for ours)
     speak.fail(why);
     return {what == get && !keeps_only ? secret(protocol::quit) : secret(), exit_failure};
 }
@@ -132,19 +126,13 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         const auto git = git_config::read(env);
         const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");
-<<<<<<< HEAD
         if (!is_ours(entries, asked.where, username)) {
             if (what == get && is_of_unknown_region(entries, asked.where, username))
                 warn_of_region(asked.where, speak);
             return {};
         }
-        keeps_only = false;
-        const auto in_force = settings_here(entries, asked.where, username, env);
-=======
-        if (!is_ours(entries, asked.where, username)) return {};
         ours = whose::ours;
-        const auto in_force = settings_for(entries, asked.where, username, aws_profile(env));
->>>>>>> 17f1917 (front, commands: leave other hosts alone whatever fails, and tell Git to stop for ours)
+        const auto in_force = settings_here(entries, asked.where, username, env);
         keeps_only = in_force.backend == "none";
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
