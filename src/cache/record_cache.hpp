@@ -26,7 +26,7 @@ public:
         std::string state_folder;      // whose mark tells of changes
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
-        store_queue queue;  // one asks the real store, and those who wait find what it was told
+        store_queue queue;  // one process asks the real store; those that wait find its answer cached
         environment env;  // whose HOME has the key
     };
 

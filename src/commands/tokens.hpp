@@ -11,7 +11,7 @@ namespace codecatalyst {
 inline constexpr option json_option{"--json", "", "as the AWS CLI prints it"};
 inline constexpr option yes_option{"--yes", "", "do not ask for confirmation"};
 
-/// Throws `error` when the settings want nothing but a stored_credentials_helper.
+/// Throws `error` for backend `none`, which only keeps what Git stores.
 [[nodiscard]] tokens_by_hand make_manager(const target& of, const environment& env, console& speak);
 
 /// The parts to work on an account with, in the foreground.

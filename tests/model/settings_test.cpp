@@ -47,7 +47,7 @@ TEST_CASE("is_ours: a region that is not known is not, until the user names it")
     CHECK(is_ours(claimed, invented, ""));
 }
 
-TEST_CASE("profile_choice: a repository's choice is told from one's own") {
+TEST_CASE("profile_choice: a repository's choice and the user's own are distinguished") {
     const auto of = [](const entries& all) { return profile_choice(all, here, ""); };
     CHECK_FALSE(of({}).by_repository);
     CHECK_FALSE(of({profile_for("", "a")}).by_repository);

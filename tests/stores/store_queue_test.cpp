@@ -92,7 +92,7 @@ TEST_CASE("store_queue: one asks at a time, and gets what was asked for") {
     CHECK(sum == many * (many - 1) / 2);
 }
 
-TEST_CASE("store_queue: a turn within a turn waits for nobody") {
+TEST_CASE("store_queue: a turn within a turn does not wait") {
     const world w;
     CHECK(w.queue().pass([&] { return w.queue().pass([] { return 5; }); }) == 5);
 }

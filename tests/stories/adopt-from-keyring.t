@@ -39,7 +39,7 @@ One that CodeCatalyst refuses stays where it is:
   $ others mary
   stale
 
-A good one is tried and adopted; the other copy is not removed unless somebody agrees:
+A good one is tried and adopted; the other copy is removed only with consent:
 
   $ first=$(console first)
   $ other store username=mary password=$first >/dev/null

@@ -21,7 +21,7 @@ A submodule of an attacker's brings a token, which works. At a terminal one line
   $ cc status --json | grep -o '"from_git":[a-z]*'
   "from_git":true
 
-Requests that name nobody are mary's, who is signed in; those that name bob are bob's:
+Requests that name no user are mary's, who is signed in; those that name bob are bob's:
 
   $ user
   username=mary

@@ -1,4 +1,4 @@
-No variable names the session bus in cron and in services of the system. That of the login is used all the same, where its folder
+No variable names the session bus in cron and in services of the system. The login session's bus is used anyway if its folder
 is private.
 
   $ . "$TESTDIR/prelude.sh"

@@ -26,7 +26,7 @@ codecatalyst.store was changed by hand: nothing that was kept before is forgotte
   $ cc prune --dry-run
   nothing is lost: there is no token to delete
 
-One step moves all of it; a second time is no error:
+One step moves all of it; doing it again is not an error:
 
   $ third=$(pat)
   $ cc store move --to kernel

@@ -47,8 +47,8 @@ public:
     /// AWS_BEARER_TOKEN_CODECATALYST, or without a session.
     [[nodiscard]] std::optional<time_point> end() const;
 
-    /// Another one after every sign-in and every refresh, by what is cached; "" for no session, and for one
-    /// that is over. No secret can be told from it.
+    /// Another one after every sign-in and every refresh, by what is cached; "" for no session and for an
+    /// expired one. It reveals no secret.
     [[nodiscard]] std::string mark() const;
 
     /// What the profile's session is in the AWS configuration. Throws as `place_of` does.

@@ -72,8 +72,8 @@ std::optional<answer> stored_credentials_helper::get(const request& asked) {
     return first;
 }
 
-/// A password in a submodule's URL is stored as any other. Were the one stored last given to requests that
-/// name nobody, a push would go out as a stranger.
+/// A password in a submodule's URL is stored as any other. If requests that name no user got
+/// the one stored last, a push could go out as another user.
 std::optional<answer> stored_credentials_helper::tell_of_several(const request& asked) const {
     if (with_.report != nullptr)
         with_.report->warn(

@@ -14,8 +14,8 @@ namespace codecatalyst {
 [[nodiscard]] bool may_answer(const token_record& known, bool named) noexcept;
 
 /// The account, at `host` and of the profile, of the user who is signed in. The service is asked only where
-/// the records cannot tell. Where nobody is signed in, or the service cannot be asked, it is the only user
-/// who has a token here. Throws `backend_error`, and `settings_error` when there are several users.
+/// the records cannot tell. Without a sign-in session, or when the service cannot be asked, it is the only
+/// user who has a token here. Throws `backend_error`, and `settings_error` when there are several users.
 [[nodiscard]] known_account account_of_unnamed_user(const token_services& with, const std::string& host);
 
 }  // namespace codecatalyst

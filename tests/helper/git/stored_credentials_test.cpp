@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The stored_credentials_helper against what git's contract suite for credential helpers asks
+// Stored credentials, beside what git's contract suite for credential helpers asks
 // (t/lib-credential.sh).
 #include "helper/git/stored_credentials.hpp"
 

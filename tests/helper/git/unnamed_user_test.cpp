@@ -52,7 +52,7 @@ TEST_CASE("unnamed: what a URL brought answers only requests that name its user"
     CHECK(failure_of<backend_error>([&] { return alone.get(asks()); }) == "no network | check it");
     alone.codecatalyst.can.identify = false;
     CHECK(failure_of<settings_error>([&] { return alone.get(asks()); }) ==
-          "nobody says which CodeCatalyst user the token is for | "
+          "it is not known which CodeCatalyst user the token is for | "
           "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
     alone.username = "bob";
     CHECK(password_of(alone.get(asks())) == "PAT-bob");
@@ -122,7 +122,7 @@ TEST_CASE("unnamed: where the service cannot be asked, the only user who has a t
           "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
 }
 
-TEST_CASE("unnamed: where nobody is signed in, one user is answered and several are not guessed at") {
+TEST_CASE("unnamed: without a sign-in session one user is answered, and several are not guessed at") {
     token_world world;
     give(world, "mary");
     CHECK(world.get(asks())->with.username == "mary");
@@ -132,7 +132,7 @@ TEST_CASE("unnamed: where nobody is signed in, one user is answered and several 
     CHECK(world.codecatalyst.calls == calls{"identity"});
 }
 
-TEST_CASE("unnamed: a refusal that names nobody is of the account that holds the token") {
+TEST_CASE("unnamed: a refusal that names no user is about the account that holds the token") {
     token_world world;
     give(world, "mary");
     give(world, "bob");
