@@ -130,7 +130,7 @@ Requests that are safe to repeat are retried silently:
 
 Proxies come from Git's configuration, else from the environment; none is used where Git would use none.
 
-  $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & until grep -qs ready "$TMPDIR/proxy.$1"; do sleep 0.02; done; }
+  $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & soon grep -qs ready "$TMPDIR/proxy.$1"; }
   $ proxy 3128 "$TMPDIR/plain"
   $ proxy 3129 "$TMPDIR/strict" 'mary:p@ss'
   $ through() { rm -f "$TMPDIR/plain" "$TMPDIR/strict"; forget; "$@" | grep -v ^user | sed 's/=.*//'; cat "$TMPDIR/plain" "$TMPDIR/strict" 2>/dev/null | sort -u; }

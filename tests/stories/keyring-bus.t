@@ -97,7 +97,7 @@ The keyring's password, typed at a terminal and piped, right and wrong:
 A keyring that accepts only plain-text secrets gets none:
 
   $ pkill -x gnome-keyring-d
-  $ strange_keyring plain - >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done
+  $ strange_keyring plain - >"$TMPDIR/strange" & service_pid=$!; soon grep -qs ready "$TMPDIR/strange"
   $ ask_ours store username=bob password=one
   git-credential-codecatalyst: error: the keyring would send secrets over D-Bus in plain text
   git-credential-codecatalyst: hint: use one that encrypts them, such as gnome-keyring, KWallet or KeePassXC

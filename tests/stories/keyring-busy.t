@@ -4,7 +4,7 @@ connect and disconnect. The call is repeated.
   $ . "$TESTDIR/prelude.sh"
   $ git config --global codecatalyst.backend none
   $ git config --global codecatalyst.store keyring
-  $ busy() { strange_keyring busy "$1" >"$TMPDIR/busy" & service_pid=$!; until grep -qs ready "$TMPDIR/busy"; do sleep 0.02; done; }
+  $ busy() { strange_keyring busy "$1" >"$TMPDIR/busy" & service_pid=$!; soon grep -qs ready "$TMPDIR/busy"; }
   $ busy 1
   $ ask_ours get username=mary
   $ stop_service

@@ -68,7 +68,7 @@ A collection that is not the default, and holds the record, does not count as em
   $ keyring
   $ ask_ours store username=mary password=one
   $ pkill -x gnome-keyring-d
-  $ while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+  $ soon keyring_gone
   $ mv ~/.local/share/keyrings/login.keyring ~/.local/share/keyrings/other.keyring
   $ sed -i 's/Login/Other/' ~/.local/share/keyrings/other.keyring
   $ keyring

@@ -10,7 +10,7 @@ A locked keyring with a display: the keyring shows its own prompt.
 gnome-keyring's prompt, with simulated typing:
 
   $ Xvfb -displayfd 3 -screen 0 640x480x24 3>"$TMPDIR/display" >/dev/null 2>&1 &
-  $ until test -s "$TMPDIR/display"; do sleep 0.05; done
+  $ soon test -s "$TMPDIR/display"
   $ export DISPLAY=:$(cat "$TMPDIR/display")
   $ dbus-update-activation-environment DISPLAY 2>/dev/null
   $ keyring
@@ -66,7 +66,7 @@ If the keyring exits with its prompt open, the helper does not go on waiting:
 
 A keyring that can only be unlocked in its prompt:
 
-  $ strange() { strange_keyring locked "$1" >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done; }
+  $ strange() { strange_keyring locked "$1" >"$TMPDIR/strange" & service_pid=$!; soon grep -qs ready "$TMPDIR/strange"; }
   $ strange opens
   $ get
   git-credential-codecatalyst: the keyring is locked

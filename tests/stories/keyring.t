@@ -55,7 +55,7 @@ A bus that accepts connections but never answers delays Git no longer than the t
   > bus.listen()
   > time.sleep(30)
   > END
-  $ until test -S "$TMPDIR/deaf"; do sleep 0.02; done
+  $ soon test -S "$TMPDIR/deaf"
   $ started=$SECONDS
   $ DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/deaf ask_ours get
   git-credential-codecatalyst: error: the D-Bus session bus did not answer within 3 s
@@ -164,7 +164,7 @@ What version 0.1 saved is found, replaced in place, and removed:
 
   $ saved() { secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c '^\[/'; }
   $ pkill -x gnome-keyring-d
-  $ while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+  $ soon keyring_gone
   $ cp "$TESTDIR/../stores/keyring/saved-by-0.1.keyring" ~/.local/share/keyrings/login.keyring
   $ keyring
   $ ask_ours get username=mary
@@ -185,8 +185,8 @@ A keyring that opens a prompt for each new item and closes it by itself. A promp
 
   $ git config --global --unset credential.useHttpPath
   $ pkill -x gnome-keyring-d
-  $ while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
-  $ strange() { strange_keyring asks "$1" >"$TMPDIR/strange" & service_pid=$!; until grep -qs ready "$TMPDIR/strange"; do sleep 0.02; done; }
+  $ soon keyring_gone
+  $ strange() { strange_keyring asks "$1" >"$TMPDIR/strange" & service_pid=$!; soon grep -qs ready "$TMPDIR/strange"; }
   $ strange opens
   $ ask_ours store username=mary password=one
   $ stop_service

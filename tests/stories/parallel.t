@@ -32,7 +32,7 @@ A helper is killed while the service creates its token: the next one finds the o
   $ pending() { secret-tool lookup host "$1" path '' username bob profile work application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record | grep -q '"pending":\[{'; }
   $ fault CreateAccessToken delay=2 times=1
   $ (ask_ours get username=bob) 2>/dev/null & asking=$!
-  $ until pending $our_host; do sleep 0.05; done; sleep 0.5; pkill -KILL -x codecatalyst-he; wait $asking
+  $ soon pending $our_host; sleep 0.5; pkill -KILL -x codecatalyst-he; wait $asking
   [137]
   $ sleep 3
   $ ask_ours get username=bob | sed 's/=.*//'
@@ -47,7 +47,7 @@ While one process holds the account, another times out and says so:
   $ fault CreateAccessToken delay=6 times=1
   $ other=git.eu-west-1.codecatalyst.aws
   $ ask get protocol=https host=$other username=bob >/dev/null & first=$!
-  $ until pending $other; do sleep 0.05; done
+  $ soon pending $other
   $ git -c codecatalyst.timeout=1s credential-codecatalyst get <<END
   > protocol=https
   > host=$other

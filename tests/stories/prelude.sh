@@ -3,6 +3,19 @@
 
 our_host=git.us-west-2.codecatalyst.aws
 
+# soon COMMAND...: waits until it succeeds; fails after what only a hang takes
+soon() {
+    local tries
+    for tries in {1..6000}; do
+        ! "$@" || return 0
+        sleep 0.02
+    done
+    echo "this did not come true: $*"
+    return 1
+}
+
+keyring_gone() { ! pgrep -x gnome-keyring-d >/dev/null; }
+
 # ask OPERATION ATTRIBUTE...: what Git would say to the helper
 ask() {
     local operation=$1
@@ -30,7 +43,7 @@ lock_keyring() {
 # closed_keyring: a Secret Service that was not yet unlocked since it was started
 closed_keyring() {
     pkill -x gnome-keyring-d
-    while pgrep -x gnome-keyring-d >/dev/null; do sleep 0.02; done
+    soon keyring_gone
     gnome-keyring-daemon --start --components=secrets >"$TMPDIR/keyring.log" 2>&1 </dev/null
 }
 

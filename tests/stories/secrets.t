@@ -59,7 +59,7 @@ The memory of a running helper cannot be read by others, and it leaves no core d
   $ fault CreateAccessToken delay=2 times=1
   $ printf 'protocol=https\nhost=git.eu-west-1.codecatalyst.aws\nusername=mary\n' >"$TMPDIR/request"
   $ $powerless git-credential-codecatalyst get <"$TMPDIR/request" >/dev/null & asking=$!
-  $ until pgrep -f create-access-token >/dev/null; do sleep 0.05; done
+  $ soon pgrep -f create-access-token >/dev/null
   $ helper=$(pgrep -o -x codecatalyst-he)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 
@@ -74,7 +74,7 @@ The same with CodeCatalyst's API:
   $ git config --global codecatalyst.backend api
   $ fault ListAccessTokens delay=5 times=1
   $ $powerless git-credential-codecatalyst list >/dev/null & asking=$!
-  $ until ss -Htn state established 'dport = :443' | grep -q .; do sleep 0.05; done
+  $ connected() { ss -Htn state established 'dport = :443' | grep -q .; }; soon connected
   $ helper=$(pgrep -o -x codecatalyst-he)
   $ grep 'core file' /proc/$helper/limits | tr -s ' '
   Max core file size 0 0 bytes 

@@ -95,7 +95,7 @@ Network failures, after which the token may still be valid:
 
 Through a proxy, which does not see the token:
 
-  $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & until grep -qs ready "$TMPDIR/proxy.$1"; do sleep 0.02; done; }
+  $ proxy() { "$TESTDIR/../support/connect_proxy" "$@" >"$TMPDIR/proxy.$1" 2>&1 & soon grep -qs ready "$TMPDIR/proxy.$1"; }
   $ proxy 3128 "$TMPDIR/3128" && proxy 3129 "$TMPDIR/3129" pat:secret
   $ git -c http.proxy=http://127.0.0.1:3128 credential-codecatalyst adopt --username mary --host $our_host <<<"$good"
   the token of mary at git.us-west-2.codecatalyst.aws is known already
