@@ -100,5 +100,5 @@ TEST_CASE("verbs: only Git's future is passed over, one word with a request to r
     CHECK(outcome({"frobnicate", "--", "-x"}) ==
           "there is no operation `frobnicate` | see `git-credential-codecatalyst --help`");
     CHECK(outcome({"\x1b[2J", "x"}) ==
-          "there is no operation `?[2J` | see `git-credential-codecatalyst --help`");
+          "there is no operation `\\x1b[2J` | see `git-credential-codecatalyst --help`");
 }

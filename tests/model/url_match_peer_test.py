@@ -86,6 +86,7 @@ def git_says(path, where):
 
 
 def main():
+    answers = os.path.abspath(sys.argv[1])  # the test itself moves to another folder
     pairs = int(sys.argv[2]) if len(sys.argv) > 2 else 3000
     chance = random.Random(int(sys.argv[3]) if len(sys.argv) > 3 else 20261127)
     rounds = []
@@ -99,7 +100,7 @@ def main():
             write(path, patterns)
             rounds.append((where, patterns, git_says(path, where)))
     asked = "".join("\n" + where + "\n" + "".join(each + "\n" for each in patterns) for where, patterns, _ in rounds)
-    ours = subprocess.run([sys.argv[1]], input=asked, text=True, encoding="utf-8", capture_output=True, check=True).stdout.splitlines()
+    ours = subprocess.run([answers], input=asked, text=True, encoding="utf-8", capture_output=True, check=True).stdout.splitlines()
     assert len(ours) == len(rounds), (len(ours), len(rounds))
     wrong = matched = 0
     for (where, patterns, theirs), mine in zip(rounds, ours):

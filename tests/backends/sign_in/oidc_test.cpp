@@ -239,6 +239,6 @@ TEST_CASE("oidc: a code that a person types is at most 64 characters of ASCII") 
             [&] { return world.client().authorize_device(client(), "x").interval; });
     };
     CHECK(refused(std::string(64, 'A')) == "(none)");
-    for (const std::string bad : {std::string(65, 'A'), std::string("A\u202e"), std::string("\u00e4")})
+    for (const auto& bad : {std::string(65, 'A'), std::string("A\u202e"), std::string("\u00e4")})
         CHECK(refused(bad) == "the sign-in service's answer has no usable userCode" + check);
 }

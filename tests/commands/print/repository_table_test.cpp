@@ -22,7 +22,7 @@ TEST_CASE("repository table: a line each") {
     CHECK(repository_table(found, 1000, false) ==
           "REPOSITORY                  CLONE URL\n"
           "ExampleCorp/Website/site    https://mary@git.example/v1/ExampleCorp/Website/site\n"
-          "ExampleCorp/Website/linked  no address: denied?[2J\n"
+          "ExampleCorp/Website/linked  no address: denied\\x1b[2J\n"
           "ExampleCorp/Empty           no repositories\n"
           "Lonely                      no projects\n");
     CHECK(repository_table({}, 1000, false) == "there are no spaces\n");
@@ -31,7 +31,7 @@ TEST_CASE("repository table: a line each") {
 TEST_CASE("repository table: two lines each where there is no room, for an address that is cut is none") {
     CHECK(repository_table(found, 79, true) ==
           "ExampleCorp/Website/site\n    https://mary@git.example/v1/ExampleCorp/Website/site\n"
-          "ExampleCorp/Website/linked\n    no address: denied?[2J\n"
+          "ExampleCorp/Website/linked\n    no address: denied\\x1b[2J\n"
           "ExampleCorp/Empty\n    no repositories\n"
           "Lonely\n    no projects\n");
     CHECK(repository_table(found, 80, false).starts_with("REPOSITORY "));

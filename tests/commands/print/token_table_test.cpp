@@ -32,7 +32,7 @@ std::string text_of(const secret& bytes) { return std::string(bytes.expose()); }
 TEST_CASE("token table: all there is to say, the first to expire first") {
     CHECK(token_table(tokens, start, wide, false) ==
           "NAME                                                 ID             EXPIRES      WHOSE\n"
-          "c?[2Ji                                               55555555-ffff  expired      another tool\n"
+          "c\\x1b[2Ji                                            55555555-ffff  expired      another tool\n"
           "git-credential-codecatalyst/laptop/fedcba9876543210  11111111-abbb  in 3 hours   ours\n"
           "git-credential-codecatalyst/desk/0123456789abcdef    22222222-cccc  in 12 days   "
           "git-credential-codecatalyst on desk\n"

@@ -89,9 +89,9 @@ TEST_CASE("manager: takes back what it made, by its id, or by its name where the
     managed_world world;
     world.codecatalyst.tokens = {{"id-8", "other", start + days(3)}};
     auto manager = world.manager();
-    manager.take_back(manager.create_apart("ci", start));
+    manager.take_back(manager.create_apart("ci", start + days(1)));
     CHECK(world.codecatalyst.calls == calls{"list", "create ci", "remove id-1"});
-    auto nameless = manager.create_apart("ci", start);
+    auto nameless = manager.create_apart("ci", start + days(1));
     nameless.id.clear();
     manager.take_back(nameless);
     CHECK(world.codecatalyst.tokens.size() == 1);

@@ -75,7 +75,7 @@ TEST_CASE("sealing key: a key file that was named and cannot be used is not pass
     CHECK(w.failure() == "the key file " + w.parts.key_file + " is too short for a key | " + make_one);
     w.temp.write("key", std::string(5000, 'x'));
     CHECK(w.failure() == "the key file " + w.parts.key_file + " is too long for a key | " + make_one);
-    w.temp.write("key", content, 0640);
+    w.temp.write("key", content, 0644);
     CHECK(w.failure() == "the key file " + w.parts.key_file + " is open to other users | run `chmod 600 " +
                              w.parts.key_file + '`');
 }
