@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <thread>
@@ -276,16 +278,22 @@ TEST_CASE("sso_session: the service is not asked when its answer could not be ke
 TEST_CASE("sso_session: a renewed session that cannot be kept is used once, and that is said") {
     session_world world;
     world.holds("2026-11-23T12:00:00Z");
-    world.service.fails = [&] {  // the folder goes while the service answers
-        std::filesystem::remove_all(world.home.path("sso"));
+    rlimit sizes{};
+    ::getrlimit(RLIMIT_FSIZE, &sizes);
+    const auto before = ::signal(SIGXFSZ, SIG_IGN);
+    world.service.fails = [&] {  // as on a full disk
+        const rlimit small{10, sizes.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &small);
     };
-    CHECK(world.bearer() == "new");
+    const auto given = world.bearer();
+    ::setrlimit(RLIMIT_FSIZE, &sizes);
+    ::signal(SIGXFSZ, before);
+    CHECK(given == "new");
     REQUIRE(world.report.said.size() == 1);
-    CHECK(
-        world.report.said[0] ==
-        "the renewed sign-in session is used once and could not be kept: " + world.path() +
-            " cannot be written: No such file or directory | see who may change it and the folders above it, "
-            "and whether there is space left");
+    CHECK(world.report.said[0] ==
+          "the renewed sign-in session is used once and could not be kept: " + world.path() +
+              " cannot be written: File too large | see who may change it and the folders above it, "
+              "and whether there is space left");
 }
 
 TEST_CASE("sso_session: locks need a folder") {
