@@ -43,18 +43,19 @@ A session that has expired, cannot be parsed, or is refused:
 Profiles:
 
   $ AWS_PROFILE=elsewhere get
-  git-credential-codecatalyst: error: there is no AWS profile elsewhere
+  git-credential-codecatalyst: error: there is no AWS profile elsewhere (AWS_PROFILE)
   git-credential-codecatalyst: hint: set codecatalyst.profile to one that `aws configure list-profiles` shows
   quit=1
   [1]
+  $ with_profile() { GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=codecatalyst.profile GIT_CONFIG_VALUE_0=$1 "${@:2}"; }
   $ printf '[profile old]\nregion = us-west-2\n[profile torn]\nsso_session = nowhere\n' >>~/.aws/config
-  $ AWS_PROFILE=old get
-  git-credential-codecatalyst: error: AWS profile old names no sign-in session
+  $ with_profile old get
+  git-credential-codecatalyst: error: AWS profile old (codecatalyst.profile) names no sign-in session
   git-credential-codecatalyst: hint: give it an sso_session with sso_start_url, sso_region and sso_registration_scopes = codecatalyst:read_write in the AWS configuration, then run `aws sso login --profile old`
   quit=1
   [1]
   $ AWS_PROFILE=torn get
-  git-credential-codecatalyst: error: the sign-in session of AWS profile torn is incomplete
+  git-credential-codecatalyst: error: the sign-in session of AWS profile torn (AWS_PROFILE) is incomplete
   git-credential-codecatalyst: hint: give it an sso_session with sso_start_url, sso_region and sso_registration_scopes = codecatalyst:read_write in the AWS configuration, then run `aws sso login --profile torn`
   quit=1
   [1]

@@ -63,6 +63,7 @@ Nor does a front in another home give an answer of this one:
 
 The same with the store `kernel`:
 
+  $ secret-tool clear application git-credential-codecatalyst
   $ git config --global codecatalyst.store kernel
   $ git config --global codecatalyst.stateFolder "$TMPDIR/state"
   $ ask_ours get username=mary >"$TMPDIR/answer"

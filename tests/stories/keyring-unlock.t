@@ -82,7 +82,7 @@ Other verbs ask too, except those made for monitoring:
   $ at_terminal --type '": ' 'password\r' git credential-codecatalyst status --all
   git-credential-codecatalyst: the keyring is locked
   password of the keyring "Login": 
-  there is no token here: the first `git clone` or `git fetch` makes one
+  there is no token here: codecatalyst.backend is none: only what Git stores is kept
 
 Several processes at once ask once:
 

@@ -109,7 +109,7 @@ A repository cannot start a sign-in for a profile that does not exist, and the p
 
   $ git -C site config codecatalyst.profile evil
   $ at_terminal git -C site fetch | quiet
-  git-credential-codecatalyst: error: there is no AWS profile evil in HOME/.aws/config
+  git-credential-codecatalyst: error: there is no AWS profile evil (codecatalyst.profile) in HOME/.aws/config
   git-credential-codecatalyst: hint: set codecatalyst.profile to one that is there, or run `git credential-codecatalyst login --profile evil`
   fatal: credential helper 'codecatalyst' told us to quit
   $ printf '\n[profile work]\nsso_session = acme\n\n[sso-session acme]\nsso_region = us-east-1\nsso_start_url = https://acme.awsapps.com/start\nsso_registration_scopes = codecatalyst:read_write\n' >>~/.aws/config
@@ -119,6 +119,7 @@ A repository cannot start a sign-in for a profile that does not exist, and the p
   to sign in to https://acme.awsapps.com/start for AWS profile work, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
   or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
   git-credential-codecatalyst: signed in, Git goes on
+  git-credential-codecatalyst: warning: this repository's configuration chooses AWS profile work (codecatalyst.profile) in place of default, so the token is that of mary
   $ rm -r ~/.aws/config ~/.aws/sso
   $ git config --global codecatalyst.profile work
   $ git -C site config codecatalyst.profile default

@@ -37,7 +37,7 @@ Each of these holds both accounts, at once or one after the other:
 Two spellings that version 0.1 kept share a lock, and one command can still hold both:
 
   $ cc store move --to keyring
-  0 accounts were moved from the store kernel to the store keyring
+  there is nothing to move to the store keyring
   $ ask_ours get username=mary >/dev/null
   $ secret-tool lookup host $our_host path '' username mary profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record |
   >     secret-tool store --label=old host $our_host path '' username MARY profile default application git-credential-codecatalyst xdg:schema git-credential-codecatalyst.record

@@ -75,6 +75,7 @@ Cloning needs no set-up; the clone's own configuration then names the helper:
   $ git config --get-regexp '^(credential|codecatalyst)\.'
   credential.https://git.us-west-2.codecatalyst.aws.helper 
   credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
+  codecatalyst.https://git.us-west-2.codecatalyst.aws.profile default
   $ count_tokens
   1
   $ cd ..
@@ -84,7 +85,7 @@ If Git is configured already, the clone's configuration is left alone; a differe
   $ git config --global credential.https://$our_host.helper codecatalyst
   $ cc clone ExampleCorp/Website/site elsewhere -- --quiet
   $ git -C elsewhere config --local --get-regexp '^(credential|codecatalyst)\.'
-  [1]
+  codecatalyst.https://git.us-west-2.codecatalyst.aws.profile default
   $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile work
   $ cc clone --profile work ExampleCorp/Website/site bobs -- --quiet
   $ git -C bobs config --local --get-regexp '^(credential|codecatalyst)\.'

@@ -203,24 +203,25 @@ Profiles that cannot work:
   > [sso-session short]
   > sso_start_url = https://view.awsapps.com/start
   > END
-  $ for AWS_PROFILE in nope plain old torn short; do export AWS_PROFILE; echo "-- $AWS_PROFILE"; ours | masked_file; done; unset AWS_PROFILE
+  $ for profile in nope plain old torn short; do echo "-- $profile"; git config --global codecatalyst.profile $profile; ours | masked_file; done
   -- nope
-  git-credential-codecatalyst: error: there is no AWS profile nope in HOME/.aws/config
+  git-credential-codecatalyst: error: there is no AWS profile nope (codecatalyst.profile) in HOME/.aws/config
   git-credential-codecatalyst: hint: set codecatalyst.profile to one that is there, or run `git credential-codecatalyst login --profile nope`
   -- plain
-  git-credential-codecatalyst: error: AWS profile plain names no sign-in session
+  git-credential-codecatalyst: error: AWS profile plain (codecatalyst.profile) names no sign-in session
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login --profile plain`, or give it an sso_session in HOME/.aws/config
   -- old
-  git-credential-codecatalyst: error: AWS profile old has a sign-in of the old form, which does not reach CodeCatalyst
+  git-credential-codecatalyst: error: AWS profile old (codecatalyst.profile) has a sign-in of the old form, which does not reach CodeCatalyst
   git-credential-codecatalyst: hint: in HOME/.aws/config, move its sso_start_url and sso_region to a section [sso-session NAME], and give the profile sso_session = NAME
   -- torn
-  git-credential-codecatalyst: error: AWS profile torn names the sign-in session nowhere, which HOME/.aws/config does not have
+  git-credential-codecatalyst: error: AWS profile torn (codecatalyst.profile) names the sign-in session nowhere, which HOME/.aws/config does not have
   git-credential-codecatalyst: hint: add a section [sso-session nowhere], or name one that is there
   -- short
-  git-credential-codecatalyst: error: section [sso-session short] of AWS profile short has no sso_region
+  git-credential-codecatalyst: error: section [sso-session short] of AWS profile short (codecatalyst.profile) has no sso_region
   git-credential-codecatalyst: hint: add it to HOME/.aws/config, as your organisation or `aws configure sso-session` tells it
+  $ git config --global --unset codecatalyst.profile
   $ AWS_DEFAULT_PROFILE=torn ours | masked_file
-  git-credential-codecatalyst: error: AWS profile torn names the sign-in session nowhere, which HOME/.aws/config does not have
+  git-credential-codecatalyst: error: AWS profile torn (AWS_DEFAULT_PROFILE) names the sign-in session nowhere, which HOME/.aws/config does not have
   git-credential-codecatalyst: hint: add a section [sso-session nowhere], or name one that is there
   $ echo '[profile old]' >>~/.aws/config
   $ ours | masked_file

@@ -38,14 +38,18 @@ A repository's own configuration:
   ls: cannot access '*/was-run': No such file or directory (glob)
   ls: cannot access '*/moved': No such file or directory (glob)
   [2]
-  $ ls ~/.local/state/git-credential-codecatalyst
+  $ ls ~/.local/state/git-credential-codecatalyst | sed -E 's/\.[0-9a-f]{8,32}/.X/; s/^keyring_[0-9]/keyring_N/' | sort -u
   changes
-  git.us-west-2.codecatalyst.aws%mary%default.*.lock (glob)
+  git.us-west-2.codecatalyst.aws%mary%default.X.lock
   installation
-  installation.*.lock (glob)
+  installation.X.lock
   kernel.key
-  store.* (glob)
-  store.*.lock (glob)
+  keyring_N.X.lock
+  keyring_N.X.turn
+  keyring_records.X.lock
+  keyring_records.X.turn
+  store.X
+  store.X.lock
 
 What it may set: the profile, the user, the lifetime.
 

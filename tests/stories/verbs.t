@@ -116,8 +116,8 @@ All of them, and whose they are:
   clear\x1b[2J ID in 24 hours another tool
   git-credential-codecatalyst/HOST/X ID in 90 days ours
   git-credential-codecatalyst/HOST/X ID in 90 days ours
-  ci ID in 91 days another tool
-  json ID in 92 days another tool
+  ci ID in 91 days ours, for use elsewhere
+  json ID in 92 days ours, for use elsewhere
   git-credential-codecatalyst/HOST/X ID in 93 days in use
   git-credential-codecatalyst/HOST/X ID in 200 days git-credential-codecatalyst on desk
   mary-AwsJetBrainsToolkit-1700000000000 ID in 300 days AWS Toolkit for JetBrains

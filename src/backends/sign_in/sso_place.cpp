@@ -8,7 +8,7 @@
 namespace codecatalyst {
 namespace {
 
-/// What the messages name.
+/// What the messages name, made printable.
 struct profile_names {
     std::string profile, session, file;
 };
@@ -44,8 +44,9 @@ void check_quotes(const aws_config& config, const char* kind, const std::string&
         fmt::format("run `{}`, or give it an sso_session in {}", login_command(profile), file));
 }
 
-std::string required(const aws_config& config, const profile_names& names, const char* key) {
-    const auto value = config.session_value(names.session, key);
+std::string required(const aws_config& config, const std::string& session, const profile_names& names,
+                     const char* key) {
+    const auto value = config.session_value(session, key);
     if (value) return *value;
     throw backend_error(
         fmt::format("section [sso-session {}] of AWS profile {} has no {}", names.session, names.profile,
@@ -79,7 +80,8 @@ sign_in_place place_of(const aws_config& config, const std::string& profile) {
                         names.session, names.file),
             fmt::format("add a section [sso-session {}], or name one that is there", names.session));
     check_agreement(config, profile, *session, names);
-    return {*session, required(config, names, "sso_start_url"), required(config, names, "sso_region"),
+    return {*session, required(config, *session, names, "sso_start_url"),
+            required(config, *session, names, "sso_region"),
             scopes_of(config.session_value(*session, "sso_registration_scopes").value_or(""))};
 }
 

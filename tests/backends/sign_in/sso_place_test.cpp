@@ -42,6 +42,12 @@ TEST_CASE("place_of: scopes are a list, and may be left out") {
     CHECK(scopes_of("").empty());
 }
 
+TEST_CASE("place_of: a session is looked up by its name, not by what messages show of it") {
+    CHECK(place("[profile p]\nsso_session = a\u200bb\n[sso-session a\u200bb]\nsso_region = us-east-1\n"
+                "sso_start_url = https://view.awsapps.com/start\n")
+              .region == "us-east-1");
+}
+
 TEST_CASE("place_of: the credentials file may name the session") {
     CHECK(place_of(aws_config::parse(session, "[p]\nsso_session = s\n"), "p").session == "s");
 }
