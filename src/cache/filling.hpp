@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
@@ -23,6 +24,7 @@ public:
         const secret& answer;
         const secret& storing;  // what Git will say when the answer has worked and is nothing new; or ""
         time_point until;       // all would go the same before, as far as the store's records decide it
+        std::vector<std::string> also = {};  // files that decided it, beside those of Git's configuration
     };
     /// Records and marks are below `state_folder`. An answer is kept for `at_most`; for none where that is 0.
     void keep(const kept& what, const git_config& git, const environment& env,

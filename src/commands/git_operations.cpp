@@ -18,6 +18,7 @@
 #include "protocol/writer.hpp"
 #include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
+#include "wiring/session.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in_for_git.hpp"
 #include "wiring/state.hpp"
@@ -108,6 +109,12 @@ std::string own_profile_beside(const settings& in_force, std::span<const config_
     return own == in_force.profile ? "" : own;
 }
 
+using file_names = std::vector<std::string>;
+
+bool names_user(const request& asked, const settings& in_force) {
+    return asked.with.username || !in_force.username.empty();
+}
+
 enum class whose { ours, unknown };
 
 /// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
@@ -145,8 +152,9 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
         if (given.holds_until && !done.to_renew && !speak.has_spoken())
-            cache.keep({given.output, given.storing, *given.holds_until}, git, env, state_folder(in_force),
-                       in_force.cache_timeout);
+            cache.keep({given.output, given.storing, *given.holds_until,
+                        names_user(asked, in_force) ? file_names{} : files_of_sign_in(in_force, env)},
+                       git, env, state_folder(in_force), in_force.cache_timeout);
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {

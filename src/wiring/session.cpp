@@ -68,4 +68,14 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
     });
 }
 
+std::vector<std::string> files_of_sign_in(const settings& in_force, const environment& env) {
+    std::vector<std::string> out{aws_config::load(env).file()};
+    try {
+        const auto session = make_session(in_force, env);
+        out.push_back(session->cache().path_of(session->place()));
+    } catch (const error&) {  // the configuration names no session
+    }
+    return out;
+}
+
 }  // namespace codecatalyst

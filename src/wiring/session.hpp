@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "backends/aws_endpoints.hpp"
 #include "backends/aws_files/aws_config.hpp"
@@ -31,5 +33,9 @@ namespace codecatalyst {
 /// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
                                                         reporter* report = nullptr);
+
+/// The files that decide which user is signed in: the AWS configuration, and the session's. An answer to a
+/// request that names no user holds only while they are unchanged.
+[[nodiscard]] std::vector<std::string> files_of_sign_in(const settings& in_force, const environment& env);
 
 }  // namespace codecatalyst

@@ -117,7 +117,12 @@ public:
         auto before = in_.record_of(who);
         const secret bytes = write_record(record);
         in_.records[who] = std::string(bytes.expose());
-        if (record.current && (!before.current || before.current->id != record.current->id)) {
+        const auto is_restored = [&] {
+            return std::ranges::find(before.replaced, record.current->id, &token::id) !=
+                   before.replaced.end();
+        };
+        if (record.current && (!before.current || before.current->id != record.current->id) &&
+            !is_restored()) {
             of_.made = who;
             of_.replaced = std::move(before.current);
         }

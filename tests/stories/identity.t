@@ -57,6 +57,23 @@ answered with what the URL brought either.
   0
   [1]
 
+Cached answers follow a sign-in at once, also one by another program:
+
+  $ front_alone
+  $ git config --global --unset codecatalyst.cacheTimeout
+  $ settle
+  $ user
+  username=bob
+  $ kept get | head -n 1
+  username=bob
+  $ codecatalyst-local sign-in --state "$state" --user mary --home "$HOME" --profile default
+  $ kept get
+  nothing is kept
+  $ user
+  username=mary
+  $ without_cache
+  $ codecatalyst-local sign-in --state "$state" --user bob --home "$HOME" --profile default
+
 A repository may choose among the profiles, which is said once; it may not lengthen a token's life:
 
   $ git init -q chosen && cd chosen

@@ -152,6 +152,18 @@ answer own_tokens_helper::replace(const wish& of) {
         if (!is_usable(of.known, of.named)) throw;
         return answer_with_the_last_of(of.known, why);
     }
+    try {
+        return replace_held(of);
+    } catch (const store_error& why) {  // the store, or the state folder, fails: what was read is still good
+        if (!is_usable(of.known, of.named)) throw;
+        return answer_with_the_last_of(of.known, why);
+    } catch (const system_failure& why) {
+        if (!is_usable(of.known, of.named)) throw;
+        return answer_with_the_last_of(of.known, why);
+    }
+}
+
+answer own_tokens_helper::replace_held(const wish& of) {
     auto [who, known] = look_again(of.who);
     if (is_good(known.value) && may_answer(known.value, of.named)) return answer_with(*known.value.current);
     try {
@@ -196,7 +208,10 @@ answer own_tokens_helper::answer_with_what_is_left(const account& wanted, bool n
     token_record& record = known.value;
     if (is_usable(record, named)) return answer_with_the_last_of(record, why);
     if (!restore_replaced(record, with_.rules, with_.now())) throw;
-    with_.store->save(who, record, known.version);
+    try {
+        with_.store->save(who, record, known.version);
+    } catch (const store_error&) {  // it serves this once, and is found again by the next run
+    }
     with_.report.warn(fmt::format("the token that {} used before serves again, until {}: {}",
                                   printable(who.username), to_rfc3339(record.current->expires), why.what()),
                       why.hint());

@@ -48,6 +48,7 @@ private:
     [[nodiscard]] bool is_usable(const token_record& known, bool named) const;
     [[nodiscard]] answer replace(const wish& of);
     [[nodiscard]] answer answer_with_the_last_of(const token_record& known, const error& why);
+    [[nodiscard]] answer replace_held(const wish& of);
     [[nodiscard]] answer answer_with_what_is_left(const account& wanted, bool named,
                                                   const backend_error& why);
     void settle_refusal(const account& who, versioned<token_record> known);

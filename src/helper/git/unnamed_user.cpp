@@ -36,8 +36,9 @@ bool is_good(const token_services& with, const token_record& known) {
 
 /// Good tokens first, in the order of the store.
 void sort_by_use(candidates& all, const token_services& with) {
-    std::ranges::stable_partition(all,
-                                  [&](const known_account& each) { return is_good(with, each.known.value); });
+    // clang 14 cannot compile the ranges' one
+    std::stable_partition(all.begin(), all.end(),
+                          [&](const known_account& each) { return is_good(with, each.known.value); });
 }
 
 bool has_one_user(const candidates& all) {

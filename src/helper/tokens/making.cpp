@@ -91,8 +91,15 @@ void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
         if (each.profile.empty() || !is_same_user(each.username, who.username)) continue;
-        if (const auto known = with_.store->load(each))
-            made.insert(made.end(), known->value.made.begin(), known->value.made.end());
+        try {
+            if (const auto known = with_.store->load(each))
+                made.insert(made.end(), known->value.made.begin(), known->value.made.end());
+        } catch (const store_silent&) {
+            throw;
+        } catch (const store_locked&) {
+            throw;
+        } catch (const store_error&) {  // one unreadable record must not stop all hosts
+        }
     }
     const auto& rules = with_.rules;
     if (made_within(rules.user_span, made, with_.now()) < rules.most_of_user) return;

@@ -59,7 +59,8 @@ foreign_passwords::value foreign_passwords::read(const foreign_password& from) c
     value out{secret(lines.front()), {}};
     for (const auto line : lines)
         if (const auto when = to_number<std::int64_t>(line.substr(std::min(expiry.size(), line.size())));
-            when && line.starts_with(expiry))
+            when && *when > 0 && line.starts_with(expiry) &&
+            is_telling(time_point(std::chrono::seconds(*when))))
             out.expires = time_point(std::chrono::seconds(*when));
     return out;
 }

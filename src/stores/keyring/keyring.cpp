@@ -78,8 +78,10 @@ std::optional<versioned<token_record>> keyring::load(const account& who) {
 }
 
 std::uint64_t keyring::save(const account& who, const token_record& record, std::uint64_t version) {
-    const auto held_until_return = hold_name("change", patience_, "the keyring");
-    return queue_.pass([&] { return replace(who, write_record(record), version); });
+    return queue_.pass([&] {  // the name within the turn: its owner must not wait for readers
+        const auto held_until_return = hold_name("change", patience_, "the keyring");
+        return replace(who, write_record(record), version);
+    });
 }
 
 std::uint64_t keyring::replace(const account& who, const secret& bytes, std::uint64_t version) {

@@ -61,8 +61,9 @@ TEST_CASE("brake: a token that has expired already is deleted") {
 }
 
 TEST_CASE(
-    "brake: a token with minutes left serves whoever cannot replace it: signed out, another user, busy") {
-    for (const std::string why : {"signed out", "another user", "busy"}) {
+    "brake: a token with minutes left serves when it cannot be replaced: signed out, another user, busy, "
+    "full disk") {
+    for (const std::string why : {"signed out", "another user", "busy", "full disk"}) {
         CAPTURE(why);
         token_world world;
         token_record known;
@@ -71,6 +72,7 @@ TEST_CASE(
         if (why == "signed out")
             world.codecatalyst.scripted.at["identity"] = fails<backend_error>("you are not signed in");
         if (why == "another user") world.codecatalyst.user = "bob";
+        if (why == "full disk") world.keyring.scripted.at["save"] = fails<store_error>("there is no room");
         if (why == "busy") world.locks.meanwhile = [] { throw store_error("another works on it"); };
         CHECK(password_of(world.get(asks("mary"))) == "PAT-old");
         CHECK(world.told.said.size() == 1);
