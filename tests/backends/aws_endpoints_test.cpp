@@ -151,9 +151,9 @@ TEST_CASE("sign-in endpoint: the setting, what is configured, else the region's 
 
 TEST_CASE("oidc_endpoint: the service of a region") {
     struct row {
-        std::string region, plain, fips, dual_stack, fips_and_dual;
+        std::string region, plain, by_fips, dual_stack, fips_and_dual;
     };
-    for (const auto& [region, plain, fips, dual_stack, fips_and_dual] :
+    for (const auto& [region, plain, by_fips, dual_stack, fips_and_dual] :
          {row{"us-east-1", "oidc.us-east-1.amazonaws.com", "oidc-fips.us-east-1.amazonaws.com",
               "oidc.us-east-1.api.aws", "oidc-fips.us-east-1.api.aws"},
           row{"us-gov-west-1", "oidc.us-gov-west-1.amazonaws.com", "oidc.us-gov-west-1.amazonaws.com",
@@ -165,7 +165,7 @@ TEST_CASE("oidc_endpoint: the service of a region") {
               "oidc.eusc-de-east-1.api.amazonwebservices.eu",
               "oidc-fips.eusc-de-east-1.api.amazonwebservices.eu"}}) {
         CHECK(oidc_endpoint(region, {false, false}) == "https://" + plain);
-        CHECK(oidc_endpoint(region, {true, false}) == "https://" + fips);
+        CHECK(oidc_endpoint(region, {true, false}) == "https://" + by_fips);
         CHECK(oidc_endpoint(region, {false, true}) == "https://" + dual_stack);
         CHECK(oidc_endpoint(region, {true, true}) == "https://" + fips_and_dual);
     }
