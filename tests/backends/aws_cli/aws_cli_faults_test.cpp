@@ -231,8 +231,8 @@ TEST_CASE("explain: the service's own words are made fit for a terminal, and may
 
 TEST_CASE("explain: the profile's name is made fit for a terminal, whatever it holds") {
     const auto found = explain("Error loading SSO Token: no", 255, "a\x1b{b}%s");
-    CHECK(found.message == "you are not signed in with AWS profile a?{b}%s");
-    CHECK(found.hint == "run `aws sso login --profile a?{b}%s`");
+    CHECK(found.message == "you are not signed in with AWS profile a\\x1b{b}%s");
+    CHECK(found.hint == "run `aws sso login --profile a\\x1b{b}%s`");
 }
 
 TEST_CASE("explain: a cache file's name is recognised among other quoted words") {

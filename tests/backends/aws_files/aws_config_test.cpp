@@ -199,13 +199,18 @@ TEST_CASE("aws_config: variables in a file's name are filled in, those that are 
     CHECK(at("${DIR/x.y") == "(none)");
 }
 
-TEST_CASE("aws_config: a file that is missing, no file, or too long is an empty one") {
+TEST_CASE("aws_config: a missing file is an empty one; one that cannot be read is an error") {
     const temp_folder home;
     CHECK(loaded({{"HOME", home.path()}}) == "(none)");
-    CHECK(loaded({{"HOME", home.path()}, {"AWS_CONFIG_FILE", home.path()}}) == "(none)");
-    CHECK(loaded({{"HOME", home.path()}, {"AWS_CONFIG_FILE", "/dev/zero"}}) == "(none)");
+    const auto refused = [&](const std::string& file) {
+        return failure_of<system_failure>([&] {
+            return loaded({{"HOME", home.path()}, {"AWS_CONFIG_FILE", file}});
+        });
+    };
+    CHECK(refused(home.path()).starts_with(home.path() + " cannot be read: it is not a regular file"));
+    CHECK(refused("/dev/zero").starts_with("/dev/zero cannot be read: it is not a regular file"));
     const auto large = home.write("large", "[default]\nregion=x\n" + std::string(1024 * 1024, '#'));
-    CHECK(loaded({{"HOME", home.path()}, {"AWS_CONFIG_FILE", large}}) == "(none)");
+    CHECK(refused(large).starts_with(large + " cannot be read: it is too long"));
 }
 
 TEST_CASE("aws_config: the profile that the environment chooses") {

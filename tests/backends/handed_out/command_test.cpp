@@ -146,7 +146,8 @@ TEST_CASE("command: no program is set, or it is not there") {
           "there is no program fetch-pat on PATH | install it, or set codecatalyst.command to its absolute "
           "path");
     with.setting = "/nowhere/fetch\x1b-pat";
-    CHECK(failure_of_create(with) == "there is no program /nowhere/fetch?-pat | check codecatalyst.command");
+    CHECK(failure_of_create(with) ==
+          "there is no program /nowhere/fetch\\x1b-pat | check codecatalyst.command");
     with.setting = program.folder().write("plain", "#!/bin/sh\n", 0600);
     CHECK(failure_of_create(with) ==
           with.setting + " is not a program that can be run | try `chmod +x " + with.setting + "`");
@@ -169,7 +170,7 @@ TEST_CASE("command: a non-zero status is reported with the last line of stderr, 
     fake_program program;
     program.does("create",
                  "echo one >&2; printf 'two \\033[31m \\n\\n' >&2; echo '{\"secret\":\"PAT\"}'; exit 3");
-    CHECK(unclear_of(program) == program.path() + " failed with status 3: two ?[31m" + try_it(program));
+    CHECK(unclear_of(program) == program.path() + " failed with status 3: two \\x1b[31m" + try_it(program));
     program.does("create", "exit 1");
     CHECK(unclear_of(program) ==
           program.path() + " failed with status 1: it gave no reason" + try_it(program));

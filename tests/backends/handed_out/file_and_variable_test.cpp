@@ -75,7 +75,7 @@ TEST_CASE("file: refuses what cannot be a token") {
     CHECK(refusal_of(files.write("pat", "")) == at + " is empty" + put_it_there);
     CHECK(refusal_of(files.write("pat", "\n")) == at + " is empty" + put_it_there);
     const std::string flaw = at + " holds a line break or another control character" + put_it_there;
-    for (const std::string text : {"a\n\n", "a\r\n", "a\nb", "a\tb", "\x7f"})
+    for (const std::string text : {"a\nb", "a\r\nb", "a\tb", "\x7f"})
         CHECK(refusal_of(files.write("pat", text)) == flaw);
     CHECK(refusal_of(files.write("pat", std::string("a\0b", 3))) == flaw);
     CHECK(text_of(files.write("pat", std::string(4000, 'x') + '\n')).size() == 4000);

@@ -138,9 +138,11 @@ TEST_CASE(
                            "AWS_REGION",
                            "AWS_DEFAULT_REGION",
                            "AWS_USE_FIPS_ENDPOINT",
+                           "AWS_USE_DUALSTACK_ENDPOINT",
                            "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
                            "AWS_ENDPOINT_URL",
                            "AWS_ENDPOINT_URL_CODECATALYST",
+                           "AWS_ENDPOINT_URL_SSO_OIDC",
                            "AWS_BEARER_TOKEN_CODECATALYST"};
     variables wanted{"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true",
                      "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off", "AWS_CLI_HISTORY_FILE=/proc/none/history.db"};
