@@ -27,7 +27,7 @@ public:
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
         store_queue queue;  // one process asks the real store; those that wait find its answer cached
-        environment env;  // whose HOME has the key
+        environment env;    // whose HOME has the key
     };
 
     explicit record_cache(parts with) : with_(std::move(with)) {}

@@ -42,9 +42,9 @@ public:
     /// All accounts that have a record, the one changed last first.
     [[nodiscard]] virtual std::vector<account> accounts() = 0;
 
-    /// Until the handle is destroyed no other process that shares this store, with whatever state folder, works
-    /// on the account; what is loaded meanwhile is what the store has now. Null where the state folder's lock
-    /// is enough. Taken after that lock. Throws `store_error` after waiting for `patience`.
+    /// Until the handle is destroyed no other process that shares this store, with whatever state folder,
+    /// works on the account; what is loaded meanwhile is what the store has now. Null where the state
+    /// folder's lock is enough. Taken after that lock. Throws `store_error` after waiting for `patience`.
     [[nodiscard]] virtual std::shared_ptr<void> hold(const account& /*who*/,
                                                      std::chrono::seconds /*patience*/) {
         return nullptr;

@@ -78,8 +78,8 @@ public:
     /// when that is unknown or never. Does not throw.
     [[nodiscard]] virtual std::optional<time_point> session_end() { return std::nullopt; }
 
-    /// Distinguishes sign-in sessions without asking the service: the same mark means the same user. "" when no
-    /// user is signed in, or when that is not known. Does not throw.
+    /// Distinguishes sign-in sessions without asking the service: the same mark means the same user. "" when
+    /// no user is signed in, or when that is not known. Does not throw.
     [[nodiscard]] virtual std::string session_mark() { return ""; }
 };
 

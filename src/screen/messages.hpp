@@ -28,6 +28,6 @@ void say_aside(std::string_view text) noexcept;
 
 /// From now on a message that names this AWS profile says where the choice comes from, once a line. "" for
 /// one that nothing had to choose. Of the whole process, as messages come from everywhere in it.
-void explain_profile(std::string_view profile, std::string_view why);
+void explain_profile(std::string_view name, std::string_view why);
 
 }  // namespace codecatalyst

@@ -212,13 +212,14 @@ Another user is signed in than the URL names, as with a hostile list of submodul
 An untrusted certificate, and no service at all:
 
   $ sed -i '/ca_bundle/d' ~/.aws/config
-  $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary
+  $ git config --global codecatalyst.https://git.us-east-1.codecatalyst.aws.regions us-east-1
+  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: the certificate of the CodeCatalyst service is not trusted
   git-credential-codecatalyst: hint: set AWS_CA_BUNDLE, or ca_bundle in AWS profile default, to your organisation's CA file
   quit=1
   [1]
   $ stop_service
-  $ ask get protocol=https host=git.eu-west-1.codecatalyst.aws username=mary
+  $ ask get protocol=https host=git.us-east-1.codecatalyst.aws username=mary
   git-credential-codecatalyst: error: CodeCatalyst cannot be reached
   git-credential-codecatalyst: hint: check the network, the proxy settings and codecatalyst.endpoint
   quit=1

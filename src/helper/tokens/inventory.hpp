@@ -39,7 +39,7 @@ struct records_here {
 [[nodiscard]] records_here read_records(secret_store& store);
 
 /// Adds what another store has.
-void read_records(secret_store& store, records_here& into);
+void read_records(secret_store& store, records_here& out);
 
 /// The one that expires first comes first. `our_host` is this machine's, as it stands in token names.
 [[nodiscard]] std::vector<known_token> recognise(std::vector<token_summary> listed, const records_here& here,

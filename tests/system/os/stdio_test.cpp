@@ -50,5 +50,6 @@ TEST_CASE("stdio: a line too long is seen to be") {
 }
 
 TEST_CASE("stdio: what cannot be read is a failure") {
-    CHECK(failure_of<system_failure>([] { (void)read_line(-1, 5); }) == "standard input cannot be read: Bad file descriptor | ");
+    CHECK(failure_of<system_failure>([] { (void)read_line(-1, 5); }) ==
+          "standard input cannot be read: Bad file descriptor | ");
 }
