@@ -45,7 +45,7 @@ Many Git processes at once with a token that is due: one renewal.
   $ make_due
   $ fault CreateAccessToken delay=1 times=1
   $ for i in {1..12}; do get >"$TMPDIR/answer$i" & done; wait $(jobs -p | tail -n +2)
-  $ sort -u "$TMPDIR"/answer* | sed 's/=.*//'
+  $ cat "$TMPDIR"/answer* | sed 's/=.*//' | sort -u
   password
   password_expiry_utc
   username
