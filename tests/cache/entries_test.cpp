@@ -9,6 +9,7 @@
 #include <array>
 #include <filesystem>
 
+#include "base/error.hpp"
 #include "support/temp_folder.hpp"
 #include "system/crypto/kernel_seal.hpp"
 #include "system/os/kernel_keyring.hpp"
@@ -173,12 +174,14 @@ TEST_CASE("answers: a key that others may have read is not used") {
     here.keep();
     REQUIRE(::chmod(here.files.path("key/kernel.key").c_str(), 0640) == 0);
     CHECK_FALSE(here.finds());
-    here.keep();  // with another one
+    const auto refused =
+        here.files.path("key/kernel.key") + " cannot be used: it must be this user's file of mode 0600";
+    CHECK_THROWS_WITH_AS((void)here.key(), refused.c_str(), system_failure);  // records may be sealed with it
+    REQUIRE(::chmod(here.files.path("key/kernel.key").c_str(), 0600) == 0);
     CHECK(here.finds());
     here.files.write("key/kernel.key", "short");
     CHECK_FALSE(here.finds());
-    here.keep();
-    CHECK(here.finds());
+    CHECK_THROWS_WITH_AS((void)here.key(), refused.c_str(), system_failure);
 }
 
 TEST_CASE("answers: dropped with their world, not with another") {

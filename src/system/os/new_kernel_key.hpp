@@ -9,7 +9,8 @@
 namespace codecatalyst {
 
 /// The key of a state folder (kernel_key.hpp), made when it is not there: of many processes that ask at the
-/// same time all get the same. One that others could have read is replaced. Throws `system_failure`.
+/// same time all get the same. Throws `system_failure`, also for one that others could have read: it is not
+/// replaced, because records may be sealed with it.
 [[nodiscard]] secret kernel_key(const std::string& folder);
 
 /// The key, if it was ever made. Throws `system_failure` for one that is there and cannot be used: what is
