@@ -80,7 +80,7 @@ std::optional<request_head> parse_request_head(std::string_view text) {
         ++hosts;
         out.host = trimmed(lines[i].substr(std::min(name.size() + 1, lines[i].size())));
     }
-    return hosts == 1 ? std::optional(out) : std::nullopt;
+    return hosts == 1 && !has_control(out.host) ? std::optional(out) : std::nullopt;
 }
 
 }  // namespace codecatalyst

@@ -23,7 +23,7 @@ struct request_head {
     std::string_view method, path, query, host;
 };
 
-/// Nothing when it is not HTTP/1.x, or does not have exactly one Host.
+/// Nothing when it is not HTTP/1.x, or does not have exactly one Host, without control characters.
 [[nodiscard]] std::optional<request_head> parse_request_head(std::string_view text);
 
 }  // namespace codecatalyst
