@@ -69,7 +69,8 @@ std::optional<callback_query> parse_callback_query(std::string_view query) {
 std::optional<request_head> parse_request_head(std::string_view text) {
     const auto lines = split(text, '\n');
     const auto words = split(without_cr(lines.front()), ' ');
-    if (words.size() != 3 || !words[2].starts_with("HTTP/1.") || !words[1].starts_with('/'))
+    if (words.size() != 3 || words[0].empty() || !words[2].starts_with("HTTP/1.") ||
+        !words[1].starts_with('/'))
         return std::nullopt;
     request_head out{words[0], before(words[1], "?"), {}, {}};
     out.query = words[1].substr(std::min(out.path.size() + 1, words[1].size()));
