@@ -14,7 +14,7 @@ CORPUS = pathlib.Path("tests/fuzz/corpus")
 FOUND = pathlib.Path("build-fuzz/found")  # new inputs, and those that broke something
 MEMORY_MIB = 2048
 INPUT_MAX = 65536
-INPUT_SECONDS = 10  # longer for one input is a finding, too
+INPUT_SECONDS = 10  # an input that takes longer counts as a finding
 
 
 def run(target, seconds):

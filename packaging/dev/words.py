@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Looks for words that readers stumble over, in every file that git knows: what to write instead is beside each.
 
-In C++ only comments and strings count, and a name that stands alone ("nobody", user=nobody) is a user's."""
+In C++ files only comments and strings are checked. A user name such as "nobody" or user=nobody is allowed."""
 import pathlib
 import re
 import subprocess

@@ -45,7 +45,7 @@ std::optional<handed_out_token> file_locks::word_left(const account& who) {
     return handed_out_token{text.substr(space + 1), time_point(std::chrono::seconds(*until))};
 }
 
-/// In this order everywhere, so that two who work on the same wait and do not block each other.
+/// Always in this order, so that two processes cannot wait for each other.
 std::shared_ptr<void> store_locks::hold(const account& who, std::chrono::seconds patience) {
     auto held = std::make_shared<std::vector<std::shared_ptr<void>>>();
     held->push_back(files_.hold(who, patience));

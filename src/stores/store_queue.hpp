@@ -10,16 +10,16 @@
 namespace codecatalyst {
 
 /// Lets the processes that share a state folder ask a slow service one after the other, so that what one of
-/// them waits for the others is not taken for a service that does not answer. Only a courtesy: whoever waits
-/// in vain asks without a turn, and nothing may depend on having one.
+/// them waits for the others is not taken for a service that does not answer. It excludes nothing: a process
+/// that has waited too long asks without a turn.
 class store_queue {
 public:
     /// A turn takes no longer than `patience` unless its process was stopped, or the service does not answer.
     store_queue(std::string folder, std::string name, std::chrono::milliseconds patience)
         : folder_(std::move(folder)), name_(std::move(name)), patience_(patience) {}
 
-    /// What `ask` gives, when it is this process's turn. Those who waited for one whose service was silent
-    /// do not wait for each other as well.
+    /// What `ask` gives, when it is this process's turn. Processes that waited for one whose service
+    /// did not answer do not wait for each other as well.
     template <typename Ask>
     auto pass(const Ask& ask) const {
         const auto turn = wait();

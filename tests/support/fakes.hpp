@@ -21,6 +21,12 @@ namespace codecatalyst::fakes {
 /// operation's calls so far, this one included.
 using hook = std::function<void(int count)>;
 
+/// Throws at each call.
+template <typename Error>
+hook fails(const char* message, const char* hint = "") {
+    return [=](int) { throw Error(message, hint); };
+}
+
 struct hooks {
     std::map<std::string, hook> at;
     std::map<std::string, int> counts;

@@ -145,21 +145,17 @@ known_account own_tokens_helper::look_again(const account& who) const {
 /// Puts a new token in the place of one that is missing or nearly over, unless another process did so
 /// meanwhile.
 answer own_tokens_helper::replace(const wish& of) {
-    std::shared_ptr<void> held_until_return;
-    try {
-        held_until_return = with_.locks->hold(of.who, with_.patience);
-    } catch (const store_error& why) {
+    const auto answer_with_what_was_read = [&](const error& why) {
         if (!is_usable(of.known, of.named)) throw;
         return answer_with_the_last_of(of.known, why);
-    }
+    };
     try {
+        const auto held_until_return = with_.locks->hold(of.who, with_.patience);
         return replace_held(of);
-    } catch (const store_error& why) {  // the store, or the state folder, fails: what was read is still good
-        if (!is_usable(of.known, of.named)) throw;
-        return answer_with_the_last_of(of.known, why);
-    } catch (const system_failure& why) {
-        if (!is_usable(of.known, of.named)) throw;
-        return answer_with_the_last_of(of.known, why);
+    } catch (const store_error& why) {  // another process is busy, or the store fails
+        return answer_with_what_was_read(why);
+    } catch (const system_failure& why) {  // the state folder fails
+        return answer_with_what_was_read(why);
     }
 }
 
@@ -210,7 +206,7 @@ answer own_tokens_helper::answer_with_what_is_left(const account& wanted, bool n
     if (!restore_replaced(record, with_.rules, with_.now())) throw;
     try {
         with_.store->save(who, record, known.version);
-    } catch (const store_error&) {  // it serves this once, and is found again by the next run
+    } catch (const store_error&) {  // the next run restores it again
     }
     with_.report.warn(fmt::format("the token that {} used before serves again, until {}: {}",
                                   printable(who.username), to_rfc3339(record.current->expires), why.what()),

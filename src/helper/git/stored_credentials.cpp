@@ -97,7 +97,7 @@ std::optional<answer> stored_credentials_helper::kept_for(const account& who, co
 
 void stored_credentials_helper::store(const request& worked) {
     if (worked.with.ephemeral || !is_complete(worked.with)) return;
-    constexpr std::chrono::seconds patience{10};  // for others who store the same
+    constexpr std::chrono::seconds patience{10};  // for other processes that store the same
     const auto who = account_of(worked);
     const auto held_until_return = with_.store->hold(who, patience);
     const auto known = with_.store->load(who);

@@ -15,11 +15,6 @@ namespace {
 
 using calls = std::vector<std::string>;
 
-template <typename Error>
-hook fails(const char* message, const char* hint = "") {
-    return [=](int) { throw Error(message, hint); };
-}
-
 std::string refused(token_world& world) {
     return failure_of<backend_error>([&] { return world.get(asks("mary")); });
 }

@@ -15,11 +15,6 @@ namespace {
 using calls = std::vector<std::string>;
 using names = std::vector<std::string>;
 
-template <typename Error>
-hook fails(const char* message, const char* hint = "") {
-    return [=](int) { throw Error(message, hint); };
-}
-
 hook fails_at(int nth) {
     return [=](int count) {
         if (count == nth) throw store_error("the keyring went away", "bring it back");

@@ -50,8 +50,8 @@ private:
         "set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it and XDG_RUNTIME_DIR");
 }
 
-/// Where pam_systemd has it. Programs that cron starts, or a unit of the system's, are not told: theirs is a
-/// session of its own.
+/// Where pam_systemd creates it. Programs that cron or a system unit starts run in another session, so no
+/// variable names it for them.
 std::string usual_runtime_folder() {
     auto folder = fmt::format("/run/user/{}", ::geteuid());
     struct stat about {};
