@@ -125,6 +125,7 @@ struct memory {
     std::vector<item> items;  // the one changed last first
     hooks scripted;           // "load", "save", "forget", "accounts"
     std::uint64_t marks = 0;
+    std::vector<account> unreadable;  // whose records cannot be read
 
     [[nodiscard]] auto find(const account& who) { return std::ranges::find(items, who, &item::who); }
 
@@ -143,6 +144,8 @@ public:
 
     [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override {
         at_.scripted.pass("load");
+        if (std::ranges::find(at_.unreadable, who) != at_.unreadable.end())
+            throw store_error("the record cannot be read");
         const auto found = at_.find(who);
         if (found == at_.items.end()) return std::nullopt;
         return versioned<token_record>{clone(found->held.value), found->held.version};

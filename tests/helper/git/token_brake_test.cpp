@@ -101,6 +101,14 @@ TEST_CASE(
     CHECK(world.get(asks("bob")));
 }
 
+TEST_CASE("brake: one unreadable record does not stop new tokens for other hosts") {
+    token_world world;
+    const account damaged{"git.eu-west-1.codecatalyst.aws", "", "mary", "work"};
+    world.keyring.put(damaged, {});
+    world.keyring.unreadable = {damaged};
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+}
+
 TEST_CASE("brake: what a person asks for does not count for the brake") {
     token_world world;
     for (int i = 0; i < 5; ++i) CHECK_FALSE(world.helper().renew(asks("mary")).value.empty());
