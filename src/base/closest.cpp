@@ -10,9 +10,10 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t length_max = 100;  // of a word that is compared
+constexpr std::size_t length_max = 100;  // bytes; longer words are not compared
 
-/// The number of letters to insert, drop, replace or swap with the next.
+/// The edit distance, counting inserted, deleted, replaced and swapped adjacent letters (optimal string
+/// alignment).
 std::size_t distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
     std::iota(above.begin(), above.end(), std::size_t{0});
@@ -35,7 +36,7 @@ std::string closest(std::string_view typed, std::span<const std::string> known) 
     if (typed.size() > length_max) return "";
     const std::string wanted = lower(typed);
     std::string best;
-    std::size_t least = std::max<std::size_t>(typed.size(), 3) / 3 + 1;  // what is farther is another word
+    std::size_t least = std::max<std::size_t>(typed.size(), 3) / 3 + 1;  // any further is another word
     for (const auto& each : known) {
         if (each.size() > length_max) continue;
         if (const auto here = distance(wanted, lower(each)); here < least) {

@@ -7,7 +7,8 @@
 
 namespace codecatalyst {
 
-/// The one of `known` that was probably meant by a word that is none of them; "" when none is close.
+/// The word in `known` of which `typed`, which is not in `known`, is most likely a misspelling; "" when none
+/// is close.
 [[nodiscard]] std::string closest(std::string_view typed, std::span<const std::string> known);
 
 }  // namespace codecatalyst

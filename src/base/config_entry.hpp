@@ -5,13 +5,14 @@
 
 namespace codecatalyst {
 
-/// One line of a section of Git's configuration, in the order Git applies them: the last one wins.
+/// One entry of a section of Git's configuration. Lists of entries are in Git's order, in which the last one
+/// wins.
 struct config_entry {
-    /// Where it comes from. A repository is not trusted; the other three belong to the user or the
-    /// administrator.
+    /// Which configuration the entry comes from. A repository's is not trusted; the other three belong to the
+    /// user or the administrator.
     enum class origin { system, global, repository, command };
 
-    std::string url;  // of SECTION.<url>.<key>, else ""
+    std::string url;  // the <url> in SECTION.<url>.<key>; "" without one
     std::string key;  // lower case
     std::string value;
     origin from = origin::global;

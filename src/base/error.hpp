@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// A failure the user should read about. The message is lower case, has no full stop, and never quotes a
+/// A failure that is reported to the user. The message is lower case, has no full stop, and never quotes a
 /// secret; the hint says what to do.
 class error : public std::runtime_error {
 public:
@@ -20,12 +20,12 @@ private:
     std::string hint_;
 };
 
-/// The command line was wrong.
+/// The command line is wrong.
 struct usage_error : error {
     using error::error;
 };
 
-/// A setting has a value that cannot be used.
+/// A setting has an invalid value.
 struct settings_error : error {
     using error::error;
 };
@@ -35,27 +35,27 @@ struct protocol_error : error {
     using error::error;
 };
 
-/// The service would not do what it was asked, or could not be asked.
+/// The service refused a request, or could not be reached.
 struct backend_error : error {
     using error::error;
 };
 
-/// The keyring could not be read or written.
+/// A token store could not be read or written.
 struct store_error : error {
     using error::error;
 };
 
-/// The keyring is there and did not answer in time: what is in it is not known.
+/// The keyring exists but did not answer in time, so its content is unknown.
 struct store_silent : store_error {
     using store_error::store_error;
 };
 
-/// The keyring is there, and only a person can open it: what is in it is not known.
+/// The keyring exists but is locked, and only a person can unlock it, so its content is unknown.
 struct store_locked : store_error {
     using store_error::store_error;
 };
 
-/// The operating system would not do something that should always work.
+/// An operating system call failed that should always succeed.
 struct system_failure : error {
     using error::error;
 };

@@ -5,8 +5,8 @@
 
 namespace codecatalyst {
 
-/// A secret as it was meant, of what a person put into a file, a variable, a pipe or an answer: without a
-/// byte order mark, and without blanks and line ends around it, which editors and other systems add.
+/// The secret that a person supplied in a file, a variable, a pipe or at a prompt, without the byte order
+/// mark and the surrounding white space that editors and other systems add.
 [[nodiscard]] secret given_secret(const secret& text);
 
 }  // namespace codecatalyst

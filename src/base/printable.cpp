@@ -13,8 +13,9 @@ struct range {
     char32_t first, last;
 };
 
-// From Unicode 15: the categories Cc, Cf, Zl, Zp, Zs (but for the space), Cs and Co, and all that has the
-// property Default_Ignorable_Code_Point, where Unicode also puts format characters that are yet to come.
+// From Unicode 15: the categories Cc, Cf, Zl, Zp, Zs (except the space), Cs and Co, and everything with the
+// property Default_Ignorable_Code_Point, which Unicode also reserves for future format characters. Also the
+// blank Braille pattern (U+2800) and the noncharacters U+FDD0 to U+FDEF.
 constexpr std::array unprintable{
     range{0x0, 0x1f},         range{0x7f, 0xa0},       range{0xad, 0xad},       range{0x34f, 0x34f},
     range{0x600, 0x605},      range{0x61c, 0x61c},     range{0x6dd, 0x6dd},     range{0x70f, 0x70f},
@@ -30,7 +31,7 @@ constexpr std::array unprintable{
 constexpr unsigned byte(char c) noexcept { return static_cast<unsigned char>(c); }
 constexpr bool is_continuation(char c) noexcept { return (byte(c) & 0xc0) == 0x80; }
 
-/// Bytes of the character that a byte begins; 0 when it begins none.
+/// The length in bytes of the UTF-8 sequence that starts with `lead`; 0 when no sequence does.
 constexpr std::size_t length_by(unsigned lead) noexcept {
     if (lead < 0x80) return 1;
     if (lead < 0xc2) return 0;
@@ -39,7 +40,7 @@ constexpr std::size_t length_by(unsigned lead) noexcept {
     return lead < 0xf5 ? 4 : 0;
 }
 
-/// Overlong forms, surrogates and what is beyond the last plane are not UTF-8.
+/// False for overlong forms, surrogates and code points above U+10FFFF, which are not valid UTF-8.
 constexpr bool needs(std::size_t length, char32_t point) noexcept {
     if (length == 3) return point >= 0x800 && (point < 0xd800 || point > 0xdfff);
     return length != 4 || (point >= 0x10000 && point <= 0x10ffff);
@@ -96,14 +97,14 @@ character first_character(std::string_view text) noexcept {
 
 bool is_printable(char32_t point, charset in) noexcept {
     if (in == charset::ascii && point >= 0x80) return false;
-    if ((point & 0xfffe) == 0xfffe) return false;  // no characters, the last two of each plane
+    if ((point & 0xfffe) == 0xfffe) return false;  // noncharacters: the last two of each plane
     return std::ranges::none_of(unprintable,
                                 [point](const range& r) { return point >= r.first && point <= r.last; });
 }
 
 std::string printable(std::string_view text, std::size_t max, charset in) {
     if (text.size() <= max) return escaped(text, in);
-    while (max > 0 && is_continuation(text[max])) --max;  // not within a character
+    while (max > 0 && is_continuation(text[max])) --max;  // do not cut within a character
     return escaped(text.substr(0, max), in) + "...";
 }
 

@@ -34,7 +34,7 @@ void secret::append(std::string_view more) {
         grown.size_ = size_;
         swap(grown);
         std::copy(more.begin(), more.end(),
-                  bytes_.get() + size_);  // before `grown` is wiped: `more` may point into it
+                  bytes_.get() + size_);  // before `grown` is wiped: `more` may point into its bytes
         size_ += more.size();
         return;
     }

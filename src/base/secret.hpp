@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// Overwrites memory in a way the optimiser must keep.
+/// Overwrites memory so that the compiler cannot optimise it away.
 void wipe(char* bytes, std::size_t size) noexcept;
 
 /// Bytes that must not outlive their use: move-only, wiped on release, never printable.
@@ -21,19 +21,19 @@ public:
     secret& operator=(const secret&) = delete;
     ~secret();
 
-    /// Copying is a decision, so it has a name.
+    /// Explicit, so that every copy is a decision.
     [[nodiscard]] secret clone() const;
 
-    /// The one way to see the bytes; every call is a line worth reviewing.
+    /// The only way to see the bytes; every call deserves a reviewer's attention.
     [[nodiscard]] std::string_view expose() const& noexcept { return {bytes_.get(), size_}; }
     std::string_view expose() && = delete;
 
     [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
 
-    /// Grows without leaving the old bytes behind.
+    /// Grows without leaving an unwiped copy of the old bytes.
     void append(std::string_view more);
 
-    /// Compares in time that depends on the lengths alone.
+    /// Compares in time that depends only on the lengths.
     friend bool same(const secret& a, const secret& b) noexcept;
 
 private:

@@ -17,7 +17,7 @@ constexpr char to_lower(char c) noexcept {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// No shell gives it a meaning.
+/// True for characters that no shell treats specially.
 bool is_plain(char c) {
     return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') ||
            std::string_view("-._/@:+,").find(c) != std::string_view::npos;

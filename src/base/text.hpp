@@ -12,36 +12,36 @@
 
 namespace codecatalyst {
 
-/// ASCII only, whatever the locale: host names and setting names are ASCII.
+/// Lower-cases only ASCII letters, whatever the locale: host names and setting names are ASCII.
 [[nodiscard]] std::string lower(std::string_view text);
 
-/// White space at both ends cut off.
+/// The text without white space at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
 /// The parts between separators; an empty text has one empty part.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// True when a byte is a control character (0-31, 127), which no host, path or user name may hold.
+/// True when the text holds a control character (0-31, 127), which no host, path or user name may.
 [[nodiscard]] bool has_control(std::string_view text) noexcept;
 
-/// As it is typed in a shell: in quotes where it needs them.
+/// One word for a shell, quoted where necessary.
 [[nodiscard]] std::string shell_word(std::string_view text);
 
-/// Everything but RFC 3986 unreserved characters becomes %XX.
+/// Escapes everything but RFC 3986 unreserved characters as %XX.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-/// Nothing when a '%' is not followed by two hexadecimal digits.
+/// Returns nullopt when a '%' is not followed by two hexadecimal digits.
 [[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
 
 /// RFC 4648 section 4, with padding.
 [[nodiscard]] secret base64(std::string_view bytes);
-/// Nothing unless `text` is base64, padding included.
+/// Returns nullopt unless `text` is valid base64 with padding.
 [[nodiscard]] std::optional<secret> base64_decode(std::string_view text);
 
 /// Lower-case hexadecimal.
 [[nodiscard]] std::string hex(std::string_view bytes);
 
-/// The whole text as a decimal number, nothing when it is not one or does not fit.
+/// The whole text as a decimal number; nullopt when it is not one or does not fit.
 template <typename Number>
 [[nodiscard]] std::optional<Number> to_number(std::string_view text) noexcept {
     Number number{};

@@ -10,7 +10,7 @@ namespace {
 
 using namespace std::chrono;
 
-/// Takes exactly `digits` digits off the front.
+/// Consumes exactly `digits` digits.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
     if (text.size() < digits) return {};
     const auto number = to_number<int>(text.substr(0, digits));
