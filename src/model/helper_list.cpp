@@ -11,8 +11,8 @@ namespace {
 
 bool agrees(std::string_view wanted, std::string_view given) { return wanted.empty() || wanted == given; }
 
-/// "example.com", "https://" or "/org/repo": what Git does not take for a URL is compared part by part, as it
-/// stands (credential_match() of its credential.c).
+/// For patterns that Git does not accept as a URL, such as "example.com", "https://" or "/org/repo": each
+/// part is compared literally (credential_match() in Git's credential.c).
 bool applies_in_part(std::string_view pattern, const remote& where, std::string_view username) {
     const auto scheme = pattern.find("://");
     if (scheme != pattern.npos && !agrees(pattern.substr(0, scheme), where.protocol)) return false;

@@ -11,30 +11,31 @@
 
 namespace codecatalyst {
 
-/// The entries of `credential.helper` and `credential.<url>.helper` that Git runs for a place, in its order:
-/// all that match, as they stand in its files; an empty one clears those before it (gitcredentials(7)).
-/// `section` is all of `credential`.
+/// The entries of `credential.helper` and `credential.<url>.helper` that Git runs for a remote, in Git's
+/// order: every matching entry as it appears in the files; an empty value clears those before it
+/// (gitcredentials(7)). `section` is the whole section `credential`.
 [[nodiscard]] std::vector<config_entry> helpers_for(std::span<const config_entry> section,
                                                     const remote& where, std::string_view username);
 
-/// True for the value of a helper that runs this program: "codecatalyst", with options too, or a command or
-/// path that ends in our program's name.
+/// True for the value of a helper that runs this program: "codecatalyst", with or without options, or a
+/// command or path that contains our program's name.
 [[nodiscard]] bool is_our_helper(std::string_view value);
 
-/// True when Git asks this program for a place.
+/// True when Git runs this program for a remote.
 [[nodiscard]] bool is_set_up(std::span<const config_entry> section, const remote& where,
                              std::string_view username);
 
-/// Those that Git asks for a place besides this program.
+/// The other helpers that Git runs for a remote.
 [[nodiscard]] std::vector<config_entry> other_helpers(std::span<const config_entry> section,
                                                       const remote& where, std::string_view username);
 
-/// The hosts that the URLs of a section name, each once; patterns name none.
+/// The hosts named by the https URLs of a section, each once. Wildcard patterns are left out.
 [[nodiscard]] std::vector<std::string> hosts_named(std::span<const config_entry> section);
 
-/// The commands that make this program the only helper of a host: an empty value clears all that stand before
-/// it. `section` is where they shall help. What it has for the host goes first, or the new lines would stand
-/// there, before others that come later.
+/// Git commands that make this program the only helper for a host: an empty value clears all helpers before
+/// it. `section` is the configuration that the commands will change. If it already has lines for the host,
+/// these are removed first: Git would add the new lines next to them, before helpers that are configured
+/// later.
 [[nodiscard]] std::string set_up_commands(std::span<const config_entry> section, const std::string& host);
 
 }  // namespace codecatalyst

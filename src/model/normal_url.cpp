@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Git's rules, in its order: tests/model/url_match_peer_test.py compares them with Git's own answers.
+// Follows Git's rules in Git's order; tests/model/url_match_peer_test.py compares the results with Git's.
 #include "model/normal_url.hpp"
 
 #include <algorithm>
@@ -28,7 +28,7 @@ bool must_be_escaped(char c) {
     return value <= 0x1f || value >= 0x7f || is_of(c, " <>\"%{}|\\^`");
 }
 
-/// An escaped delimiter stays escaped. Nothing when a '%' begins no escape.
+/// An escaped delimiter stays escaped. Returns nullopt when a '%' does not start an escape.
 std::optional<std::string> with_normal_escapes(std::string_view text) {
     constexpr std::string_view reserved = ":/?#[]@!$&'()*+,;=";
     std::string out;
@@ -63,7 +63,7 @@ private:
         return true;
     }
 
-    /// The password is not compared.
+    /// The password is dropped, because it is not compared.
     bool take_user() {
         const auto at = rest_.find('@');
         if (at == rest_.npos || at > rest_.find_first_of(ends_of_host)) return true;
@@ -95,7 +95,7 @@ private:
     bool take_port(std::string_view port) {
         constexpr unsigned most = 65535;
         const auto first = port.find_first_not_of('0');
-        if (first == port.npos) return port.empty();  // "https://host:" has the scheme's own
+        if (first == port.npos) return port.empty();  // "https://host:" means the scheme's default port
         port.remove_prefix(first);
         if ((out_.scheme == "http" && port == "80") || (out_.scheme == "https" && port == "443")) return true;
         const auto number = to_number<unsigned>(port);
@@ -121,7 +121,8 @@ private:
         return query.has_value();
     }
 
-    /// To the slash that another segment needs before it: none behind the path's first.
+    /// Appends a segment to the path. Returns the slash that the next segment needs before it, "" after the
+    /// leading slash; nullopt for an invalid escape or a ".." above the root.
     std::optional<std::string_view> take_segment(std::string_view text) {
         const auto segment = with_normal_escapes(text);
         if (!segment) return std::nullopt;
@@ -141,7 +142,7 @@ private:
     normal_url out_;
 };
 
-/// A dot at the end does not begin a label.
+/// A dot at the end does not start another label.
 std::vector<std::string_view> labels(std::string_view host) {
     if (host.empty()) return {};
     if (host.ends_with('.')) host.remove_suffix(1);
@@ -153,7 +154,7 @@ bool host_matches(std::string_view pattern, std::string_view host) {
                               [](auto wanted, auto given) { return wanted == "*" || wanted == given; });
 }
 
-/// The length of the match with a slash at its end; 0 when there is none.
+/// The length of the match including the slash after it; 0 when there is no match.
 std::size_t path_match(std::string_view prefix, std::string_view path) {
     if (prefix == "/") return 1;
     if (prefix.ends_with('/')) prefix.remove_suffix(1);

@@ -12,7 +12,8 @@ bool braking(const policy& rules, const rejection& last, time_point now) noexcep
     return last.at - last.created < rules.young && now >= last.at && now - last.at < rules.brake;
 }
 
-/// A service that gives short-lived tokens must not be asked for one at every get.
+/// With less life left than this, Git waits for a new token. At most half of the token's life, because a
+/// service that gives short-lived tokens must not be asked for one at every get.
 seconds spare(const policy& rules, const token& held) noexcept {
     return std::min(rules.too_short, std::max((held.expires - held.created) / 2, seconds(0)));
 }
@@ -25,7 +26,7 @@ time_point usual_due(const policy& rules, const token& held) noexcept {
     return held.expires - renewal_lead(rules, held.expires - held.created);
 }
 
-/// Of a new token: the service may give less than it is asked.
+/// The expected life of a new token: the service may give less than was requested.
 seconds next_life(const policy& rules, const token& held) noexcept {
     return std::min(held.expires - held.created, rules.lifetime);
 }
@@ -37,8 +38,9 @@ time_point worth_from(const policy& rules, const token& held) noexcept {
     return held.expires - next_life(rules, held) + least_gain(rules, held);
 }
 
-/// The timer comes once in 36 hours. No longer before the session's end than a token must gain, or one would
-/// follow the other there.
+/// When renewal is due because the sign-in session ends first. The timer fires every 36 hours, so two days
+/// before that end are enough. The margin never exceeds the required gain; otherwise the renewed token would
+/// be due at once.
 time_point early_due(const policy& rules, const token& held, time_point session_end) noexcept {
     constexpr seconds margin_max = std::chrono::days(2);
     return std::max(session_end - std::min(least_gain(rules, held), margin_max), worth_from(rules, held));
@@ -48,7 +50,7 @@ bool resting(const policy& rules, const renewal_state& last, time_point now) noe
     return last.failures > 0 && now >= last.tried && now < next_try(rules, last);
 }
 
-/// Work that can be done in the background, but not again and again while it fails.
+/// True when there is work to do in the background, unless it is pausing after failures.
 bool has_work(const policy& rules, const token_record& known, time_point now,
               std::optional<time_point> session_end) noexcept {
     if (known.renewal && resting(rules, *known.renewal, now)) return false;

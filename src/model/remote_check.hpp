@@ -9,7 +9,7 @@
 
 namespace codecatalyst {
 
-/// What came of opening a repository with a token.
+/// The result of opening a repository with a token.
 struct remote_verdict {
     enum class outcome {
         good,
@@ -23,10 +23,10 @@ struct remote_verdict {
         unknown
     };
     outcome what = outcome::unknown;
-    std::string message = {}, hint = {};  // of one that is not good
+    std::string message = {}, hint = {};  // set for every outcome but `good`
 };
 
-/// As `status --json` has it.
+/// The name in the output of `status --json`.
 [[nodiscard]] constexpr std::string_view name_of(remote_verdict::outcome what) noexcept {
     constexpr std::array<std::string_view, 9> names{"good",          "wrong_token", "no_right",
                                                     "no_repository", "tls",         "proxy",
@@ -34,8 +34,8 @@ struct remote_verdict {
     return names.at(static_cast<std::size_t>(what));
 }
 
-/// Tries tokens on repositories, as `git ls-remote` would. Every call is bounded in time; what goes wrong is
-/// a verdict.
+/// Tries tokens on repositories, as `git ls-remote` would. Every call is bounded in time; failures are
+/// verdicts, not exceptions.
 class remote_check {
 public:
     virtual ~remote_check() = default;

@@ -5,7 +5,7 @@
 
 namespace codecatalyst {
 
-/// Where remarks to the person at the terminal go. Never standard output: that belongs to Git.
+/// Where messages for the person at the terminal go. Never standard output, which belongs to Git.
 class reporter {
 public:
     virtual ~reporter() = default;

@@ -27,7 +27,7 @@ bool is_space_name(std::string_view name) {
     return !after_mark;
 }
 
-/// The API's model allows "." and ".." too, which have another meaning in a URL.
+/// The API's model also allows "." and "..", which have another meaning in a URL.
 bool is_repository_name(std::string_view name) {
     if (name.empty() || name.size() > repository_max || name == "." || name == "..") return false;
     return std::ranges::all_of(name, [](char c) { return is_letter_or_digit(c) || is_mark(c); }) &&

@@ -67,7 +67,7 @@ std::string credential_file(std::string_view name, std::string_view value) {
     return plain_text(name, value);
 }
 
-/// Between commas or spaces.
+/// Separated by commas or spaces.
 std::vector<std::string> words_of(std::string_view value) {
     std::vector<std::string> out;
     std::string words(value);
@@ -181,7 +181,7 @@ constexpr std::array rows{
             false, [](const settings& r, const settings& own) { return own.interactive && !r.interactive; }},
 };
 
-/// Between two renewals there must be time, or tokens would pile up: each lives on for the grace.
+/// There must be time between two renewals, or tokens would pile up: each lives on for the grace period.
 void check_renewal(const settings& s) {
     constexpr int most_alive = 10;
     if (!s.renew_before) return;
@@ -191,15 +191,15 @@ void check_renewal(const settings& s) {
            fmt::format("use less than the lifetime of {} s, half of it or less is best", s.lifetime.count()));
 }
 
-/// Git gives the system's entries first.
+/// Git lists the system's entries first.
 std::span<const config_entry> of_system(std::span<const config_entry> entries) {
     const auto end = std::ranges::find_if(
         entries, [](const config_entry& e) { return e.from != config_entry::origin::system; });
     return entries.first(static_cast<std::size_t>(end - entries.begin()));
 }
 
-/// The setting in force is the user's own and was made for this host, not for a pattern. A URL with a path
-/// claims what is below it only: the rest of the host must not get this endpoint's tokens.
+/// True when the setting in force is the user's own and names this host, not a pattern. A URL with a path
+/// claims only what is below it: the rest of the host must not get this endpoint's tokens.
 bool claims(std::string_view name, std::span<const config_entry> entries, const remote& where,
             std::string_view username) {
     const auto* const row = std::ranges::find(rows, name, &setting::name);
@@ -217,7 +217,7 @@ settings with_value(const setting& of, const config_entry* entry) {
     return out;
 }
 
-/// A repository may have come from anywhere: what it says may make things safer, never less safe.
+/// A repository may come from anywhere, so its settings can only make things safer.
 const config_entry* stricter(const setting& of, const config_entry* own, const config_entry* any) {
     if (any == nullptr || any->from != config_entry::origin::repository) return any;
     return of.is_stricter(with_value(of, any), with_value(of, own)) ? any : own;
@@ -271,7 +271,7 @@ chosen_profile profile_choice(std::span<const config_entry> entries, const remot
 
 namespace {
 
-/// `spoil` is called in the handler of an error, with the entry that is wrong and whether it would be used.
+/// `spoil` is called in the handler of an error, with the invalid entry and whether its value would be used.
 template <typename Spoil>
 settings read_settings(std::span<const config_entry> entries, const remote& where, std::string_view username,
                        std::string_view aws_profile, const Spoil& spoil) {

@@ -18,7 +18,7 @@ struct sign_in_needed : backend_error {
     using backend_error::backend_error;
 };
 
-/// The sign-in service says no. `code` is OAuth's (RFC 6749, 5.2; RFC 8628, 3.5), such as "invalid_grant".
+/// The sign-in service refused. `code` is OAuth's (RFC 6749, 5.2; RFC 8628, 3.5), such as "invalid_grant".
 struct sign_in_refused : backend_error {
     std::string code;
 
@@ -26,25 +26,25 @@ struct sign_in_refused : backend_error {
         : backend_error(message, std::move(hint)), code(std::move(of_code)) {}
 };
 
-/// The service's answer cannot be used, and to ask again would not mend it: what it gave is gone.
+/// The service's answer cannot be used, and a retry would not help: what was in it is lost.
 struct sign_in_unusable : backend_error {
     using backend_error::backend_error;
 };
 
-/// Where people sign in, and what for: an [sso-session NAME] of the AWS configuration.
+/// Where to sign in and with which scopes: an [sso-session NAME] of the AWS configuration.
 struct sign_in_place {
-    std::string session;    // its name, which names the cached session too
+    std::string session;    // its name, which also names the cached session
     std::string start_url;  // "https://view.awsapps.com/start" for AWS Builder ID
     std::string region;     // of the sign-in service
     std::vector<std::string> scopes;
     friend bool operator==(const sign_in_place&, const sign_in_place&) = default;
 };
 
-/// How a client proves that the person agreed: by a code typed in a browser anywhere (RFC 8628), or by a
-/// browser on this machine that is led back to us (RFC 6749, 4.1, with PKCE, RFC 7636).
+/// How the person approves the sign-in: with a code typed in a browser on any machine (RFC 8628), or in a
+/// browser on this machine that is redirected back to us (RFC 6749, 4.1, with PKCE, RFC 7636).
 enum class sign_in_flow { device_code, authorization_code };
 
-/// This program as the sign-in service knows it. A registration serves one flow.
+/// This program's registration with the sign-in service. A registration serves one flow.
 struct client_registration {
     std::string id;
     secret client_secret;
@@ -54,9 +54,9 @@ struct client_registration {
 
 struct device_authorization {
     secret device_code;
-    std::string user_code;          // to be compared or typed by the person
+    std::string user_code;          // for the person to compare or type
     std::string address;            // where the code is typed
-    std::string address_with_code;  // the same with the code in it, "" when the service gave none
+    std::string address_with_code;  // the same with the code in it; "" when the service sent none
     std::chrono::seconds expires_in;
     std::chrono::seconds interval;  // between two polls
 };
@@ -67,16 +67,17 @@ struct issued_session {
     std::optional<secret> refresh_token;
 };
 
-/// What is read back of an authorization code flow: where the browser was led, and the secret half of PKCE.
+/// What an authorization code flow yields: the code, the secret half of PKCE, and where the browser was
+/// redirected.
 struct authorization_code {
     secret code;
     secret verifier;
-    std::string redirect_uri;  // with the port
+    std::string redirect_uri;  // including the port
 };
 
 /// IAM Identity Center's OIDC service (sso-oidc 2019-06-10), which AWS Builder ID uses too. Every call is
-/// bounded in time and sent once. Throws `sign_in_refused` when the service answers with an error, other
-/// `backend_error`s when it cannot be reached or understood.
+/// bounded in time and sends one request. Throws `sign_in_refused` when the service answers with an error,
+/// and another `backend_error` when it cannot be reached or understood.
 class sign_in_service {
 public:
     virtual ~sign_in_service() = default;
@@ -85,28 +86,29 @@ public:
                                                               time_point now) = 0;
     [[nodiscard]] virtual device_authorization authorize_device(const client_registration& as,
                                                                 const std::string& start_url) = 0;
-    /// Pending is `sign_in_refused` with code "authorization_pending" or "slow_down".
+    /// While approval is pending, throws `sign_in_refused` with the code "authorization_pending" or
+    /// "slow_down".
     [[nodiscard]] virtual issued_session redeem(const client_registration& as, const secret& device_code) = 0;
     [[nodiscard]] virtual issued_session redeem(const client_registration& as,
                                                 const authorization_code& code) = 0;
     [[nodiscard]] virtual issued_session refresh(const client_registration& as,
                                                  const secret& refresh_token) = 0;
 
-    /// Where a browser is sent. `challenge` is base64url(SHA-256(verifier)).
+    /// The URL to open in a browser. `challenge` is base64url(SHA-256(verifier)).
     [[nodiscard]] virtual std::string authorize_url(const client_registration& as, const sign_in_place& where,
                                                     const std::string& redirect_uri, const std::string& state,
                                                     const std::string& challenge) const = 0;
 };
 
-/// A session as it is kept for the next process, ours or the AWS CLI's.
+/// A session as kept for the next process, ours or the AWS CLI's.
 struct kept_session {
     secret access_token;
     time_point expires;
     std::optional<secret> refresh_token;
-    std::optional<client_registration> client;  // what a refresh needs
+    std::optional<client_registration> client;  // needed for a refresh
 };
 
-/// What to type to sign in with an AWS profile.
+/// The command that signs in with an AWS profile.
 [[nodiscard]] std::string login_command(std::string_view profile);
 
 }  // namespace codecatalyst

@@ -6,7 +6,7 @@
 
 namespace codecatalyst {
 
-/// What the user who is signed in is a member of, by name. Lists are complete, all their pages. Throws
+/// What the signed-in user is a member of, by name. Lists are complete: all pages are read. Throws
 /// `backend_error`.
 class spaces {
 public:

@@ -48,7 +48,7 @@ void add(std::string& to, std::string_view separator, std::string_view text) {
     to += text;
 }
 
-/// Which store was left out, why, and what would help.
+/// Why stores were passed over, and what would help.
 struct refusals {
     std::string reasons, hints;
 

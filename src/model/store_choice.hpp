@@ -12,37 +12,37 @@ namespace codecatalyst {
 
 enum class store_kind { keyring, file, kernel, none };
 
-/// As the settings have it.
+/// The name used in settings.
 [[nodiscard]] std::string_view name_of(store_kind kind) noexcept;
 [[nodiscard]] std::optional<store_kind> store_named(std::string_view name) noexcept;
 
-/// What looking at a store found.
+/// The result of looking at a store.
 struct store_look {
     enum class finding {
         serves,
-        locked,  // serves once it is unlocked, and is never passed over: tokens are in it, or may be soon
+        locked,  // usable once it is unlocked; never passed over, because tokens are in it or may be soon
         shut,    // locked, cannot be unlocked from here, and not known to hold any of our tokens
         absent,
     } found;
-    std::string why, hint;  // unless it serves
+    std::string why, hint;  // set unless it serves
 };
 
 struct store_choice {
     store_kind kind = store_kind::keyring;
-    std::string why;        // for people
-    bool is_fresh = false;  // it was found by looking, and is to be remembered
+    std::string why;        // for the user to read
+    bool is_fresh = false;  // found by looking just now, so it must be remembered
 };
 
-/// What was chosen earlier, and why.
+/// The store chosen earlier, and why.
 struct remembered_store {
     store_kind kind;
     std::string why;
 };
 
-/// Pure but for `look`. The setting decides; else what is remembered, for the tokens are there, whether it
-/// serves today or not; else the first that serves, of keyring, file and kernel. A keyring that is shut is
-/// passed over for sealed files only, which last as it does. Throws `store_error`, with every reason, when
-/// there is none, and when the allowed stores leave out what was decided.
+/// Pure except for `look`. The setting decides; else the remembered store, usable today or not, because the
+/// tokens are in it; else the first usable one of keyring, file and kernel. A keyring that is `shut` is
+/// passed over only for sealed files, which last as long as it does. Throws `store_error`, with every reason,
+/// when none is usable, and when the allowed stores exclude the one decided on.
 [[nodiscard]] store_choice choose_store(const settings& in_force,
                                         const std::optional<remembered_store>& remembered,
                                         const std::function<store_look(store_kind)>& look);

@@ -12,21 +12,21 @@
 
 namespace codecatalyst {
 
-/// What a token, or a credential that Git stored with us, belongs to: the key in every store. Nothing in it
-/// changes.
+/// What a token, or a credential that Git stored with us, belongs to: the key in every store. Its values
+/// never change.
 struct account {
     std::string host;      // with ":port" when the URL has one
-    std::string path;      // of what Git stored under credential.useHttpPath; a PAT serves all paths
-    std::string username;  // CodeCatalyst alias; "" for what Git stored without one
-    std::string profile;   // AWS profile that made the token; "" for what Git stored
+    std::string path;      // of a credential stored under credential.useHttpPath; a PAT serves all paths
+    std::string username;  // CodeCatalyst alias; "" for a credential stored without one
+    std::string profile;   // AWS profile that made the token; "" for a stored credential
     friend auto operator<=>(const account&, const account&) = default;
 };
 
-/// "mary at git.us-west-2.codecatalyst.aws", fit for a terminal.
+/// "mary at git.us-west-2.codecatalyst.aws", safe for a terminal.
 [[nodiscard]] std::string shown_name(const account& who);
 
-/// A PAT as it was made. `id` names it at the service and is not secret. One that was created elsewhere
-/// is adopted: it has neither name nor id here, counts as created when we got it, and is not ours to delete.
+/// A PAT. `id` identifies it at the service and is not secret. One that was created elsewhere is adopted: it
+/// has neither name nor id here, counts as created when we got it, and is not ours to delete.
 struct token {
     std::string id;
     std::string name;
@@ -35,68 +35,71 @@ struct token {
     time_point created;
     time_point expires;  // or `never_told`
     bool adopted = false;
-    /// Adopted because Git said that it worked, not because a person asked for it: whatever URL Git was given
-    /// may have brought it. It answers only requests that name its user.
+    /// Adopted because Git reported that it worked, not at a person's request: it may come from any URL that
+    /// Git was given. It answers only requests that name its user.
     bool from_git = false;
 };
 
-/// The name of a token about to be created, written before it is: a token of this name at the service is an
-/// orphan whose secret is lost. It may appear there late.
+/// The name of a token about to be created, saved before the request: a token of this name at the service is
+/// an orphan whose secret is lost. It may appear in the list late.
 struct pending_token {
     std::string name;
     time_point since;
 };
 
-/// A token that has a successor. Others may still be using it, so it is deleted at the service only then.
+/// A token that was replaced. Other processes may still use it, so it is deleted at the service only at
+/// `delete_after`.
 struct retired_token {
-    std::string id;  // "" when it is known by its name alone
+    std::string id;  // "" when only its name is known
     std::string name;
     time_point delete_after;
 };
 
-/// How renewing has gone of late.
+/// How recent renewals went.
 struct renewal_state {
-    time_point tried;     // the last time
-    int failures = 0;     // since it last went well
-    std::string message;  // of the last failure, "" when there was none
+    time_point tried;     // the last attempt
+    int failures = 0;     // since the last success
+    std::string message;  // of the last failure; "" when there was none
     std::string hint;
 };
 
-/// The user has nearly as many tokens as the service allows: how many when they were last listed.
+/// Set when the user has nearly as many tokens as the service allows: their number when they were last
+/// listed.
 struct crowd_note {
     std::size_t listed = 0;
-    std::optional<time_point> told;  // when people last were
+    std::optional<time_point> told;  // when the user was last warned
 };
 
-/// Git's last "no", and the age the refused token had: the brake against creating in a circle.
+/// The last token that Git reported as rejected, and when it was created and rejected. Stops the creation of
+/// tokens in a loop.
 struct rejection {
     std::string id;
     time_point created;
     time_point at;
 };
 
-/// A credential that Git stored with us, kept as it is; dropped after `keep_until` when there is one.
+/// A credential that Git stored with us, unchanged; dropped after `keep_until`, if set.
 struct kept_credential {
     authentication with;
     std::optional<time_point> keep_until;
 };
 
-/// Everything known of one account, replaced as one piece.
+/// Everything known about an account, saved as a whole.
 struct token_record {
     std::optional<token> current;
     std::vector<retired_token> retired;
-    /// Some of the retired ones with their secrets, the newest last: one serves again where the current token
+    /// Some of the retired tokens with their secrets, newest last: one is used again when the current token
     /// is gone and no new one can be made.
     std::vector<token> replaced;
     std::vector<pending_token> pending;
     std::optional<renewal_state> renewal;
     std::optional<crowd_note> crowd;
-    /// Marks the sign-in session that was last known to be this user's; "" when that is not known.
+    /// Identifies the sign-in session last known to belong to this user; "" when unknown.
     std::string session_mark;
-    std::optional<time_point> session_told;  // when the message that a sign-in ends too soon was last printed
+    std::optional<time_point> session_told;  // when the warning about an early sign-in end was printed
     bool profile_told = false;               // the message that a repository chose this profile was printed
     std::optional<rejection> rejected;
-    std::vector<time_point> made;  // when tokens were made of late, the last one last
+    std::vector<time_point> made;  // when tokens were created recently, latest last
     std::optional<kept_credential> kept;
 };
 
