@@ -29,7 +29,7 @@ secret confidential(std::string_view key, std::string_view value) {
     return secret(value);
 }
 
-/// Seconds since 1970. As in Git, 0 and anything but a number mean "never"; so does what is after 9999.
+/// Seconds since 1970. As in Git, 0 and anything but a number mean "never"; so do times after 9999.
 std::optional<time_point> expiry(std::string_view value) {
     const auto number = to_number<std::int64_t>(value);
     if (!number || *number <= 0) return std::nullopt;
@@ -93,7 +93,7 @@ request read(std::string_view text) {
         auto line = text.substr(0, text.find('\n'));
         text.remove_prefix(std::min(line.size() + 1, text.size()));
         if (line.ends_with('\r'))
-            line.remove_suffix(1);  // Windows; any other CR is an attack (CVE-2024-50338)
+            line.remove_suffix(1);  // CRLF from Windows; any other CR is an attack (CVE-2024-50338)
         if (line.empty()) break;
         take_line(out, line, number);
     }

@@ -5,7 +5,7 @@
 
 namespace codecatalyst::protocol {
 
-/// What our `state[]` lines begin with; Git hands those of all helpers to each of them.
+/// The prefix of our `state[]` values; Git passes the values of all helpers to each of them.
 inline constexpr std::string_view state_prefix = "codecatalyst.token=";
 
 }  // namespace codecatalyst::protocol

@@ -5,8 +5,8 @@
 
 namespace codecatalyst::protocol {
 
-/// The answer to a `get`, whole, as bytes that wipe themselves. What needs a capability is left out unless
-/// `announced`. Throws `protocol_error` when a value would not stay on its line.
+/// The complete answer to a `get`. Attributes that need a capability are left out unless it is in
+/// `announced`. Throws `protocol_error` when a value holds a line break or NUL.
 [[nodiscard]] secret write(const answer& given, const capabilities& announced);
 
 /// Stops Git from asking other helpers and the user.
