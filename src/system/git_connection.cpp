@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The module codecatalyst-git: a remote is opened with a token, in bounded time.
+// Part of the module codecatalyst-git: opens a remote with a token, in bounded time.
 #include "system/git_connection.hpp"
 
 #include <fmt/format.h>
@@ -25,7 +25,7 @@ using clock = std::chrono::steady_clock;
 using reason = http_failure::reason;
 using kind = remote_answer::kind;
 
-constexpr std::size_t received_max = 64UL * 1024 * 1024;  // bytes: the names of a million branches
+constexpr std::size_t received_max = 64UL * 1024 * 1024;  // bytes: enough for the names of a million branches
 
 struct endpoint {
     std::string host, port;
@@ -37,7 +37,7 @@ struct parsed_url {
     endpoint at;
 };
 
-/// Of "scheme://user@host:port/path"; `own_port` where it names none.
+/// Parses "scheme://user@host:port/path"; a URL without a port gets `own_port`.
 parsed_url parse(std::string_view url, std::string_view own_port) {
     parsed_url out;
     const auto colon = url.find("://");
@@ -64,7 +64,7 @@ parsed_url checked(const std::string& url) {
     throw settings_error("refusing to send a token over plain HTTP", "use a URL with https");
 }
 
-/// As libcurl has it: a host, or whatever ends in it after a dot; "*" is all.
+/// As in libcurl, each entry matches a host and its subdomains; "*" matches all.
 bool is_exempt(std::string_view host, const std::string& no_proxy) {
     return std::ranges::any_of(split(no_proxy, ','), [&](std::string_view each) {
         auto name = lower(trimmed(each));
@@ -74,7 +74,7 @@ bool is_exempt(std::string_view host, const std::string& no_proxy) {
     });
 }
 
-/// Where one attempt may go, how long it may take, and what came of it.
+/// One attempt: where it may connect, its deadline, and what came of it.
 struct attempt {
     const remote_question& asked;
     endpoint server;
@@ -85,7 +85,7 @@ struct attempt {
     std::size_t received = 0;
     bool closed = false, led_elsewhere = false;
 
-    /// What it failed of first is the reason.
+    /// The first failure is the one that is reported.
     int fail(reason why, const std::string& text) {
         if (!failed) failed.emplace(why, received > 0, text);
         ::git_error_set_str(GIT_ERROR_NET, text.c_str());
@@ -98,7 +98,7 @@ struct attempt {
     }
 };
 
-// The library calls back without a word of whom it is for.
+// libgit2's callback for new streams does not say which attempt it is for.
 thread_local attempt* current = nullptr;
 
 struct address_deleter {
@@ -106,8 +106,8 @@ struct address_deleter {
 };
 using addresses = std::unique_ptr<addrinfo, address_deleter>;
 
-/// The resolver cannot be given a time. It works in a thread that knows the host's name and nothing else, and
-/// may outlive us.
+/// The resolver has no timeout, so it runs in a detached thread, which knows only the host's name and port
+/// and may outlive the attempt.
 std::optional<addresses> resolve(const endpoint& where, const attempt& of) {
     std::promise<addresses> promise;
     auto found = promise.get_future();
@@ -122,7 +122,7 @@ std::optional<addresses> resolve(const endpoint& where, const attempt& of) {
     return found.get();
 }
 
-/// libgit2's own sockets wait for ever (a time-out came with 1.7), and go wherever a redirect leads.
+/// libgit2's own sockets block without a timeout (before 1.7), and connect to wherever a redirect leads.
 struct bounded_stream : git_stream {
     endpoint where;
     attempt& of;
@@ -225,7 +225,7 @@ int open_stream(git_stream** out, const char* host, const char* port) {
     return 0;
 }
 
-/// Asked a second time, the server has refused the first answer.
+/// A second call means that the server rejected the first answer.
 int give_token(git_credential** out, const char*, const char*, unsigned allowed, void* by) {
     auto& of = *static_cast<attempt*>(by);
     if ((allowed & GIT_CREDENTIAL_USERPASS_PLAINTEXT) == 0) return GIT_PASSTHROUGH;
@@ -250,7 +250,7 @@ int last_class() {
     return last == nullptr ? GIT_ERROR_NONE : last->klass;
 }
 
-/// The library tells an HTTP status in its message only.
+/// libgit2 reports an HTTP status only in its message.
 int status_in(std::string_view text) {
     constexpr std::string_view mark = "unexpected http status code: ";
     const auto at = text.find(mark);
@@ -276,7 +276,7 @@ remote_answer explained(int code, const attempt& of) {
     return {kind::cannot_tell, text};
 }
 
-/// For the whole process, as the library has it.
+/// libgit2 keeps this setting for the whole process.
 void trust(const std::string& ca_file) {
     if (ca_file.empty()) return;
     const char* const no_folder = nullptr;
@@ -328,7 +328,7 @@ remote_answer open_remote(const remote_question& asked) {
     if (where.scheme == "https" && !is_exempt(where.at.host, asked.transport.no_proxy))
         proxy = asked.transport.proxy;
     if (!proxy.empty()) {
-        const auto of_proxy = parse(proxy, "1080");  // libcurl's
+        const auto of_proxy = parse(proxy, "1080");  // libcurl's default
         if (!of_proxy.scheme.starts_with("http"))
             return {kind::cannot_tell, "libgit2 does not speak to SOCKS proxies"};
         now.proxy = of_proxy.at;

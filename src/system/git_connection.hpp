@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Within the module codecatalyst-git only.
+// Internal to the module codecatalyst-git.
 #pragma once
 
 #include "system/git_repository.hpp"
 
 namespace codecatalyst {
 
-/// Once in a process, after the library was started.
+/// Call once per process, after libgit2 was initialised.
 void register_bounded_streams();
 
 [[nodiscard]] remote_answer open_remote(const remote_question& asked);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The module codecatalyst-git: libgit2's configuration files and repositories; its connections are in
-// git_connection.cpp. No other file knows the library.
+// The module codecatalyst-git: edits configuration files and reads repositories with libgit2; its connections
+// are in git_connection.cpp. No other file uses the library.
 #include "system/git_repository.hpp"
 
 #include <fmt/format.h>
@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t config_max = 4'000'000;  // bytes of a configuration file
 constexpr std::size_t urls_max = 10'000;       // remotes or submodules of a repository
-constexpr const char* no_value = "a^";         // a pattern that matches no text, "" included
+constexpr const char* no_value = "a^";         // a pattern that matches no value, not even ""
 constexpr const char* any_value = ".*";
 
 template <auto free_it>
@@ -41,7 +41,7 @@ using config_handle = std::unique_ptr<git_config, deleter<git_config_free>>;
 using repository_handle = std::unique_ptr<git_repository, deleter<git_repository_free>>;
 using remote_handle = std::unique_ptr<git_remote, deleter<git_remote_free>>;
 
-/// The library's words for what just failed.
+/// libgit2's message for the last failure.
 std::string reason() {
     const auto* const last = ::git_error_last();
     return last == nullptr || last->message == nullptr ? "libgit2 does not say why"
@@ -57,7 +57,7 @@ std::string reason() {
                          fmt::format("see whether `git config --file {} --list` works", shell_word(shown)));
 }
 
-/// The library writes these as they are, which Git would read as something else.
+/// libgit2 does not escape these, and Git would read them as something else.
 void check(const git_config_edit& each) {
     if (!has_control(each.name + each.value) && each.value.find_first_of("\"\\") == each.value.npos) return;
     throw settings_error(
@@ -65,7 +65,7 @@ void check(const git_config_edit& each) {
         "set it with `git config`");
 }
 
-/// One file's changes.
+/// The changes to one file.
 class config_file {
 public:
     explicit config_file(std::string path) : path_(std::move(path)) {
@@ -77,8 +77,8 @@ public:
     config_file(const config_file&) = delete;
     config_file& operator=(const config_file&) = delete;
 
-    /// libgit2 1.5 frees a transaction that was not committed together with its configuration, later versions
-    /// do not. Names and values were tried before, so this is for a machine without memory: leave both.
+    /// libgit2 1.5 frees an uncommitted transaction together with its configuration, later versions do not.
+    /// Names and values were checked before, so this happens only without memory: leak both.
     ~config_file() {
         if (lock_ == nullptr) return;
         (void)config_.release();
@@ -103,8 +103,8 @@ private:
         if (code != 0) fail_edit(path_, code);
     }
 
-    /// Git replaces a file that is read-only; whoever made it so, as a package manager for home folders does,
-    /// would find the change gone, or in the way.
+    /// Git would replace a read-only file. Whatever made it read-only, such as a package manager for home
+    /// folders, would lose the change or conflict with it.
     void look() {
         struct stat about {};
         if (::stat(path_.c_str(), &about) != 0) {
@@ -121,7 +121,7 @@ private:
         before_ = about;
     }
 
-    /// The new file has the old one's mode from its first byte: it may hold a proxy's password.
+    /// Gives the new file the old one's mode from its first byte: it may hold a proxy's password.
     void hold() {
         const auto kept = ::umask(0);
         ::umask(before_ ? 0777U & ~before_->st_mode : kept);
@@ -130,13 +130,13 @@ private:
         check(code);
     }
 
-    /// Root in another user's home: the file stays that user's.
+    /// After root edits a file in another user's home, the file still belongs to that user.
     void give_back() const {
         if (before_ && before_->st_uid != ::geteuid())
             (void)!::chown(path_.c_str(), before_->st_uid, before_->st_gid);
     }
 
-    /// Looks at the file again if it is another.
+    /// libgit2 reads the file again if it was replaced.
     [[nodiscard]] std::vector<std::string> values(const std::string& name) const {
         std::vector<std::string> out;
         const auto take = [](const git_config_entry* entry, void* into) {
@@ -149,7 +149,7 @@ private:
         return out;
     }
 
-    /// What each name is to have in the end; not those that have it already.
+    /// The new values of each name that changes. Names that already have their values are left out.
     [[nodiscard]] std::vector<name_and_values> changes_of(std::span<const git_config_edit> edits) const {
         std::vector<name_and_values> out;
         for (const auto& each : edits) {
@@ -162,8 +162,7 @@ private:
         return out;
     }
 
-    /// One value is put in the place of another. More of them are added at the file's end, where the last
-    /// word is.
+    /// A single value is replaced in place. Several are appended to the file, after all other entries.
     void replace(const std::string& name, const std::vector<std::string>& wanted) {
         const auto before = values(name);
         if (before.size() <= 1 && wanted.size() == 1)
@@ -181,7 +180,7 @@ private:
     git_transaction* lock_ = nullptr;
 };
 
-/// A library's list of names.
+/// A list of names that libgit2 allocated.
 struct name_list : git_strarray {
     name_list() : git_strarray{nullptr, 0} {}
     name_list(const name_list&) = delete;
@@ -216,7 +215,7 @@ std::vector<named_url> remotes_of(git_repository* in) {
     return out;
 }
 
-/// A remote without a name has `insteadOf` applied, as Git does it for submodules.
+/// An anonymous remote has `insteadOf` applied, as Git does for submodules.
 std::string rewritten(git_repository* in, const char* url) {
     git_remote* made = nullptr;
     must(::git_remote_create_anonymous(&made, in, url));
@@ -239,7 +238,7 @@ std::vector<named_url> submodules_of(git_repository* in) {
         try {
             must(code);
             to.out.push_back({name, rewritten(to.in, absolute.ptr)});
-        } catch (...) {  // not through the library
+        } catch (...) {  // must not pass through C code
             to.failed = std::current_exception();
         }
         ::git_buf_dispose(&absolute);
@@ -251,7 +250,7 @@ std::vector<named_url> submodules_of(git_repository* in) {
     return all.out;
 }
 
-// The library copies what it sends as it goes: all that it gives back is wiped.
+// libgit2 copies the bytes that it sends, so everything it frees is wiped.
 // NOLINTBEGIN(cppcoreguidelines-no-malloc): as the library wants it
 void wiping_free(void* memory) {
     if (memory != nullptr) wipe(static_cast<char*>(memory), ::malloc_usable_size(memory));
@@ -277,7 +276,7 @@ void* array_of(void* before, std::size_t count, std::size_t size, const char* fi
     return __builtin_mul_overflow(count, size, &bytes) ? nullptr : wiping_realloc(before, bytes, file, line);
 }
 
-/// libgit2 1.5 asks for nine functions, later versions for three.
+/// libgit2 1.5 needs nine functions, later versions three.
 template <typename Allocator>
 Allocator wiping_allocator() {
     Allocator out{};
@@ -306,7 +305,7 @@ void start_library() {
     static const bool started = [] {
         auto memory = wiping_allocator<git_allocator>();
         if (::git_libgit2_opts(GIT_OPT_SET_ALLOCATOR, &memory) != 0 || ::git_libgit2_init() < 0) return false;
-        // They change how objects and files are kept, and nothing of what is read here.
+        // These extensions change how objects and files are stored, but nothing that is read here.
         static const char* harmless[] = {"partialclone", "preciousobjects", "worktreeconfig"};
         ::git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, harmless, std::size(harmless));
         register_bounded_streams();
@@ -315,7 +314,7 @@ void start_library() {
     if (!started) throw system_failure("libgit2 cannot be started: " + reason());
 }
 
-/// Where no `safe.directory` is set at all, libgit2 1.5 says that this was not found.
+/// When no `safe.directory` is set at all, libgit2 1.5 reports the missing setting instead.
 bool is_another_users(int code) {
     const auto* const last = ::git_error_last();
     return code == GIT_EOWNER ||
@@ -356,7 +355,7 @@ public:
 }  // namespace
 }  // namespace codecatalyst
 
-/// What the helper looks up: see system/os/module.hpp. The caller owns the object.
+/// The factory that the helper looks up: see system/os/module.hpp. The caller owns the object.
 extern "C" [[gnu::visibility("default")]] codecatalyst::git_library* codecatalyst_open_git() {
     return std::make_unique<codecatalyst::library>().release();
 }

@@ -12,19 +12,19 @@
 
 namespace codecatalyst {
 
-// What libgit2 is for: to change a Git configuration file in one piece, to look at the repository at hand,
-// and to try a token on a remote without writing it anywhere. It reads all CA certificates when it starts, so
-// nothing here is ever on the way of a get, a store or an erase.
+// What libgit2 is used for: changing a Git configuration file atomically, reading the current repository, and
+// trying a token on a remote without writing it anywhere. It reads all CA certificates when it starts, so no
+// get, store or erase uses it.
 //
-// The configuration in force is not read here but by asking Git (os/git_config.hpp): libgit2 knows neither
-// GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT nor GIT_CONFIG_PARAMETERS.
+// The configuration in force is read by asking Git (os/git_config.hpp), because libgit2 ignores
+// GIT_CONFIG_GLOBAL, GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS.
 
-/// One change of one variable in a Git configuration file.
+/// One change to one variable in a Git configuration file.
 struct git_config_edit {
     enum class kind {
-        set,   // the only value from now on
-        add,   // one more, after all others; "" begins a list of helpers again
-        unset  // no value; one that is not there is not an error
+        set,   // becomes the only value
+        add,   // appended after all other values; "" restarts a list of helpers
+        unset  // no value remains; a missing variable is not an error
     };
     kind what;
     std::string name;  // "credential.https://git.example.helper"
@@ -36,21 +36,21 @@ struct named_url {
     friend bool operator==(const named_url&, const named_url&) = default;
 };
 
-/// The repository at hand, as far as libgit2 can read it.
+/// A repository, as far as libgit2 can read it.
 struct repository_look {
     enum class outcome {
         found,
         absent,
-        cannot_tell  // there is one that it does not understand: reftable, SHA-256, another user's
+        cannot_tell  // it exists but cannot be read: reftable, SHA-256, another user's
     };
     outcome what = outcome::absent;
-    std::string why = {};                    // it cannot tell
+    std::string why = {};                    // set for `cannot_tell`
     std::string folder = {};                 // ".git", or the bare repository itself
-    std::vector<named_url> remotes = {};     // with `insteadOf` of the user's and the repository's files
-    std::vector<named_url> submodules = {};  // absolute, with `insteadOf`; none in a bare repository
+    std::vector<named_url> remotes = {};     // with `insteadOf` from the user's and the repository's files
+    std::vector<named_url> submodules = {};  // absolute, with `insteadOf`; none for a bare repository
 };
 
-/// A remote to be opened with a token.
+/// A remote to open with a token.
 struct remote_question {
     std::string url;  // https, or http to this machine; without a user name
     std::string username;
@@ -59,21 +59,21 @@ struct remote_question {
     std::chrono::milliseconds within;
 };
 
-/// What the server said.
+/// The server's answer.
 struct remote_answer {
     enum class kind {
         opened,
         token_refused,
         forbidden,   // 403
         not_found,   // 404
-        not_asked,   // it opened without the token: nothing is known of it
+        not_asked,   // opened without the token, so nothing is known about it
         cannot_tell  // anything else
     };
     kind what;
-    std::string text = {};  // the library's words, where it cannot tell
+    std::string text = {};  // what happened, for `cannot_tell`
 };
 
-/// What the module codecatalyst-git does: see os/module.hpp. One at a time in a process.
+/// The interface of the module codecatalyst-git: see os/module.hpp. One at a time in a process.
 class git_library {
 public:
     git_library() = default;
@@ -81,21 +81,21 @@ public:
     git_library& operator=(const git_library&) = delete;
     virtual ~git_library() = default;
 
-    /// All of the changes, or none: the file is locked as Git locks it and replaced once. What is not
-    /// changed stays as it is, comments included; a symbolic link stays one; a file that is missing is made.
-    /// Throws `settings_error` where it is read-only, locked by another program, or not a configuration file.
+    /// Applies all changes or none: the file is locked as Git locks it and replaced once. The rest of it
+    /// stays as it is, comments included; a symbolic link stays a link; a missing file is created. Throws
+    /// `settings_error` when the file is read-only, locked by another program, or not a configuration file.
     virtual void edit(const std::string& file, std::span<const git_config_edit> edits) = 0;
 
-    /// The repository of `folder`; "" for the current one, by Git's variables (GIT_DIR).
+    /// The repository that contains `folder`; "" means the current one, found with Git's variables (GIT_DIR).
     [[nodiscard]] virtual repository_look look_at(const std::string& folder) = 0;
 
     /// Does what `git ls-remote` does. Takes no longer than `within`, follows no redirect to another host,
-    /// and sends the token to the URL's host only. Throws `http_failure` where there is no answer, and
-    /// `settings_error` for a URL or a proxy that cannot be used.
+    /// and sends the token only to the URL's host. Throws `http_failure` when there is no answer, and
+    /// `settings_error` for a URL that cannot be used. SOCKS proxies are not supported (`cannot_tell`).
     [[nodiscard]] virtual remote_answer open(const remote_question& asked) = 0;
 };
 
-/// Throws `system_failure` where the module or libgit2 cannot be loaded.
+/// Throws `system_failure` when the module or libgit2 cannot be loaded.
 [[nodiscard]] std::unique_ptr<git_library> load_git_library();
 
 }  // namespace codecatalyst

@@ -11,7 +11,7 @@ namespace {
 
 namespace bj = boost::json;
 
-/// Memory that is wiped when it is given back: a token passes through here.
+/// Memory that is wiped when it is freed: tokens pass through here.
 class wiping_resource final : public bj::memory_resource {
     void* do_allocate(std::size_t size, std::size_t) override { return ::operator new(size); }
     void do_deallocate(void* at, std::size_t size, std::size_t) override {
@@ -36,7 +36,7 @@ bj::value* step(bj::value& at, std::string_view name) {
 
 struct json::tree {
     wiping_resource blocks;
-    // Everything goes at once: Boost 1.81's parser forgets a key when the text ends in an error.
+    // Released as a whole: Boost 1.81's parser leaks a key when the text ends in an error.
     bj::monotonic_resource memory = bj::monotonic_resource(4096, &blocks);
     bj::value root = bj::value(bj::object_kind, &memory);
 
@@ -69,7 +69,7 @@ json json::parse(std::string_view text) {
     options.max_depth = depth_max;
     std::array<unsigned char, 4096> scratch;
     bj::parser parser(&parsed->memory, options, scratch.data(), scratch.size());
-    parser.reset(&parsed->memory);  // where the values go; what the constructor took is for its own stack
+    parser.reset(&parsed->memory);  // where values go; the constructor's storage is for the parser's stack
     bj::error_code failure;
     parser.write(text.data(), text.size(), failure);
     if (!failure) parsed->root = parser.release();

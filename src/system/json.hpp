@@ -13,14 +13,13 @@
 
 namespace codecatalyst {
 
-/// The text is not JSON, or too large or too deep. The message never quotes it.
+/// The text is not JSON, or is too long or too deeply nested. The message never quotes it.
 struct json_error : error {
     using error::error;
 };
 
-/// One JSON text, as a tree that wipes its memory. A place in it is named by a JSON Pointer (RFC 6901), such
-/// as
-/// "/items/0/id"; "" is the whole. Reading what is absent, or of another type, gives nothing.
+/// A JSON text as a tree that wipes its memory. A place in it is named by a JSON Pointer (RFC 6901), such as
+/// "/items/0/id"; "" is the whole text. Reading a value that is absent or of another type returns nullopt.
 class json {
 public:
     static constexpr std::size_t input_max = 1024 * 1024;
@@ -32,7 +31,7 @@ public:
     json& operator=(json&&) noexcept;
     ~json();
 
-    /// Throws `json_error`. Trailing white space is allowed, anything else after the value is not.
+    /// Throws `json_error`. Only white space may follow the value.
     [[nodiscard]] static json parse(std::string_view text);
 
     [[nodiscard]] std::optional<std::string> text(std::string_view pointer) const;
@@ -41,14 +40,14 @@ public:
     [[nodiscard]] std::optional<bool> boolean(std::string_view pointer) const;
     [[nodiscard]] bool is_object(std::string_view pointer = "") const;
     [[nodiscard]] bool is_array(std::string_view pointer) const;
-    /// True when something is there, be it null.
+    /// True when the place exists, even if it holds null.
     [[nodiscard]] bool has(std::string_view pointer) const;
     [[nodiscard]] bool is_null(std::string_view pointer) const;
-    /// Number of elements of the array there, 0 when there is none.
+    /// Number of elements of the array there; 0 when there is none.
     [[nodiscard]] std::size_t size(std::string_view pointer) const;
 
-    /// Sets a value and makes the objects on the way. A segment "-" appends to an array, "0" makes one where
-    /// nothing is yet.
+    /// Sets a value and creates the objects above it. The segments "-", which appends, and "0" create an
+    /// array where nothing exists yet.
     void set(std::string_view pointer, std::string_view value);
     void set(std::string_view pointer, const char* value) { set(pointer, std::string_view(value)); }
     void set(std::string_view pointer, const secret& value) { set(pointer, value.expose()); }
@@ -57,7 +56,7 @@ public:
     void set_empty_array(std::string_view pointer);
     void set_empty_object(std::string_view pointer);
 
-    /// Compact, UTF-8, as bytes that wipe themselves.
+    /// Compact UTF-8.
     [[nodiscard]] secret serialize() const;
 
 private:

@@ -23,7 +23,7 @@ const std::uint8_t* raw(std::string_view bytes) {
 
 std::uint8_t* raw(char* bytes) { return reinterpret_cast<std::uint8_t*>(bytes); }  // NOLINT: as above
 
-/// The cipher's state, which the key can be read from.
+/// Owns and wipes the cipher's state, from which the key can be read.
 class cipher {
 public:
     cipher(const secret& key, std::string_view nonce, std::string_view bound_to) {

@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// 64 characters from the kernel's random generator (RFC 7636, 4.1: 43 to 128).
+/// 64 random characters (RFC 7636, 4.1 allows 43 to 128).
 [[nodiscard]] secret new_code_verifier();
 
 /// base64url(SHA-256(verifier)), without padding (RFC 7636, 4.2: S256).

@@ -6,7 +6,7 @@
 
 namespace codecatalyst {
 
-/// Bytes from the kernel's random generator, fit for keys. At most 256. Throws `system_failure`.
+/// Bytes from the kernel's random generator, suitable for keys. At most 256. Throws `system_failure`.
 [[nodiscard]] std::string random_bytes(std::size_t count);
 
 }  // namespace codecatalyst

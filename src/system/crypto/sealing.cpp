@@ -17,8 +17,8 @@ constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t hash_size = 32, key_name_size = 8;
 static_assert(sealing_key_size == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
-/// Argon2id as RFC 9106, section 4, has it for who lacks memory: three passes over 64 MiB. What a file asks
-/// for has a limit, or it could take all of the machine.
+/// Argon2id with the parameters of RFC 9106, section 4, for machines with little memory: three passes over 64
+/// MiB. The parameters in a file are limited, because it could claim all of the machine's memory.
 constexpr std::uint32_t passes = 3, passes_max = 16;
 constexpr std::uint32_t memory_kib = 64 * 1024, memory_kib_max = 1024 * 1024;
 constexpr std::size_t salt_size = crypto_pwhash_SALTBYTES;
@@ -34,7 +34,7 @@ const unsigned char* raw(std::string_view bytes) {
     return reinterpret_cast<const unsigned char*>(bytes.data());  // NOLINT: as the library wants it
 }
 
-/// Bytes that the library writes and that are secret.
+/// A secret buffer that libsodium writes to.
 class wiped_bytes {
 public:
     explicit wiped_bytes(std::size_t size) : size_(size), bytes_(std::make_unique<char[]>(size)) {}
@@ -54,7 +54,7 @@ unsigned char* raw(std::string& bytes) {
     return reinterpret_cast<unsigned char*>(bytes.data());  // NOLINT: as above
 }
 
-/// `purpose` keeps hashes of one purpose from being those of another.
+/// `purpose` separates hashes that are made for different purposes.
 secret hashed(std::string_view text, std::string_view purpose, std::size_t size) {
     start();
     wiped_bytes out(size);

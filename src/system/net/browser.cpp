@@ -12,9 +12,9 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::array openers{"wslview", "xdg-open", "x-www-browser"};  // the first is in WSL alone
+constexpr std::array openers{"wslview", "xdg-open", "x-www-browser"};  // the first exists only in WSL
 
-/// "program --option %s": `%s` is where the URL goes, the end when there is none.
+/// "program --option %s": the URL replaces `%s`, and is appended when there is none.
 std::vector<std::string> words_of(std::string_view choice, const std::string& url) {
     std::vector<std::string> words;
     bool placed = false;
@@ -49,14 +49,14 @@ std::vector<command> browser_commands(const std::string& url, const variable_loo
 }
 
 std::optional<browser> browser::start(const std::vector<command>& ways) {
-    constexpr int looks = 30;  // 600 ms for one to find that it has no display
+    constexpr int looks = 30;  // 600 ms, in which a browser notices that it has no display
     for (const auto& way : ways) {
         try {
             browser started{companion(way)};
             for (int i = 0; i < looks && !started.program_.status(); ++i)
                 std::this_thread::sleep_for(std::chrono::milliseconds(20));
             if (!started.has_failed()) return started;
-        } catch (const system_failure&) {  // the next one may be better
+        } catch (const system_failure&) {  // try the next one
         }
     }
     return std::nullopt;

@@ -11,18 +11,18 @@
 
 namespace codecatalyst {
 
-/// The ways to show a page to the person at this machine, the best first: what BROWSER lists, else what the
-/// desktop has. Programs are looked up in the absolute folders of PATH. No shell sees the URL.
+/// The commands that can show a page to the person at this machine, best first: those that BROWSER lists,
+/// else the desktop's. Programs are looked up in the absolute folders of PATH. No shell sees the URL.
 [[nodiscard]] std::vector<command> browser_commands(
     const std::string& url, const std::function<std::optional<std::string>(const char*)>& environment);
 
-/// A browser that was started, in silence and on its own: it stays when we end.
+/// A browser that was started without output and in a session of its own: it outlives this process.
 class browser {
 public:
-    /// The first command that can be started and does not fail at once; nothing when there is none.
+    /// Starts the first command that does not fail at once; nullopt when there is none.
     [[nodiscard]] static std::optional<browser> start(const std::vector<command>& ways);
 
-    /// It has exited with an error, so the page is not shown.
+    /// True when it exited with an error, so the page is not shown.
     [[nodiscard]] bool has_failed();
 
 private:

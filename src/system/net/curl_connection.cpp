@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The module codecatalyst-http: the one file that knows libcurl.
+// The module codecatalyst-http: the only file that uses libcurl.
 #include <curl/curl.h>
 #include <malloc.h>
 
@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t headers_max = 64 * 1024;
 
-// The library copies headers and buffers as it goes: all that it gives back is wiped.
+// libcurl copies headers and buffers, so everything it frees is wiped.
 void wiping_free(void* memory) {
     if (memory != nullptr) wipe(static_cast<char*>(memory), ::malloc_usable_size(memory));
     std::free(memory);  // NOLINT(cppcoreguidelines-no-malloc): as the library wants it
@@ -31,7 +31,7 @@ void* wiping_realloc(void* memory, std::size_t size) {
 
 void start_library() {
     static const bool started = [] {
-        ::unsetenv("SSLKEYLOGFILE");  // it would write the connection's keys there
+        ::unsetenv("SSLKEYLOGFILE");  // libcurl would write the connection's keys to that file
         return ::curl_global_init_mem(CURL_GLOBAL_DEFAULT, std::malloc, wiping_free, wiping_realloc, ::strdup,
                                       std::calloc) == CURLE_OK;
     }();
@@ -48,7 +48,7 @@ struct url_deleter {
     void operator()(CURLU* url) const noexcept { ::curl_url_cleanup(url); }
 };
 
-/// Header lines as the library takes them.
+/// Header lines in libcurl's format.
 class header_lines {
 public:
     void add(const char* line) {
@@ -92,7 +92,7 @@ url_parts checked(const std::string& url) {
     throw settings_error("refusing to send a token over plain HTTP", "use an address with https");
 }
 
-/// What comes back, as it comes.
+/// The answer while it arrives.
 struct reception {
     std::size_t answer_max;
     http_answer answer{0, {}, {}};
@@ -107,7 +107,7 @@ struct reception {
     }
 
     std::size_t take_header(std::string_view line) {
-        if (line.starts_with("HTTP/")) answer.headers.clear();  // after a 1xx, or the proxy's own
+        if (line.starts_with("HTTP/")) answer.headers.clear();  // of a 1xx answer or the proxy
         header_bytes += line.size();
         too_long = header_bytes > headers_max;
         if (too_long) return 0;
@@ -125,7 +125,7 @@ std::size_t on_header(char* bytes, std::size_t, std::size_t size, void* into) {
     return static_cast<reception*>(into)->take_header({bytes, size});
 }
 
-/// A line's end within a value would begin another header.
+/// A line end within a value would start another header.
 std::string_view one_line(std::string_view value) {
     if (has_control(value)) throw system_failure("a header of a request holds a control character");
     return value;
@@ -133,7 +133,7 @@ std::string_view one_line(std::string_view value) {
 
 header_lines lines_of(const http_call& what) {
     header_lines out;
-    out.add("Accept:");  // a line without a value keeps the library from adding its own
+    out.add("Accept:");  // a line without a value stops libcurl from adding its own
     out.add("Expect:");
     bool typed = false;
     for (const auto& [name, value] : what.headers) {
@@ -164,8 +164,7 @@ public:
         set(CURLOPT_TIMEOUT_MS, static_cast<long>(patience));
         set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect));
         const CURLcode code = ::curl_easy_perform(curl_.get());
-        // The time is there once the request may be written: neither name look-up, proxy nor TLS stand in its
-        // way.
+        // This time is set once the request may be written, after the name lookup, the proxy and TLS.
         const bool sent = info<curl_off_t>(CURLINFO_PRETRANSFER_TIME_T) > 0;
         if (coming.too_long)
             throw http_failure(http_failure::reason::too_long, true, "the answer is too long to be read");
@@ -184,7 +183,7 @@ private:
     void prepare(const http_call& what, const header_lines& lines, reception& into) {
         if (!curl_) curl_.reset(::curl_easy_init());
         if (!curl_) throw std::bad_alloc();
-        ::curl_easy_reset(curl_.get());  // the connection stays
+        ::curl_easy_reset(curl_.get());  // keeps the connection
         message_.front() = '\0';
         set(CURLOPT_URL, what.url.c_str());
         set(CURLOPT_PROTOCOLS_STR, "http,https");
@@ -210,8 +209,8 @@ private:
         set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
     }
 
-    /// A CA file that is named is all that is trusted, for the proxy too. (With a folder, the library would
-    /// also read the file again for each connection.)
+    /// A configured CA file is all that is trusted, for the proxy too. (With a CA folder as well, libcurl
+    /// would read the file again for each connection.)
     void trust() {
         set(CURLOPT_CAPATH, nullptr);
         set(CURLOPT_PROXY_CAPATH, nullptr);
@@ -242,7 +241,7 @@ private:
         switch (static_cast<int>(code)) {
             case CURLE_COULDNT_RESOLVE_PROXY:
             case CURLE_PROXY: return reason::proxy;
-            case CURLE_COULDNT_CONNECT:  // the text names whom
+            case CURLE_COULDNT_CONNECT:  // the message names the host
                 return said(code).find(where.host) == std::string::npos && !with_.proxy.empty()
                            ? reason::proxy
                            : reason::unreachable;
@@ -265,7 +264,7 @@ private:
 }  // namespace
 }  // namespace codecatalyst
 
-/// What the helper looks up: see system/os/module.hpp. The caller owns the connection.
+/// The factory that the helper looks up: see system/os/module.hpp. The caller owns the connection.
 extern "C" [[gnu::visibility("default")]] codecatalyst::http_sender* codecatalyst_open_http(
     const codecatalyst::http_options& with) {
     codecatalyst::start_library();

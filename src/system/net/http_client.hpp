@@ -20,9 +20,9 @@ struct http_call {
     std::string url;  // https, or http to this machine
     std::vector<std::pair<std::string, std::string>> headers;
     std::optional<secret> bearer;  // sent as `Authorization: Bearer ...`
-    std::optional<secret> body;    // nothing, or empty, which says so in a Content-Length of 0
-    /// Safe to send twice: it may go out on a kept connection, and once more on a new one when the
-    /// server has closed that. Anything else is sent once, on a connection of its own.
+    std::optional<secret> body;    // nullopt for none; an empty one has a Content-Length of 0
+    /// Safe to send twice: it may use a kept connection, and is sent again on a new one when the server has
+    /// closed that. Anything else is sent once, on a new connection.
     bool repeatable = false;
 };
 
@@ -31,24 +31,23 @@ struct http_answer {
     std::vector<std::pair<std::string, std::string>> headers;
     secret body;
 
-    /// The first header of that name, in any case; empty when there is none.
+    /// The first header of that name, in any case; "" when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
 };
 
-/// There was no answer, or none that can be taken. The message is the library's, without the proxy's
-/// password.
+/// There was no answer, or none that can be used. The message is the library's, without the proxy's password.
 struct http_failure : error {
     enum class reason {
-        unresolved,     // no such host name, or no name server
-        unreachable,    // no connection: refused, no way there
+        unresolved,     // no such host name, or no answer from a name server
+        unreachable,    // connection refused, or no route
         silent,         // no connection in time
-        proxy,          // the proxy itself cannot be reached
-        proxy_refused,  // it will not connect us
-        proxy_sign_in,  // it wants a user name and password, or others
+        proxy,          // the proxy cannot be reached
+        proxy_refused,  // the proxy refuses to connect
+        proxy_sign_in,  // the proxy wants a user name and password, or rejects ours
         untrusted,      // the certificate is not trusted, or is for another host
-        handshake,      // no agreement on TLS
+        handshake,      // TLS negotiation failed
         bad_ca_file,
-        broken,     // the connection, before the answer was whole
+        broken,     // the connection broke before the answer was complete
         timed_out,  // no answer in time
         too_long
     };
@@ -62,13 +61,13 @@ struct http_failure : error {
 struct http_options {
     std::string user_agent;
     std::string ca_file;   // PEM; "" for the system's trust store
-    std::string proxy;     // URL; "" for none, whatever the environment says
-    std::string no_proxy;  // hosts reached without it, separated by commas; "*" for all
+    std::string proxy;     // URL; "" for none, even if the environment names one
+    std::string no_proxy;  // hosts reached directly, separated by commas; "*" for all
     std::chrono::milliseconds connect_timeout{5000};
     std::size_t answer_max = 1024 * 1024;
 };
 
-/// What the module codecatalyst-http (curl_connection.cpp) does for a client.
+/// The interface of the module codecatalyst-http (curl_connection.cpp).
 class http_sender {
 public:
     http_sender() = default;
@@ -79,14 +78,13 @@ public:
     [[nodiscard]] virtual http_answer send(const http_call& what, std::chrono::milliseconds within) = 0;
 };
 
-/// HTTP/1.1 over TLS 1.2 or newer. Redirects are answers like others: they are not followed. The library that
-/// speaks it is loaded by the first call.
+/// HTTP/1.1 over TLS 1.2 or newer. Redirects are returned, not followed. The first call loads libcurl.
 class http_client {
 public:
     explicit http_client(http_options with);
 
-    /// Throws `http_failure`, `settings_error` for a URL that is neither https nor this machine's, and
-    /// `system_failure` where the library cannot be loaded.
+    /// Throws `http_failure`, `settings_error` for a URL that is neither https nor on this machine, and
+    /// `system_failure` when libcurl cannot be loaded.
     [[nodiscard]] http_answer send(const http_call& what, std::chrono::milliseconds within);
 
 private:

@@ -46,7 +46,7 @@ std::string page(std::string_view title, std::string_view text) {
         html(title), html(text));
 }
 
-/// No script, no other resource, no copy in a cache, and no Referer that would carry the code elsewhere.
+/// Allows no scripts, no other resources, no cached copy, and no Referer, which would leak the code.
 std::string reply(std::string_view status, std::string_view title, std::string_view text) {
     const auto body = page(title, text);
     return fmt::format(
@@ -58,7 +58,8 @@ std::string reply(std::string_view status, std::string_view title, std::string_v
         status, body.size(), body);
 }
 
-/// A page is smaller than any socket's buffer; a browser that does not take it gets none.
+/// Does not wait: the page is smaller than any socket buffer, and a browser that does not accept it gets
+/// none.
 void send_page(const unique_fd& to, std::string_view status, std::string_view title, std::string_view text) {
     const auto bytes = reply(status, title, text);
     (void)!::send(to.get(), bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -115,7 +116,7 @@ std::optional<loopback_listener::visit> loopback_listener::wait(const secret& st
     return std::nullopt;
 }
 
-/// False at the deadline.
+/// Waits for a connection or for data; false at the deadline.
 bool loopback_listener::poll_until(clock::time_point deadline) {
     std::vector<pollfd> waiting{{door_.get(), POLLIN, 0}};
     auto next = deadline;
@@ -136,7 +137,7 @@ void loopback_listener::let_in() {
     }
 }
 
-/// True when the head is whole, or so long that no more of it is read. A connection that ended is closed.
+/// True when the head is complete, or too long to read any more of it. Closes a connection that has ended.
 bool loopback_listener::read_more(caller& from) {
     std::array<char, 2048> piece;
     while (from.head.expose().size() <= head_max && !is_whole(from.head.expose())) {

@@ -12,7 +12,7 @@ int hex_value(char c) noexcept {
     return letter >= 0 && letter < 6 ? letter + 10 : -1;
 }
 
-/// application/x-www-form-urlencoded, without a copy that stays.
+/// Decodes application/x-www-form-urlencoded without leaving unwiped copies.
 std::optional<secret> decoded(std::string_view text) {
     secret out;
     for (; !text.empty(); text.remove_prefix(1)) {
@@ -29,7 +29,7 @@ std::optional<secret> decoded(std::string_view text) {
     return out;
 }
 
-/// Words of RFC 6749 alone: this is shown to people.
+/// Passes only words in the style of RFC 6749's codes, because this is shown to people.
 std::string error_word(std::string_view value) {
     constexpr std::size_t error_max = 40;
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz_";

@@ -9,10 +9,10 @@ namespace codecatalyst {
 /// the user's tokens must not move with a variable. Throws `system_failure` when the user has none.
 [[nodiscard]] std::string account_home();
 
-/// Below a home folder: of everything that this helper keeps besides tokens.
+/// Below a home folder: where this helper keeps everything but tokens.
 inline constexpr const char* state_below_home = "/.local/state/git-credential-codecatalyst";
 
-/// The host's name, for token names; "host" when it has none.
+/// This machine's name, for token names; "host" when it has none.
 [[nodiscard]] std::string host_name();
 
 }  // namespace codecatalyst

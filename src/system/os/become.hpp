@@ -7,12 +7,12 @@ namespace codecatalyst {
 
 struct command;
 
-/// This process goes on as another program: the one place that calls exec outside process.cpp's launcher.
-/// No child is made, so that Git or a shell still waits for, signals and shares its terminal with the
-/// process that it started. Throws `system_failure` when the program cannot be started.
+/// Replaces this process by another program. Nothing else calls exec, except process.cpp's launcher. No child
+/// is created, so Git or a shell still waits for, signals and shares its terminal with the process that it
+/// started. Throws `system_failure` when the program cannot be started.
 [[noreturn]] void become(const std::string& program, char* const* arguments, char* const* environment);
 
-/// The same for a program that gets a chosen environment.
+/// The same, with the environment and folder of a `command`.
 [[noreturn]] void become(const command& what);
 
 }  // namespace codecatalyst

@@ -15,12 +15,12 @@ constexpr std::string_view pat = "CODECATALYST_PAT", bearer = "AWS_BEARER_TOKEN_
 
 using names = std::span<const char* const>;
 
-/// What decides Git's configuration, but for GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n.
+/// Variables that decide Git's configuration, except GIT_CONFIG_KEY_n and GIT_CONFIG_VALUE_n.
 constexpr std::array for_git_config{
     "HOME",
     "XDG_CONFIG_HOME",
     "PATH",
-    "PWD",  // how the shell names the current folder: includeIf "gitdir:" goes by that name, too
+    "PWD",  // the shell's name for the current folder, which includeIf "gitdir:" matches too
     "SUDO_UID",
     "GIT_EXEC_PATH",
     "GIT_DIR",
@@ -35,10 +35,10 @@ constexpr std::array for_git_config{
     "GIT_CONFIG_COUNT",
 };
 
-/// What else of Git's we read ourselves: the CA file, and whether a person may be asked.
+/// Other variables of Git's that we read ourselves: the CA file, and whether to prompt.
 constexpr std::array read_by_us{"GIT_SSL_CAINFO", "GIT_TERMINAL_PROMPT"};
 
-/// AWS_PROFILE is not among it: the profile is an argument.
+/// AWS_PROFILE is left out, because the profile is passed as an argument.
 constexpr std::array for_aws{
     "HOME",
     "PATH",
@@ -142,7 +142,7 @@ bool is_for_us(std::string_view name) {
 variables git_config_environment(const variable_lookup& ours) {
     auto out = chosen({"LC_ALL=C"}, for_git_config, ours);
     const auto count = to_number<std::size_t>(ours("GIT_CONFIG_COUNT").value_or("")).value_or(0);
-    for (std::size_t i = 0; i < count; ++i)  // Git says so when one is missing
+    for (std::size_t i = 0; i < count; ++i)  // Git reports a missing one
         if (!pass(out, "GIT_CONFIG_KEY_" + std::to_string(i), ours) ||
             !pass(out, "GIT_CONFIG_VALUE_" + std::to_string(i), ours))
             break;
@@ -154,7 +154,7 @@ variables version_environment() { return {"LC_ALL=C"}; }
 variables aws_environment(const variable_lookup& ours) {
     return chosen(
         {"AWS_MAX_ATTEMPTS=1", "AWS_EC2_METADATA_DISABLED=true", "AWS_PAGER=", "AWS_CLI_AUTO_PROMPT=off",
-         // With cli_history = enabled the token would be written there: it cannot be.
+         // With cli_history = enabled the AWS CLI would record the token: this file cannot exist.
          "AWS_CLI_HISTORY_FILE=/proc/none/history.db"},
         for_aws, ours);
 }
@@ -172,7 +172,7 @@ variables renewal_environment(const char* const* ours) {
 helper_needs needs_of(const std::vector<config_entry>& entries) {
     constexpr std::array hand_out{"env", "file", "none"};
     bool env = false, for_all = false, signs_in = false;
-    for (const auto& each : entries) {  // a repository chooses no backend
+    for (const auto& each : entries) {  // a repository cannot choose a backend
         if (each.key != "backend" || each.from == config_entry::origin::repository) continue;
         env = env || each.value == "env";
         signs_in = signs_in || !is_among(each.value, hand_out);

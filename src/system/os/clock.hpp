@@ -8,13 +8,13 @@
 
 namespace codecatalyst {
 
-/// The time of day. Decisions are handed it; only programs and what wires them ask.
+/// The time of day. Code that makes decisions takes it as a parameter instead.
 [[nodiscard]] time_point current_time();
 
-/// The same in nanoseconds since 1970, as file systems stamp files.
+/// The same in nanoseconds since 1970, as in the time stamps of files.
 [[nodiscard]] std::int64_t current_nanoseconds();
 
-/// Since the machine started; goes on while it sleeps, as the expiry of a code does.
+/// Time since the machine started. Includes sleep, during which codes expire too.
 [[nodiscard]] std::chrono::seconds uptime();
 
 }  // namespace codecatalyst

@@ -25,7 +25,7 @@ namespace {
     throw system_failure(printable(path) + ' ' + what, hint);
 }
 
-/// For root's file in a folder that we may enter: its group may be let in.
+/// Suggests group access to root's file, if the folders above it let us in.
 std::string hint_for_unreadable(const std::string& path) {
     struct stat about {};
     if (::stat(path.c_str(), &about) != 0) return "see whether each folder on the way may be entered";
@@ -33,7 +33,7 @@ std::string hint_for_unreadable(const std::string& path) {
                        shell_word(printable(path)));
 }
 
-/// Opening a fifo or a terminal must not wait, nor take the terminal over.
+/// Opening a FIFO must not block, and opening a terminal must not make it our controlling terminal.
 unique_fd opened(const std::string& path) {
     unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file) return file;
@@ -43,8 +43,8 @@ unique_fd opened(const std::string& path) {
          why == EACCES ? hint_for_unreadable(path) : "");
 }
 
-/// A process's own files are none of the user's: its memory and environment, or, by /dev/stdin, what Git
-/// asks.
+/// The files of a process are not the user's: they hold its memory and environment or, as /dev/stdin, Git's
+/// request.
 bool is_of_a_process(const std::string& path) {
     return path.starts_with("/dev/fd/") || path.starts_with("/dev/std") || path.starts_with("/proc/");
 }
@@ -65,8 +65,8 @@ bool is_of_own_groups(gid_t group) {
     return count > 0 && std::find(groups.begin(), groups.begin() + count, group) != groups.begin() + count;
 }
 
-/// `root:ci 0640` is how an administrator gives a secret to a service: root alone can write it, and the group
-/// of the service can read it. A group's own file could be anybody's in it.
+/// An administrator gives a secret to a service as `root:ci 0640`: only root can write it, and the service's
+/// group can read it. In a file of any other owner, access for a group counts as open.
 bool is_open_to_others(const struct stat& about) {
     if ((about.st_mode & (S_IRWXO | S_IWGRP | S_IXGRP)) != 0) return true;
     return (about.st_mode & S_IRGRP) != 0 && (about.st_uid != 0 || !is_of_own_groups(about.st_gid));

@@ -8,12 +8,12 @@
 
 namespace codecatalyst {
 
-/// Whether a file that holds a secret must be readable by its owner only.
+/// Whether users other than the owner may have access to a file with a secret.
 enum class sharing { refused, allowed };
 
-/// The bytes of such a file, up to `max` and one more, so that the caller sees that there is more. It must be
-/// a regular file on a file system, and root's or the user's own. Throws `system_failure`, with a hint where
-/// the file is what is wrong; without, it is not there or cannot be read.
+/// Reads such a file, up to `max` + 1 bytes, so that the caller notices a longer one. It must be a regular
+/// file on a file system, and belong to root or the user. Throws `system_failure`, with a hint when the file
+/// itself is at fault; without one, it does not exist or cannot be read.
 [[nodiscard]] secret read_credential_file(const std::string& path, std::size_t max, sharing by_others);
 
 }  // namespace codecatalyst

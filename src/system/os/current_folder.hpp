@@ -5,8 +5,8 @@
 
 namespace codecatalyst {
 
-/// The current folder, symbolic links resolved; "" when it has no name: it was deleted, or is outside of what
-/// this process sees.
+/// The current folder, symbolic links resolved; "" when it has no path, because it was deleted or is outside
+/// of what this process can see.
 [[nodiscard]] std::string current_folder();
 
 }  // namespace codecatalyst

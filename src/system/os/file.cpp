@@ -35,13 +35,13 @@ namespace {
     fail(path, what, std::strerror(errno));
 }
 
-/// Where symbolic links lead; the path itself when it leads nowhere.
+/// Where symbolic links lead; the path itself when they lead nowhere.
 std::string behind_links(const std::string& path) {
     const std::unique_ptr<char, decltype(&std::free)> real(::realpath(path.c_str(), nullptr), std::free);
     return real ? real.get() : path;
 }
 
-/// The same, for writing: where root acts in another user's home, that user's links lead nowhere.
+/// The same for writing. When root acts in another user's home, that user's links are refused.
 std::string written_path(const std::string& path) {
     struct stat link {};
     if (::lstat(path.c_str(), &link) != 0 || !S_ISLNK(link.st_mode)) return path;
@@ -54,13 +54,13 @@ std::string folder_of(const std::string& path) {
     return slash == path.npos ? "." : path.substr(0, slash + 1);
 }
 
-/// So that the new name outlives a crash. Not every file system does this, and none needs to.
+/// Makes the new name survive a crash. Not every file system can do this, and none has to.
 void keep_name(const std::string& path) {
     const unique_fd folder(::open(folder_of(path).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder) (void)::fsync(folder.get());
 }
 
-/// What people set variables to that shall name no file.
+/// Variables are set to /dev/null to say that there is no file.
 bool is_null_device(const std::string& path) {
     struct stat about {};
     constexpr unsigned memory_devices = 1, null_device = 3;  // null(4)
@@ -68,12 +68,12 @@ bool is_null_device(const std::string& path) {
            about.st_rdev == makedev(memory_devices, null_device);
 }
 
-/// By which a file without a name can be given one.
+/// The path by which a nameless file can be given a name.
 std::string path_of(const unique_fd& file) { return fmt::format("/proc/self/fd/{}", file.get()); }
 
 unique_fd nameless_file(const std::string& folder) {
     unique_fd file(::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600));
-    if (!file || ::access(path_of(file).c_str(), F_OK) != 0) return {};  // not every file system can do it
+    if (!file || ::access(path_of(file).c_str(), F_OK) != 0) return {};  // not every file system supports it
     return file;
 }
 
@@ -144,10 +144,10 @@ void file_replacement::fill(std::string_view bytes) {
     if (::fsync(file_.get()) != 0) fail(path_, "written");
 }
 
-/// Locked from before it can be seen, so that no process takes it for left behind.
+/// The file is locked before it becomes visible, so that no process takes it for a leftover.
 void file_replacement::give_name() {
     constexpr int tries = 100;
-    (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // where the file system has locks
+    (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // has no effect on file systems without locks
     for (int i = 0; i < tries; ++i) {
         const auto name = temporary_name(path_);
         if (::linkat(AT_FDCWD, path_of(file_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {

@@ -13,28 +13,29 @@
 
 namespace codecatalyst {
 
-/// The bytes of a file, none of /dev/null; nothing when it is not there. Throws `system_failure` when it
-/// cannot be read, is not a regular file or is longer than `max`: what decides something must not be taken
-/// for missing.
+/// The bytes of a file, "" for /dev/null; nullopt when it does not exist. Throws `system_failure` when it
+/// cannot be read, is not a regular file or is longer than `max`: a file that decides something must not be
+/// taken for missing.
 [[nodiscard]] std::optional<std::string> read_file(const std::string& path, std::size_t max);
 
-/// The same for a file that decides nothing, or where "cannot tell" is an answer: nothing in all these cases.
+/// The same where an unreadable file decides nothing, or "unknown" is an acceptable answer: nullopt in all
+/// these cases.
 [[nodiscard]] std::optional<std::string> read_file_if_possible(const std::string& path, std::size_t max);
 
-/// False when there is certainly no such file; true as well when that cannot be seen.
+/// False only when the file certainly does not exist; true as well when that cannot be determined.
 [[nodiscard]] bool may_be_there(const std::string& path);
 
-/// The same for a file that holds secrets.
+/// Like `read_file`, for a file that holds secrets; /dev/null is not a regular file here.
 [[nodiscard]] std::optional<secret> read_private_file(const std::string& path, std::size_t max);
 
-/// Makes the folder and those above it that are missing, for this user alone. Throws `system_failure`.
+/// Creates the folder and its missing parents, for this user only. Throws `system_failure`.
 void make_folders(const std::string& path);
 
-/// What shall be in a file's place. It is begun beside the file, so that whether it can be written is known
-/// before there is anything to write; without a name where the file system can do that, so that a process
-/// that is killed leaves nothing. What one left anyway is removed by the next. A symbolic link that
-/// this user made stays one: what it leads to is replaced. Another user's file stays that user's (root may
-/// act in a home that is not its own).
+/// The new content of a file. It is opened beside the file in advance, so that the caller learns whether it
+/// can be written before there is anything to write. It has no name where the file system allows that, so a
+/// killed process leaves nothing; the next process removes what one left elsewhere. A symbolic link that this
+/// user made stays a link: its target is replaced. Another user's file keeps its owner (root may act in
+/// another user's home).
 class file_replacement {
 public:
     /// Throws `system_failure`.
@@ -43,11 +44,11 @@ public:
     file_replacement& operator=(const file_replacement&) = delete;
     ~file_replacement();
 
-    /// Whoever reads the file, even after a crash, finds all that was there or all of `bytes`. Throws
-    /// `system_failure`.
+    /// Replaces the file atomically: a reader, even after a crash, finds all of the old content or all of
+    /// `bytes`. Throws `system_failure`.
     void put(std::string_view bytes);
 
-    /// The same where no file is yet; false when there is one by now.
+    /// The same for a file that does not exist; false when it exists by now.
     [[nodiscard]] bool put_new(std::string_view bytes);
 
 private:
@@ -55,20 +56,20 @@ private:
     void give_name();
 
     std::string path_;
-    std::string fresh_;  // "" while it has no name
+    std::string fresh_;  // of the new file; "" while it has none
     unique_fd file_;
 };
 
 /// Throws `system_failure`.
 void write_file_atomically(const std::string& path, std::string_view bytes, ::mode_t mode);
 
-/// Makes a file as one piece; false when there is one. Throws `system_failure`.
+/// Creates a file atomically; false when there is one. Throws `system_failure`.
 [[nodiscard]] bool create_file(const std::string& path, std::string_view bytes, ::mode_t mode);
 
-/// Gives a file the place of another, as one piece. Throws `system_failure`.
+/// Moves a file over another atomically. Throws `system_failure`.
 void move_file(const std::string& from, const std::string& to);
 
-/// Removes a file, and what it leads to when it is a symbolic link. One that is not there is none. Throws
+/// Removes a file, and the target too when it is a symbolic link. A missing file is not an error. Throws
 /// `system_failure`.
 void remove_file(const std::string& path);
 

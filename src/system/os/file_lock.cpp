@@ -26,7 +26,7 @@ namespace {
 
 void make_private_folder(const std::string& path) {
     std::error_code failure;
-    std::filesystem::create_directories(path, failure);  // umask 077 is in force
+    std::filesystem::create_directories(path, failure);  // umask 077 applies
     if (is_limit(failure.value()))
         codecatalyst::fail("the folder " + path + " cannot be made", failure.value());
     if (failure) fail(path, "cannot be made: " + failure.message());
@@ -42,7 +42,7 @@ std::optional<unique_fd> lock_file(const std::string& path, std::chrono::millise
         throw system_failure("the lock " + path + " cannot be opened: " + std::strerror(errno),
                              is_limit(errno) ? hint_for_errno(errno)
                                              : "set codecatalyst.stateFolder to a folder that can be used");
-    // flock(2) has no deadline, so it is asked again and again, at first often.
+    // flock(2) has no timeout, so it is tried repeatedly, at first often.
     const auto give_up = std::chrono::steady_clock::now() + patience;
     auto pause = std::chrono::milliseconds(2);
     while (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {

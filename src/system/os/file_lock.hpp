@@ -9,13 +9,13 @@
 
 namespace codecatalyst {
 
-/// Makes the folder and those above it, for the user alone. Throws `system_failure` when it cannot be made,
-/// or when it is another user's or open to others.
+/// Creates the folder and its missing parents, for this user only. Throws `system_failure` when it cannot be
+/// created, belongs to another user, or can be changed by others.
 void make_private_folder(const std::string& path);
 
-/// Locks a file, which it makes when it is not there, until the descriptor is closed: the system does that
-/// for a process that dies. Nothing when another process held it all the time. Throws `system_failure` when
-/// there can be no such file.
+/// Locks a file, which is created if necessary, until the descriptor is closed; the system closes it for a
+/// process that dies. nullopt when another process held the lock for all of `patience`. Throws
+/// `system_failure` when the file cannot be opened or locked.
 [[nodiscard]] std::optional<unique_fd> lock_file(const std::string& path, std::chrono::milliseconds patience);
 
 }  // namespace codecatalyst

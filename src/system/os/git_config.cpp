@@ -24,7 +24,7 @@ constexpr std::size_t output_max = 4'000'000;  // bytes of configuration
                          "run `git config --list --show-origin` to see which file is meant");
 }
 
-/// Git's own words, of which the first line says it.
+/// The first line of Git's own message.
 std::string reason(const process_outcome& failed) {
     if (failed.how == process_outcome::end::timed_out) return "git did not answer in time";
     if (failed.how == process_outcome::end::too_long) return "it is too long";
@@ -34,7 +34,7 @@ std::string reason(const process_outcome& failed) {
     return words.empty() ? "git failed" : printable(words);
 }
 
-/// "system", "global", "local", "worktree" or "command".
+/// `scope` is "system", "global", "local", "worktree" or "command".
 origin origin_of(std::string_view scope) {
     if (scope == "system") return origin::system;
     if (scope == "global") return origin::global;
@@ -46,7 +46,7 @@ std::string file_of(std::string_view where) {
     return where.starts_with(mark) ? std::string(where.substr(mark.size())) : "";
 }
 
-/// Takes one field off the front.
+/// Consumes one NUL-terminated field.
 std::string_view take(std::string_view& text) {
     const auto end = text.find('\0');
     if (end == text.npos) fail("git gives it in a form that this version does not know");
@@ -55,7 +55,7 @@ std::string_view take(std::string_view& text) {
     return out;
 }
 
-/// In a folder that was deleted, or that cannot be seen by its name, Git reads nothing at all.
+/// Git reads nothing at all in a folder that was deleted, or that cannot be reached by its path.
 bool can_be_here() {
     struct stat about {};
     const auto here = current_folder();

@@ -11,11 +11,11 @@
 
 namespace codecatalyst {
 
-/// The value of an environment variable.
+/// Looks up an environment variable.
 using environment = std::function<std::optional<std::string>(const char* name)>;
 
-/// Git's configuration as Git itself reads it, here and now: system, global, repository and worktree files
-/// with their includes, then GIT_CONFIG_COUNT and `git -c`.
+/// Git's configuration as Git itself reads it in the current folder: system, global, repository and worktree
+/// files with their includes, then GIT_CONFIG_COUNT and `git -c`.
 class git_config {
 public:
     struct line {
@@ -25,11 +25,11 @@ public:
         std::string value;
     };
 
-    /// Asks `git`, 2.26 or newer. Throws `settings_error` when there is none, or it cannot read or parse a
-    /// file. A repository that Git does not trust (safe.directory) has no say.
+    /// Runs `git`, 2.26 or newer. Throws `settings_error` when it is not installed, or cannot read or parse a
+    /// file. Git ignores a repository that it does not trust (safe.directory).
     [[nodiscard]] static git_config read(const environment& env);
 
-    /// The entries of one section, the last one in force.
+    /// The entries of one section, in Git's order: the last one wins.
     [[nodiscard]] std::vector<config_entry> section(std::string_view wanted) const;
 
     [[nodiscard]] const std::vector<line>& lines() const noexcept { return lines_; }

@@ -3,16 +3,18 @@
 
 namespace codecatalyst {
 
-/// No core file and no debugger shows our memory; descriptors 0, 1 and 2 are open. Writing to a standard
-/// output that was closed fails: what is printed there once only, such as a token, must not vanish.
+/// Keeps core files and debuggers from showing our memory, and opens descriptors 0, 1 and 2 if they are
+/// closed. A standard output that was closed cannot be written: what is printed only once, such as a token,
+/// must not vanish.
 void forbid_looking() noexcept;
 
-/// First thing in `main`: files made from now on are the user's alone, no core file and no debugger shows our
-/// memory, a reader that goes away is an error and not the end, descriptors 0, 1 and 2 are open.
+/// Call first in `main`: new files are the user's alone, core files and debuggers cannot show our memory,
+/// writing to a reader that has gone is an error instead of ending the process, and descriptors 0, 1 and 2
+/// are open.
 void harden_process() noexcept;
 
-/// Last thing before this process becomes another program: files are made as the user wants them, and a
-/// reader that goes away ends it. No core file remains.
+/// Call last before this process becomes another program: restores the user's umask and SIGPIPE. Core files
+/// stay disabled.
 void undo_hardening() noexcept;
 
 }  // namespace codecatalyst

@@ -12,7 +12,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t descriptors = 12, bytes = std::size_t{64} * 1024 * 1024;  // of addresses, not of memory
+constexpr std::size_t descriptors = 12, bytes = std::size_t{64} * 1024 * 1024;  // address space
 
 }  // namespace
 

@@ -3,8 +3,8 @@
 
 namespace codecatalyst {
 
-/// Before a library is used that ends the process where it gets no descriptor or no memory (GLib does):
-/// throws `system_failure` when there is not a little of both left under this process's limits.
+/// Throws `system_failure` when this process's limits leave too few descriptors or too little memory. Call it
+/// before using a library that aborts the process when it gets none, as GLib does.
 void require_headroom();
 
 }  // namespace codecatalyst

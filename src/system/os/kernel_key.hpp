@@ -8,14 +8,14 @@
 
 namespace codecatalyst {
 
-// The kernel's keyring of a user belongs to all processes of that number, those in containers with another
-// home among them (the kernel separates keys by user namespace only). So what is put there is sealed with a
-// random key from a file: a process that cannot read the file can neither read nor plant an entry.
+// All processes with the same user number share a kernel keyring, even those in containers with another home
+// (the kernel separates keys only by user namespace). So what is put there is sealed with a random key from a
+// file: a process that cannot read the file can neither read nor forge an entry.
 
-/// The file in a state folder.
+/// The key file in a state folder.
 [[nodiscard]] std::string kernel_key_path(const std::string& folder);
 
-/// Nothing when there is none, or it is not this user's alone. Never fails.
+/// Returns nullopt when there is no key, or others could read or change it. Never fails.
 [[nodiscard]] std::optional<secret> read_kernel_key(const std::string& folder);
 
 }  // namespace codecatalyst

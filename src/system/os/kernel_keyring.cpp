@@ -16,8 +16,9 @@ namespace {
 constexpr key_id process_keys = KEY_SPEC_PROCESS_KEYRING;
 constexpr std::size_t entries_max = 4096, about_max = 4096;
 
-/// Possessor and user all, group and others nothing. Who searches a keyring from @u possesses what it finds;
-/// who only knows the number, as a process whose session keyring is not linked to @u, has the user's rights.
+/// Possessor and user have all rights, group and others none. A process that finds a key by searching from @u
+/// possesses it; one that only knows its number, for example because its session keyring is not linked to @u,
+/// has the user's rights.
 constexpr unsigned long every_process_of_the_user = 0x3f3f0000;
 
 key_fault fault_of(int error) noexcept {
@@ -60,7 +61,8 @@ key_result<key_id> search(key_id below, const char* type, const std::string& nam
     return key_or_fault(keyctl(KEYCTL_SEARCH, long{below}, type, name.c_str(), 0L));
 }
 
-/// A key is made where this process possesses it: only there may it be given to the user's other processes.
+/// A key is created where this process possesses it: only then can it be opened to the user's other
+/// processes.
 key_result<key_id> make_hidden(const char* type, const std::string& name, std::string_view value) {
     const auto made = key_or_fault(add_key(type, name, value, process_keys));
     if (!made) return made;
@@ -70,7 +72,7 @@ key_result<key_id> make_hidden(const char* type, const std::string& name, std::s
     return fault;
 }
 
-/// By a link, which takes the place of one of the same name.
+/// Links the key into `in`, replacing one of the same name.
 key_fault show(key_id hidden, key_id in) {
     const auto fault = last_fault(keyctl(KEYCTL_LINK, long{hidden}, long{in}));
     (void)unlink_key(hidden, process_keys);
@@ -114,7 +116,7 @@ key_result<key_id> open_keyring(key_id in, const std::string& name) {
     if (found || found.fault() != key_fault::not_there) return found;
     const auto made = make_hidden_keyring(name);
     if (!made) return made;
-    // Moved and not linked, for that would push out the keyring that another process has made meanwhile.
+    // Moved rather than linked: a link would replace the keyring that another process has created meanwhile.
     if (keyctl(KEYCTL_MOVE, long{*made}, long{process_keys}, long{in}, long{KEYCTL_MOVE_EXCL}) == 0)
         return made;
     const int error = errno;
@@ -162,7 +164,7 @@ key_result<std::vector<key_entry>> keys_in(key_id keyring) {
         for (const auto id : *ids)
             if (auto entry = entry_of(id)) out.push_back(std::move(*entry));
         if (out.size() == ids->size()) break;
-        // One that is gone may have been replaced, and then the other is what counts.
+        // A key that has disappeared may have been replaced, and then its successor counts.
         auto again = ids_in(keyring);
         const bool same = again && *again == *ids;
         ids = std::move(again);

@@ -13,17 +13,17 @@
 
 namespace codecatalyst {
 
-/// Why the kernel did not do what it was asked. Only `not_there` means that the key does not exist.
+/// Why the kernel refused a request. Only `not_there` means that the key does not exist.
 enum class key_fault {
     none,
     not_there,
-    unsupported,  // ENOSYS, EOPNOTSUPP: a kernel without keys, or a sandbox that says so
-    forbidden,    // EPERM: a sandbox; seccomp in a container
+    unsupported,  // ENOSYS, EOPNOTSUPP: a kernel without keys, or a sandbox that hides them
+    forbidden,    // EPERM: refused by a sandbox, such as seccomp in a container
     denied,       // EACCES: it exists, but belongs to another user
-    full,         // EDQUOT, ENFILE: the user's quota (keyrings(7)), or the keyring's
+    full,         // EDQUOT, ENFILE: the user's quota (keyrings(7)) or the keyring is full
     revoked,
     expired,
-    too_long,  // more than the caller wants, or than a key holds
+    too_long,  // longer than the caller allows, or than a key can hold
     failed,
 };
 
@@ -48,19 +48,19 @@ private:
     key_fault fault_ = key_fault::none;
 };
 
-// The kernel's keys (keyrings(7)), by system calls only: no library, no locale, no stream. All keys made here
-// can be used by every process of this user, whatever its session, and by no other user's. None outlives the
-// machine. No call waits.
+// The kernel's keys (keyrings(7)), by system calls only: no library, no locale, no streams. All keys made
+// here can be used by every process of this user, in any session, and by no other user. They are lost when
+// the machine restarts. No call blocks.
 
 using key_id = std::int32_t;
 
-/// The user's own keyring, which the kernel makes when it is first asked for.
+/// The user's own keyring, which the kernel creates on first use.
 inline constexpr key_id user_keys = -4;
 
-/// The most bytes one key can hold.
+/// The maximum size of a key's value, in bytes.
 inline constexpr std::size_t key_max = 32767;
 
-/// The number of `user_keys`, which no other user can read; about 31 random bits.
+/// The number of `user_keys`, which other users cannot read; about 31 random bits.
 [[nodiscard]] key_result<key_id> user_keys_number();
 
 struct key_entry {
@@ -69,40 +69,40 @@ struct key_entry {
     std::string name;
 };
 
-/// Of the keys below a keyring, at any depth, the one of this name. A keyring that is merely searched is
-/// never made.
+/// The key of this name below a keyring, at any depth. A search never creates a keyring.
 [[nodiscard]] key_result<key_id> find_key(key_id below, const std::string& name);
 [[nodiscard]] key_result<key_id> find_keyring(key_id below, const std::string& name);
 
-/// The keyring of this name in another, which is made now when it is not there: of many that ask at the same
-/// time all get the same.
+/// The keyring of this name in another one, created if necessary. Concurrent callers all get the same
+/// keyring.
 [[nodiscard]] key_result<key_id> open_keyring(key_id in, const std::string& name);
 
 /// A keyring that only this process sees until `put_keyring` links it.
 [[nodiscard]] key_result<key_id> make_hidden_keyring(const std::string& name);
 
-/// Puts a hidden keyring into another, in the place of one of the same name, as one piece.
+/// Puts a hidden keyring into another, atomically replacing one of the same name.
 [[nodiscard]] key_fault put_keyring(key_id hidden, key_id in);
 void drop_hidden_keyring(key_id hidden);
 
-/// Adds a key, in the place of one of the same name, as one piece. With a lifetime it is gone after that.
+/// Adds a key, atomically replacing one of the same name. With a lifetime, it disappears after that time.
 [[nodiscard]] key_result<key_id> put_key(key_id in, const std::string& name, const secret& value,
                                          std::optional<std::chrono::seconds> lifetime = {});
 
-/// What a key holds, up to `max` bytes.
+/// A key's value, at most `max` bytes.
 [[nodiscard]] key_result<secret> read_key(key_id key, std::size_t max);
 
-/// The keys and keyrings that are in a keyring now. Those that go meanwhile are left out, those that are
+/// The keys and keyrings that are in a keyring now. Those removed during the call are left out; those
 /// replaced are not.
 [[nodiscard]] key_result<std::vector<key_entry>> keys_in(key_id keyring);
 
-/// From now on the key expires after that time.
+/// The key expires after this time, counted from now.
 [[nodiscard]] key_fault set_lifetime(key_id key, std::chrono::seconds lifetime);
 
-/// Takes a key or keyring out of a keyring; what is in no keyring is deleted. What is not there is no fault.
+/// Removes a key or keyring from a keyring; the kernel deletes it when it is in no other. A missing key is
+/// not a fault.
 [[nodiscard]] key_fault unlink_key(key_id key, key_id from);
 
-/// Takes everything out of a keyring.
+/// Removes everything from a keyring.
 [[nodiscard]] key_fault clear_keyring(key_id keyring);
 
 }  // namespace codecatalyst

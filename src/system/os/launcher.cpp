@@ -13,16 +13,16 @@ namespace codecatalyst {
 namespace {
 
 constexpr int background_priority = 10;
-constexpr rlim_t descriptors_max = 65536;  // more are not looked for one by one
+constexpr rlim_t descriptors_max = 65536;  // higher descriptors are not marked one by one
 
-void mark_each_close_on_exec() noexcept {  // kernels before 5.11, and sandboxes that do not know the call
+void mark_each_close_on_exec() noexcept {  // kernels before 5.11, and sandboxes that lack close_range(2)
     rlimit limit{};
     const auto most = ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : descriptors_max;
     for (int fd = 3; fd < static_cast<int>(std::min(most, descriptors_max)); ++fd)
         ::fcntl(fd, F_SETFD, FD_CLOEXEC);
 }
 
-/// Only a change of parents tells that ours died before the kernel knew what to send us then.
+/// A changed parent means that ours died before the kernel knew the signal to send.
 void die_with(pid_t parent) noexcept {
     ::prctl(PR_SET_PDEATHSIG, SIGTERM);
     if (::getppid() != parent) ::_exit(128 + SIGTERM);
@@ -73,7 +73,7 @@ void set_up_child(bond with_us, pid_t parent) noexcept {
 }
 
 void reset_signals() noexcept {
-    for (int each = 1; each < NSIG; ++each) {  // what is ignored stays so, as for `nohup`
+    for (int each = 1; each < NSIG; ++each) {  // ignored signals stay ignored, as under `nohup`
         struct sigaction now {};
         if (::sigaction(each, nullptr, &now) != 0) continue;
         const bool ignored = (now.sa_flags & SA_SIGINFO) == 0 && now.sa_handler == SIG_IGN;

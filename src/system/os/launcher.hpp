@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// For process.cpp alone: the rest of the program knows `command` and what runs one.
+// Only for process.cpp: the rest of the program uses `command` and the functions that run one.
 #pragma once
 
 #include <signal.h>
 #include <sys/types.h>
 #include <unistd.h>
 
-// Boost 1.81 uses these two without including them where paths are std::filesystem's.
+// Boost 1.81 uses these two without including them when paths are std::filesystem's.
 #include <boost/optional.hpp>
 #include <boost/type_traits.hpp>
 // clang-format off: those above come first
@@ -22,16 +22,16 @@
 namespace codecatalyst {
 
 namespace bp = boost::process::v2;
-namespace hooks = bp::posix::detail;  // what Boost's launchers run those of an initializer with
+namespace hooks = bp::posix::detail;  // by which Boost's launchers run the hooks of initializers
 
-/// What binds a program to us.
+/// How a program's life is tied to ours.
 enum class bond {
-    dies_with_us,   // leads a process group, so that its own children can be ended with it
-    apart,          // a session of its own: it goes on when we are gone
+    dies_with_us,   // leads a process group, so that its own children can be killed with it
+    apart,          // in a session of its own: it outlives this process
     in_background,  // the same, at low priority
 };
 
-/// Blocks all signals, so that no handler of ours runs in a child that is not yet its program.
+/// Blocks all signals, so that no handler of ours runs in a child before exec.
 class no_signals {
 public:
     no_signals() noexcept;
@@ -43,7 +43,7 @@ private:
     sigset_t before_{};
 };
 
-/// Carries the error number of a child that could not become its program; exec closes it.
+/// Carries the error number of a child that could not start its program; a successful exec closes it.
 class failure_report {
 public:
     enum class stage : int { none, setting_up, exec };
@@ -52,10 +52,10 @@ public:
 
     [[nodiscard]] bool is_open() const { return static_cast<bool>(from_child_); }
 
-    /// In the child; does not return.
+    /// Called in the child; does not return.
     [[noreturn]] void send(stage at, int why) noexcept;
 
-    /// Waits until the child has become its program, or sent its report.
+    /// Waits until the child has started its program or sent its report.
     std::pair<stage, int> receive() noexcept;
 
 private:
@@ -67,18 +67,18 @@ private:
     unique_fd from_child_, to_us_;
 };
 
-/// In the child: binds it, and marks all descriptors but 0, 1 and 2 close-on-exec.
+/// Called in the child: ties it to us, and marks all descriptors but 0, 1 and 2 close-on-exec.
 void set_up_child(bond with_us, pid_t parent) noexcept;
 
-/// In the child, last before exec: no handler of ours, SIGPIPE as usual, no signal blocked.
+/// Called in the child, last before exec: removes our handlers, restores SIGPIPE and unblocks all signals.
 void reset_signals() noexcept;
 
-/// A launcher in Boost.Process's own form. Boost's (1.81 and 1.83) make the execution context ready for use
-/// in the child, under locks that another thread may have held when we forked: then the child would wait for
-/// them for ever, and we for the child. They leave descriptors below their own pipe open, and exit through
-/// our destructors. Here all that the child needs is made before, and it does system calls only. So do the
-/// hooks of `process_stdio` (dup2) and `process_start_dir` (chdir); `process_environment` has none in the
-/// child.
+/// A launcher with the interface of Boost.Process's own. Those (1.81 and 1.83) prepare the execution context
+/// in the child, under locks that another thread may have held when we forked: the child would then block
+/// forever, and we with it. They also leave descriptors below their own pipe open, and exit through our
+/// destructors. Here everything that the child needs is prepared before the fork, and the child only makes
+/// system calls. So do the hooks of `process_stdio` (dup2) and `process_start_dir` (chdir);
+/// `process_environment` has none in the child.
 class launcher : public bp::posix::default_launcher {
 public:
     explicit launcher(bond with_us) : with_us_(with_us) {}
@@ -95,7 +95,7 @@ public:
                 process started(context.get_executor(), pid);
                 hooks::on_success(*this, program, line, initializers...);
                 return started;
-            } catch (const boost::system::system_error& why) {  // no pidfd to wait with
+            } catch (const boost::system::system_error& why) {  // no pidfd to wait on
                 failure = why.code();
                 end();
             }
@@ -103,7 +103,7 @@ public:
         return process(context.get_executor());
     }
 
-    /// An initializer failed, and not exec: the folder it was to start in is not there.
+    /// True when an initializer failed, not exec: the start folder does not exist.
     [[nodiscard]] bool failed_in_set_up() const { return failed_at_ == failure_report::stage::setting_up; }
 
 private:
@@ -123,7 +123,7 @@ private:
         return {why, bp::system_category()};
     }
 
-    /// `_Fork` and not `fork`: no library's handler runs in the child.
+    /// `_Fork` and not `fork`, so that no library's fork handlers run in the child.
     template <typename... Initializers>
     error_code fork_into(failure_report& report, const path& program, words& line,
                          Initializers&... initializers) {

@@ -32,8 +32,8 @@ bool is_temporary(std::string_view name, std::string_view of) {
 
 bool hold(const unique_fd& file) { return ::flock(file.get(), LOCK_EX | LOCK_NB) == 0; }
 
-/// False for one that another process takes for left behind, between its making and its lock. A file system
-/// without locks has nothing removed.
+/// False when another process took the file for a leftover, between its creation and its lock. On a file
+/// system without locks nothing is removed.
 bool is_safe(const unique_fd& file) {
     struct stat about {};
     if (!hold(file) && errno == EWOULDBLOCK) return false;

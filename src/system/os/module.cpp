@@ -14,7 +14,7 @@
 namespace codecatalyst {
 namespace {
 
-/// A library that is there and cannot be loaded for want of memory or descriptors is not one to install.
+/// When memory or descriptors are lacking, the hint must not be to install the library again.
 [[noreturn]] void fail(const char* module, int number) {
     const char* const why = ::dlerror();
     throw system_failure(std::string(module) + " cannot be loaded: " + printable(why == nullptr ? "" : why),

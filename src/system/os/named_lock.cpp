@@ -20,8 +20,8 @@ bool is_readable(char c) {
            others.find(c) != others.npos;
 }
 
-/// What this thread holds, by path. flock(2) belongs to an open file, so a second descriptor of the same
-/// thread would wait for the first.
+/// The locks that this thread holds, by path. flock(2) belongs to an open file, so a second descriptor of the
+/// same thread would wait for the first.
 std::map<std::string, std::weak_ptr<void>>& held_here() {
     thread_local std::map<std::string, std::weak_ptr<void>> held;
     return held;

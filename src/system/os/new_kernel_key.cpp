@@ -25,7 +25,7 @@ secret kernel_key(const std::string& folder) {
     make_private_folder(folder);
     const auto path = kernel_key_path(folder);
     std::string random = random_bytes(kernel_seal_key_size);
-    (void)create_file(path, random, 0600);  // never in the place of another: records may be sealed with it
+    (void)create_file(path, random, 0600);  // never replaces a key: records may be sealed with it
     wipe(random.data(), random.size());
     if (auto made = read_kernel_key(folder)) return std::move(*made);
     fail_unusable(path);

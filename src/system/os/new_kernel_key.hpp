@@ -8,13 +8,13 @@
 
 namespace codecatalyst {
 
-/// The key of a state folder (kernel_key.hpp), made when it is not there: of many processes that ask at the
-/// same time all get the same. Throws `system_failure`, also for one that others could have read: it is not
-/// replaced, because records may be sealed with it.
+/// The key of a state folder (kernel_key.hpp), created if necessary. Concurrent callers all get the same key.
+/// Throws `system_failure`, also for a key that others could have read: it is not replaced, because records
+/// may be sealed with it.
 [[nodiscard]] secret kernel_key(const std::string& folder);
 
-/// The key, if it was ever made. Throws `system_failure` for one that is there and cannot be used: what is
-/// sealed with it is not missing.
+/// The key, if it was ever created. Throws `system_failure` for a key that exists but cannot be used: what is
+/// sealed with it must not count as missing.
 [[nodiscard]] std::optional<secret> known_kernel_key(const std::string& folder);
 
 }  // namespace codecatalyst

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* link_to_us = "/proc/self/exe";
 
-/// "" when the kernel does not tell.
+/// "" when the kernel does not say.
 std::string path_of_us() {
     std::array<char, PATH_MAX> path{};
     const auto size = ::readlink(link_to_us, path.data(), path.size());

@@ -5,12 +5,11 @@
 
 namespace codecatalyst {
 
-/// The path of one of our programs: beside this one, as they are built, else in the folder it was meant to be
-/// installed in.
+/// The path of one of our programs: beside this one, as in a build, else in the folder it is installed in.
 [[nodiscard]] std::string own_program(const std::string& name, const std::string& installed_in);
 
-/// The path of this program: under its own name, so that people find it in a list of processes, as long as it
-/// has one (it may have been replaced meanwhile).
+/// The path of this program. Its own name, which people recognise in a list of processes; or a link to it
+/// when the file was replaced meanwhile.
 [[nodiscard]] std::string this_program();
 
 }  // namespace codecatalyst

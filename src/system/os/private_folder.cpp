@@ -48,7 +48,7 @@ void check_owner(const std::string& path, const struct stat& about) {
              "see whether they did; then run `chmod go-w " + name + '`');
 }
 
-/// False when it is not there.
+/// False when it does not exist.
 bool check_folder(const std::string& path) {
     struct stat about {};
     if (::lstat(path.c_str(), &about) != 0) {

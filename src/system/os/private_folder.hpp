@@ -14,8 +14,8 @@
 namespace codecatalyst {
 
 /// A folder that, like its parent, only this user can change. Its files are replaced atomically: a crash
-/// leaves the old one or the new one. Everything throws `system_failure`, also for a folder or a
-/// file that is another user's or open to others.
+/// leaves the old one or the new one. Everything throws `system_failure`, also for a folder or file that
+/// belongs to another user or that others can change.
 class private_folder {
 public:
     struct entry {
@@ -27,21 +27,22 @@ public:
 
     [[nodiscard]] std::string path_of(const std::string& name) const { return path_ + '/' + name; }
 
-    /// Until the handle dies no other process has one. Makes the folder when it is not there.
+    /// Locks the folder against other processes until the descriptor is closed. Creates the folder if
+    /// necessary.
     [[nodiscard]] unique_fd lock(std::chrono::milliseconds patience) const;
 
-    /// Nothing when the file is not there.
+    /// Returns nullopt when the file does not exist.
     [[nodiscard]] std::optional<std::string> read(const std::string& name, std::size_t max) const;
 
-    /// Files whose names end like this, the one changed last first.
+    /// Files with this ending, most recently changed first.
     [[nodiscard]] std::vector<entry> list(std::string_view ending) const;
 
-    // For who has the lock:
+    // The caller must hold the lock:
 
     void write(const std::string& name, std::string_view bytes) const;
-    /// What is not there is no failure.
+    /// Removing a missing file is not an error.
     void remove(const std::string& name) const;
-    /// Gives a file a name that nothing else has, and gives that.
+    /// Renames a file to an unused name, and returns that.
     [[nodiscard]] std::string set_aside(const std::string& name) const;
 
 private:

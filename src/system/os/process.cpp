@@ -17,9 +17,9 @@
 #include "base/text.hpp"
 #include "system/os/launcher.hpp"
 #include "system/os/os_failure.hpp"
-// Those of Boost.Process that need what the launcher includes for them.
+// Headers of Boost.Process that need what the launcher includes for them.
 #include <boost/process/v2/environment.hpp>
-#include <boost/process/v2/impl/environment.ipp>  // which environment.hpp forgets, and one file may include
+#include <boost/process/v2/impl/environment.ipp>  // environment.hpp lacks it; one file may include it
 #include <boost/process/v2/start_dir.hpp>
 #include <boost/process/v2/stdio.hpp>
 
@@ -30,8 +30,8 @@ namespace asio = boost::asio;
 using boost::system::error_code;
 using process = bp::basic_process<asio::io_context::executor_type>;
 
-/// Its streams are descriptors that are open already: Boost 1.81 goes on with ours when it can make no pipe,
-/// and ours is what Git reads.
+/// The program's streams are descriptors that are already open: when Boost 1.81 cannot create a pipe, it
+/// passes on ours, and ours is what Git reads.
 process start(asio::io_context& context, const command& what, bp::process_stdio&& streams, bond with_us) {
     launcher with(with_us);
     error_code failure;
@@ -45,7 +45,7 @@ process start(asio::io_context& context, const command& what, bp::process_stdio&
          failure.value());
 }
 
-/// In silence, and on its own.
+/// With /dev/null as its streams.
 process start_apart(asio::io_context& context, const command& what, bond with_us) {
     return start(context, what, {nullptr, nullptr, nullptr}, with_us);
 }
@@ -56,15 +56,15 @@ std::pair<unique_fd, unique_fd> connected_pipe() {
     return {unique_fd(ends[0]), unique_fd(ends[1])};
 }
 
-/// Nothing to read.
+/// An empty input.
 unique_fd nothing() {
     unique_fd opened(::open("/dev/null", O_RDONLY | O_CLOEXEC));
     if (!opened) fail("/dev/null cannot be opened");
     return opened;
 }
 
-/// A program need not read what it is given. Then a write ends in an error, and not in this thread's SIGPIPE,
-/// whatever `main` made of that signal.
+/// A program need not read its input. While this lives, writing to it then fails with an error and does not
+/// raise SIGPIPE in this thread, whatever `main` set for that signal.
 class no_broken_pipe {
 public:
     no_broken_pipe() {
@@ -84,7 +84,7 @@ private:
     sigset_t signal_{}, before_{};
 };
 
-/// What one run of a program has to end: its two output streams, then itself.
+/// One run of a program. Three things must end: its two output streams and the program itself.
 class supervised_run {
 public:
     supervised_run(const command& what, const process_limits& within, const secret& input)
@@ -117,7 +117,7 @@ public:
 private:
     struct stream {
         asio::readable_pipe pipe;
-        unique_fd far_end;  // the program's, until it has it
+        unique_fd far_end;  // the program's end, until it has started
         std::array<char, 4096> piece{};
 
         explicit stream(asio::io_context& context) : pipe(context) {
@@ -130,7 +130,7 @@ private:
         ~stream() { wipe(piece.data(), piece.size()); }
     };
 
-    /// The bytes stay where the caller has them.
+    /// Writes the caller's bytes without a copy of its own.
     struct feed {
         std::string_view left;
         asio::writable_pipe pipe;
@@ -151,7 +151,7 @@ private:
         }
     };
 
-    /// Ends with the input, or when the program closes its end; neither is waited for.
+    /// Stops after the input, or when the program closes its end; the run does not wait for either.
     void write_on() {
         if (in_.left.empty()) return in_.close();
         in_.pipe.async_write_some(asio::buffer(in_.left), [this](error_code failure, std::size_t size) {
@@ -205,10 +205,10 @@ private:
     asio::steady_timer deadline_{context_};
     process_outcome outcome_{process_outcome::end::exited, 0, {}, {}};
     int unfinished_ = 3;
-    process running_;  // the last member: when it goes, the program is killed if it still runs
+    process running_;  // last member: its destructor kills the program if it still runs
 };
 
-/// As a shell has it.
+/// The status as a shell reports it.
 int shell_status(int native) { return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native); }
 
 bool can_be_run(const std::string& path) {
@@ -220,7 +220,7 @@ bool can_be_run(const std::string& path) {
 
 process_outcome run(const command& what, const process_limits& within, const secret& input) try {
     return supervised_run(what, within, input).to_end();
-} catch (const boost::system::system_error& why) {  // the event loop has no descriptor, or no memory
+} catch (const boost::system::system_error& why) {  // no descriptor or memory for the event loop
     fail(what.program + " cannot be run", why.code().value());
 }
 

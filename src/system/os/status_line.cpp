@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::string_view erase_line = "\r\x1b[K";
 constexpr std::array ending{SIGINT, SIGTERM, SIGHUP};
-constexpr std::size_t line_max = 4000;  // an address with a long query
+constexpr std::size_t line_max = 4000;  // enough for a URL with a long query
 
-std::atomic<int> shown_on = -1;  // a signal handler can have nothing else
+std::atomic<int> shown_on = -1;  // global, for the signal handler
 
-/// Only calls that signal-safety(7) allows. The signal then does what it does by default: a shell must see
-/// that we were interrupted, or it would go on with its script.
+/// Makes only calls that signal-safety(7) allows. The signal then gets its default action: a shell must see
+/// that we were interrupted, or it would continue its script.
 void leave(int signal) {
     const int fd = shown_on.load();
     if (fd >= 0) (void)!::write(fd, erase_line.data(), erase_line.size());
@@ -34,7 +34,7 @@ void handle(void (*by)(int)) {
     for (const int each : ending) {
         struct sigaction now {};
         ::sigaction(each, nullptr, &now);
-        if (now.sa_handler == SIG_IGN) continue;  // nohup(1)
+        if (now.sa_handler == SIG_IGN) continue;  // as under nohup(1)
         struct sigaction wanted {};
         wanted.sa_handler = by;
         ::sigaction(each, &wanted, nullptr);
@@ -47,7 +47,7 @@ std::size_t width_of(int fd) {
     return known ? size.ws_col - 1U : 79U;
 }
 
-/// At most so many bytes, and no part of a character.
+/// At most `most` bytes, without cutting a character.
 std::string beginning(std::string_view text, std::size_t most) {
     std::size_t size = 0;
     while (size < text.size()) {
@@ -97,7 +97,7 @@ void status_line::clear() {
 
 void status_line::write(std::string_view bytes) const { write_all(fd_, bytes); }
 
-/// The terminal may have gone.
+/// Ignores failures: the terminal may be gone.
 void status_line::try_to_write(std::string_view bytes) const noexcept try {
     write(bytes);
 } catch (const std::exception&) {}

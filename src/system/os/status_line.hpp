@@ -11,25 +11,25 @@
 
 namespace codecatalyst {
 
-/// Lines for a person, and below them, at a terminal, one that is written over again and again. Whoever ends
-/// the program meanwhile (Ctrl-C) finds the cursor at the start of an empty line; only one can be in use.
+/// Prints lines for a person and, on a terminal, one status line below them, which is overwritten again and
+/// again. If the program is interrupted (Ctrl-C), the cursor is at the start of an empty line. Only one can
+/// be in use.
 class status_line {
 public:
-    /// Writes to `fd`, which stays open. There is a status only when it is a terminal that can write over a
-    /// line.
+    /// Writes to `fd`, which stays open. A status is shown only on a terminal that can overwrite a line.
     status_line(int fd, std::string_view terminal_kind);
     status_line(const status_line&) = delete;
     status_line& operator=(const status_line&) = delete;
     ~status_line();
 
-    /// A whole line, which may be untrusted. Throws `system_failure`, because the program may wait for the
-    /// user to act on it; a status that cannot be written is not an error.
+    /// Prints a whole line, which may be untrusted. Throws `system_failure`, because the program may wait for
+    /// the user to act on it; a status that cannot be written is not an error.
     void say(std::string_view line);
 
-    /// In the place of the last status; cut at the terminal's width.
+    /// Replaces the last status; cut at the terminal's width.
     void show(std::string_view status);
 
-    /// No status is left.
+    /// Removes the status.
     void clear();
 
 private:
@@ -41,7 +41,7 @@ private:
     bool shown_ = false;
 };
 
-/// Ctrl-C and the like wait while this lives: what is being written is written whole.
+/// Delays Ctrl-C and similar signals while it lives, so that what is being written is written completely.
 class signals_wait {
 public:
     signals_wait() noexcept;
@@ -53,8 +53,8 @@ private:
     sigset_t before_{};
 };
 
-/// The terminal that this process belongs to, whatever its standard streams are; nothing when there is none
-/// or when another job has it.
+/// This process's terminal, whatever its standard streams are; nullopt when there is none, or when another
+/// job is in the foreground.
 [[nodiscard]] std::optional<unique_fd> open_terminal();
 
 }  // namespace codecatalyst

@@ -9,21 +9,22 @@
 
 namespace codecatalyst {
 
-/// All that can be read from a descriptor, up to `max` bytes and one more, so that the caller sees that there
-/// is more. Throws `system_failure`.
+/// Everything that can be read from a descriptor, up to `max` + 1 bytes, so that the caller notices a longer
+/// input. Throws `system_failure`.
 [[nodiscard]] secret read_all(int fd, std::size_t max);
 
 /// The bytes that can be read now, or that arrive first within `patience`; "" when none do.
 [[nodiscard]] secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience);
 
-/// One line, without its end, or what is left; no more than `max` bytes and one, so that the caller sees that
-/// there is more. What follows the line is not read. Throws `system_failure`.
+/// One line without its end, or what is left of the input; at most `max` + 1 bytes, so that the caller
+/// notices a longer line. What follows the line is not read. Throws `system_failure`.
 [[nodiscard]] secret read_line(int fd, std::size_t max);
 
-/// True for /dev/null.
+/// True for a /dev/null that can be written. A standard output that was closed is one that cannot
+/// (hardening.hpp).
 [[nodiscard]] bool is_thrown_away(int fd);
 
-/// Writes every byte, in one call where the system takes them at once. Throws `system_failure`.
+/// Writes all bytes, with one call if the system accepts them at once. Throws `system_failure`.
 void write_all(int fd, std::string_view bytes);
 
 }  // namespace codecatalyst

@@ -34,8 +34,8 @@ bool is_readable_before(int fd, clock::time_point deadline) {
     }
 }
 
-/// Takes a line's bytes one by one, and reads it whole, or the shell would take the rest for a command. False
-/// when it does not end.
+/// Passes a line's bytes to `take` one by one. Reads the whole line, because the shell would take the rest
+/// for a command. False when the line does not end.
 template <typename Take>
 bool read_line(int fd, clock::time_point deadline, const Take& take) {
     while (is_readable_before(fd, deadline)) {
@@ -51,11 +51,11 @@ bool read_line(int fd, clock::time_point deadline, const Take& take) {
 
 constexpr std::array ending{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 
-// A signal handler can have nothing else.
+// Global, for the signal handler.
 std::atomic<int> hidden_on = -1;
 termios shown_as{};
 
-/// Only calls that signal-safety(7) allows. The signal then does what it does by default.
+/// Makes only calls that signal-safety(7) allows. The signal then gets its default action.
 void show_and_leave(int signal) {
     const int fd = hidden_on.exchange(-1);
     if (fd >= 0) (void)::tcsetattr(fd, TCSAFLUSH, &shown_as);
@@ -64,8 +64,8 @@ void show_and_leave(int signal) {
     ::raise(signal);
 }
 
-/// While this lives, what is typed is not shown. Whoever ends the program meanwhile (Ctrl-C) has a terminal
-/// that shows it; stopping it (Ctrl-Z) has to wait. One at a time.
+/// Turns echo off while it lives. If the program is interrupted (Ctrl-C), echo is restored first; stopping it
+/// (Ctrl-Z) is ignored meanwhile. One at a time.
 class hidden_typing {
 public:
     explicit hidden_typing(int fd) : works_(::tcgetattr(fd, &shown_as) == 0) {
@@ -123,7 +123,7 @@ std::optional<std::string> ask(std::string_view question, std::chrono::seconds p
     const bool answered = read_line(terminal.get(), clock::now() + patience, [&](std::string_view next) {
         if (line.size() < answer_max) line += next;
     });
-    if (!answered) write_all(terminal.get(), "\n");  // what is said next begins on a line of its own
+    if (!answered) write_all(terminal.get(), "\n");  // the next message starts on its own line
     return answered ? std::optional(line) : std::nullopt;
 } catch (const system_failure&) {
     return std::nullopt;

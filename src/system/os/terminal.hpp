@@ -15,15 +15,14 @@ inline constexpr std::size_t answer_max = 200;  // bytes of a line a person type
 
 [[nodiscard]] bool is_terminal(int fd) noexcept;
 
-/// Columns of the terminal, 80 when it does not say.
+/// Columns of the terminal; 80 when unknown.
 [[nodiscard]] std::size_t terminal_width(int fd) noexcept;
 
-/// Shows `question` on the terminal this process belongs to, whatever its standard streams are, and reads one
-/// line there. Nothing when there is no terminal, or no answer before the end of input or of `patience`.
+/// Prompts on this process's terminal, whatever its standard streams are, and reads one line there. nullopt
+/// without a terminal, at the end of input, or after `patience`.
 [[nodiscard]] std::optional<std::string> ask(std::string_view question, std::chrono::seconds patience);
 
-/// The same for what must not be seen: nothing of it is shown while it is typed. Up to `max` bytes and one,
-/// so that the caller sees that there is more.
+/// The same without echo. Returns up to `max` + 1 bytes, so that the caller notices a longer answer.
 [[nodiscard]] std::optional<secret> ask_secret(std::string_view question, std::size_t max,
                                                std::chrono::seconds patience);
 

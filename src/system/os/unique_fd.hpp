@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// An open file descriptor that is closed when its owner goes.
+/// Owns an open file descriptor, and closes it.
 class unique_fd {
 public:
     unique_fd() noexcept = default;
