@@ -8,8 +8,8 @@
 
 namespace codecatalyst {
 
-/// The key that entries are sealed with, made when it is not there. Nothing where there can be none: without
-/// a HOME, or in one that is another user's (`sudo -E`), whose files stay that user's.
+/// The key that entries are sealed with, created if necessary. nullopt without a HOME, when HOME is another
+/// user's (`sudo -E`), where we must not leave files, and when the key cannot be created.
 [[nodiscard]] std::optional<secret> cache_key(const environment& env);
 
 }  // namespace codecatalyst

@@ -24,7 +24,7 @@ bool is_there(const fs::path& path) {
     return fs::exists(path, none);
 }
 
-/// One that cannot be read may be one.
+/// A program that cannot be read may be a script.
 bool is_script(const fs::path& program) {
     std::array<char, 2> first{};
     std::ifstream file(program, std::ios::binary);
@@ -50,7 +50,8 @@ public:
     }
 
 private:
-    /// By the very name that Git uses: behind a symbolic link, ".." is another folder than it looks.
+    /// Uses exactly the name that Git uses: after a symbolic link, ".." is not the folder that it seems to
+    /// be.
     void add(const fs::path& path) {
         const auto name = path.string();
         if (name.find('\0') != name.npos || !path.is_absolute())
@@ -66,11 +67,11 @@ private:
         add(found_->folder / "config.worktree");
     }
 
-    /// The system's file is where Git was built to look: beside the program, or in /etc.
+    /// Git was built to look for the system's file beside the program, or in /etc.
     void add_system() {
         if (const auto named = env_("GIT_CONFIG_SYSTEM")) return add(*named);
         add("/etc/gitconfig");
-        if (!git_as_script(env_).empty()) unsure_ = true;  // it may do anything
+        if (!git_as_script(env_).empty()) unsure_ = true;  // a script may do anything
         const fs::path program = find_program("git", env_("PATH").value_or(""));
         std::error_code none;
         for (const auto& path : {program, fs::canonical(program, none)}) {
@@ -84,7 +85,7 @@ private:
             if (!named->empty()) add(*named);
             return;
         }
-        // A relative one is taken from a folder that Git chooses, and `add` refuses it.
+        // Git chooses the folder that a relative path starts from, so `add` refuses one.
         const auto home = env_("HOME").value_or(""), xdg = env_("XDG_CONFIG_HOME").value_or("");
         if (!xdg.empty()) add(fs::path(xdg) / "git/config");
         if (home.empty()) return;
@@ -92,7 +93,7 @@ private:
         if (xdg.empty()) add(fs::path(home) / ".config/git/config");
     }
 
-    /// A relative name is one of the repository's, whose top folder Git reads it from.
+    /// A relative name belongs to the repository; Git reads it from the top folder.
     void add_origin(const git_config::line& line) {
         const auto file = line.file.empty() ? fs::path() : found_->top / line.file;
         if (!file.empty()) add(file);
@@ -103,7 +104,7 @@ private:
         add_include(line.value, file);
     }
 
-    /// In a repository whose references are tables, HEAD does not say it.
+    /// In a repository with reftable, HEAD does not name the branch.
     void add_branch() {
         if (is_there(found_->folder / "reftable")) unsure_ = true;
         add(found_->folder / "HEAD");

@@ -19,13 +19,13 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view form = "2";  // of what is kept; another one is another name
-// A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
+constexpr std::string_view form = "2";  // format version of entries; part of their names
+// The kernel gives a user 20,000 bytes for all keys, and the answers must leave room for records.
 constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
 constexpr std::int64_t second = 1'000'000'000;
 
-/// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
-/// differ from one process to the next and decide nothing.
+/// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
+/// Git's trace variables differ between processes and change nothing.
 bool has_a_say(std::string_view variable) {
     constexpr std::array prefixes{"HOME=",         "PATH=",    "PWD=",  "GIT_",
                                   "AWS_",          "XDG_",     "DBUS_", "CREDENTIALS_DIRECTORY=",
@@ -34,7 +34,7 @@ bool has_a_say(std::string_view variable) {
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
 
-/// With its length before it, so that no two lists of parts look alike.
+/// Writes the length first, so that no two lists of parts look alike.
 void add(secret& to, std::string_view part) {
     to.append(std::to_string(part.size()));
     to.append(" ");
@@ -45,7 +45,8 @@ std::int64_t nanoseconds(const timespec& time) { return std::int64_t{time.tv_sec
 
 bool is_folder_of_somebody(std::string_view path) { return path.ends_with('/'); }
 
-/// As files are now. Not even its owner can put back the time of a file's last change.
+/// The state of files now. Includes the time of the last status change (ctime), which not even a file's owner
+/// can set back.
 template <typename Paths>
 std::string state_of_each(const Paths& files) {
     std::string all;
@@ -73,7 +74,7 @@ std::string state_of_each(const Paths& files) {
     return sha256_hex(all);
 }
 
-/// Takes what is before a separator off the front; nothing when there is none.
+/// Takes the text before a separator off the front; nullopt when there is no separator.
 std::optional<std::string_view> take(std::string_view& text, char separator) {
     const auto end = text.find(separator);
     if (end == text.npos) return std::nullopt;
@@ -111,7 +112,7 @@ std::string answer_name(std::span<const std::string_view> words, const char* con
     std::vector<std::string_view> variables;
     for (; *environment != nullptr; ++environment)
         if (has_a_say(*environment)) variables.emplace_back(*environment);
-    std::ranges::sort(variables);  // shells give them in any order
+    std::ranges::sort(variables);  // shells pass them in any order
     for (const auto each : variables) add(all, each);
     return "git-credential-codecatalyst:answer:" + sha256_hex(all.expose());
 }
@@ -125,7 +126,7 @@ secret stored_part(std::string_view request) {
     return out;
 }
 
-// Sealed, and kept as: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER
+// The content of an entry before it is sealed: FROM "\n" UNTIL "\n" STATE "\n" (FILE "\0")... "\0" ANSWER
 
 std::optional<secret> find_answer(const std::string& key_folder, const std::string& name, std::int64_t now) {
     const auto kept = sealed_entry(name);
@@ -142,7 +143,7 @@ std::optional<secret> find_answer(const std::string& key_folder, const std::stri
         const auto path = take(text, '\0');
         if (!path) return std::nullopt;
         if (path->empty()) break;
-        files.push_back(*path);  // ends with a 0, as system calls want it
+        files.push_back(*path);  // followed by a NUL, as system calls need it
     }
     if (state_of_each(files) != *state) return std::nullopt;
     return secret(text);

@@ -40,7 +40,7 @@ void answer_cache::keep(const kept& what, const git_config& git, const environme
     if (!files) return;
     files->push_back(change_mark(state_folder));
     files->insert(files->end(), what.also.begin(), what.also.end());
-    auto state = state_of(*files);  // first, so that what changes from here on is another state
+    auto state = state_of(*files);  // first, so that any later change makes another state
     if (is_changing(state_folder, seconds_of(now)) || !unchanged_since(*files, began_)) return;
     const auto key = cache_key(env);
     if (!key) return;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int waiting_max = 1000;
 
-/// A name of the kernel's alone (unix(7), "abstract"), which goes with the process that has it.
+/// An abstract socket name (unix(7)), which disappears with the process that has it.
 struct address {
     sockaddr_un at{AF_UNIX, {}};
     socklen_t size;
@@ -30,7 +30,7 @@ struct address {
     [[nodiscard]] const sockaddr* get() const noexcept { return reinterpret_cast<const sockaddr*>(&at); }
 };
 
-constexpr uid_t nobody_here = 65534;  // how a user namespace shows everybody it does not know
+constexpr uid_t nobody_here = 65534;  // in a user namespace, every user it does not know
 
 bool is_ours(int connection) noexcept {
     ucred peer{};
@@ -43,8 +43,8 @@ bool is_ours(int connection) noexcept {
 
 bool another_had_turn(const std::string& name, std::chrono::milliseconds patience) noexcept {
     const address place(name);
-    unique_fd turn(::socket(AF_UNIX, SOCK_STREAM, 0));  // not closed when another program takes over
-    if (turn.get() <= STDERR_FILENO) return false;      // whoever comes after us would write there
+    unique_fd turn(::socket(AF_UNIX, SOCK_STREAM, 0));  // stays open across exec
+    if (turn.get() <= STDERR_FILENO) return false;      // a later program would use it as a standard stream
     if (::bind(turn.get(), place.get(), place.size) == 0) {
         if (::listen(turn.get(), waiting_max) == 0) (void)turn.release();
         return false;
@@ -53,7 +53,7 @@ bool another_had_turn(const std::string& name, std::chrono::milliseconds patienc
     const unique_fd end(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
     if (!end) return false;
     if (::connect(end.get(), place.get(), place.size) != 0)
-        return errno == ECONNREFUSED;  // ended, or not yet there
+        return errno == ECONNREFUSED;  // the first has ended, or does not listen yet
     if (!is_ours(end.get())) return false;
     pollfd ended{end.get(), POLLIN, 0};
     (void)::poll(&ended, 1, static_cast<int>(patience.count()));

@@ -25,7 +25,7 @@ constexpr std::int64_t longest_change = 3600;  // seconds; every call of a store
 
 std::int64_t clock_now() { return current_time().time_since_epoch().count(); }
 
-/// One that cannot be read may tell of a change: "".
+/// A mark that cannot be read may stand for a change: returns "".
 std::optional<std::string> read_mark(const std::string& folder) try {
     return read_file(change_mark(folder), mark_max);
 } catch (const system_failure&) {
@@ -48,7 +48,7 @@ void invalidating_store::forget(const account& who) {
     mark_ended();
 }
 
-/// What was done was done. Without this mark no answers are kept for a while.
+/// The change itself succeeded, so this failure is ignored. Without the mark, nothing is cached for a while.
 void invalidating_store::mark_ended() try { mark(ended); } catch (const error&) {
 }
 

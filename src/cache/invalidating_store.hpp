@@ -10,11 +10,11 @@
 
 namespace codecatalyst {
 
-/// A store whose changes leave a mark in a folder, for who keeps answers that were made from its records: the
-/// mark is changed before a record is and once more after it, so that a crash in between shows.
+/// A store that leaves a mark in a folder when it changes, for caches of answers made from its records. The
+/// mark is written before and after each change, so that a crash in between shows.
 class invalidating_store final : public secret_store {
 public:
-    /// `when_changed` is called whenever the mark is.
+    /// `when_changed` is called each time the mark is written.
     invalidating_store(std::unique_ptr<secret_store> real, std::string folder,
                        std::function<void()> when_changed)
         : real_(std::move(real)), folder_(std::move(folder)), when_changed_(std::move(when_changed)) {}
@@ -39,11 +39,11 @@ private:
     std::function<void()> when_changed_;
 };
 
-/// The file with the mark.
+/// The path of the file with the mark.
 [[nodiscard]] std::string change_mark(const std::string& folder);
 
-/// True while a record may be about to change: a change was begun and not ended, and not long ago as far as
-/// the mark tells. `now` is in seconds since 1970.
+/// True while a record may be changing: a change has begun, has not ended, and began recently according to
+/// the mark. `now` is in seconds since 1970.
 [[nodiscard]] bool is_changing(const std::string& folder, std::int64_t now);
 
 }  // namespace codecatalyst

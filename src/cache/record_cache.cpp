@@ -20,14 +20,14 @@ constexpr std::size_t entry_max = 8 * 1024;  // the kernel gives a user 20,000 b
 
 constexpr const char* all_accounts = "accounts";
 
-/// Of all the entries of this user, whichever state folder they belong to.
+/// Unique among all entries of this user, whichever state folder they belong to.
 std::string entry_name(const std::string& state_folder, const std::string& what) {
     return "git-credential-codecatalyst:record:" + sha256_hex(state_folder + '\0' + what);
 }
 
 std::int64_t seconds_of(time_point at) { return at.time_since_epoch().count(); }
 
-/// The cached list of accounts: a line each. Nothing when it is not one.
+/// The cached list of accounts, one per line; nullopt when the text is not such a list.
 std::optional<std::vector<account>> read_accounts(std::string_view text) {
     std::vector<account> out;
     for (const auto line : split(text, '\n')) {

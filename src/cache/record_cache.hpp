@@ -15,19 +15,19 @@
 
 namespace codecatalyst {
 
-/// A store whose records are cached in the kernel's keyring of this user, beside the cached answers, so that
-/// a `get` from another folder need not ask the real store again. An entry is dropped by whatever drops a
-/// cached answer: a change of any record by this helper, and time. What another program changes in the real
-/// store is seen late, so only Git's operations use it.
+/// A store whose records are cached in this user's kernel keyring, beside the cached answers, so that a `get`
+/// in another folder need not ask the real store again. An entry is dropped like a cached answer: when this
+/// helper changes any record, and with time. Changes that another program makes in the real store are seen
+/// late, so only Git's operations use this cache.
 class record_cache final : public secret_store {
 public:
     struct parts {
         std::unique_ptr<secret_store> real;
-        std::string state_folder;      // whose mark tells of changes
+        std::string state_folder;      // has the mark of changes
         std::chrono::seconds at_most;  // how long an entry is used
         std::function<time_point()> now;
-        store_queue queue;  // one process asks the real store; those that wait find its answer cached
-        environment env;    // whose HOME has the key
+        store_queue queue;  // one process asks the real store; the others then find the cached answer
+        environment env;    // its HOME has the key
     };
 
     explicit record_cache(parts with) : with_(std::move(with)) {}
@@ -39,7 +39,8 @@ public:
     }
     void forget(const account& who) override { with_.real->forget(who); }
     [[nodiscard]] std::vector<account> accounts() override;
-    /// From then on nothing is taken from the cache: another state folder's change does not drop its entries.
+    /// From then on nothing is read from the cache: a change in another state folder does not drop its
+    /// entries.
     [[nodiscard]] std::shared_ptr<void> hold(const account& who, std::chrono::seconds patience) override {
         is_fresh_wanted_ = true;
         return with_.real->hold(who, patience);
@@ -53,7 +54,7 @@ private:
     [[nodiscard]] loaded load_and_keep(const account& who, const std::string& what);
     [[nodiscard]] std::vector<account> list_and_keep();
     [[nodiscard]] std::optional<secret> find(const std::string& what) const;
-    /// `state` is that of the mark before the real store was asked.
+    /// `state` is the state of the mark before the real store was asked.
     void keep(const std::string& what, const secret& bytes, const std::string& state) const;
     [[nodiscard]] std::string mark_state() const;
 

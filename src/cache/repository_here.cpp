@@ -26,7 +26,7 @@ bool is_folder(const fs::path& path) {
 
 bool is_open_folder(const fs::path& path) { return is_folder(path) && ::access(path.c_str(), X_OK) == 0; }
 
-/// The path that a file has, relative to the file's folder. Only ends of lines are cut off, as Git does it.
+/// The path that a file holds, relative to the file's folder. Only trailing line ends are removed, as in Git.
 std::optional<fs::path> pointed_to(const fs::path& file, std::string_view mark) {
     const auto text = read_file_if_possible(file.string(), pointer_max);
     if (!text || !text->starts_with(mark)) return std::nullopt;
@@ -36,7 +36,7 @@ std::optional<fs::path> pointed_to(const fs::path& file, std::string_view mark) 
     return file.parent_path() / path;
 }
 
-/// A branch, or the number of a commit. Git takes some others, of which we say that we do not know.
+/// True for a branch or the id of a commit. Git accepts a few other forms, which count as unknown here.
 bool is_head(const fs::path& file) {
     constexpr std::string_view branch = "ref: refs/", digits = "0123456789abcdef";
     std::error_code none;
@@ -48,7 +48,7 @@ bool is_head(const fs::path& file) {
            std::ranges::all_of(line, [&](char c) { return digits.find(c) != digits.npos; });
 }
 
-/// Where objects, references and the configuration are.
+/// The folder with objects, references and the configuration.
 fs::path common_of(const fs::path& folder, const fs::path& here, const environment& env) {
     if (const auto named = env("GIT_COMMON_DIR")) return here / *named;
     return pointed_to(folder / "commondir", "").value_or(folder);
@@ -59,7 +59,7 @@ public:
     search(const fs::path& here, const environment& env) : here_(here), env_(env) {}
 
     std::optional<repository_here> find() {
-        if (env_("GIT_OBJECT_DIRECTORY")) return std::nullopt;  // it decides what is a repository
+        if (env_("GIT_OBJECT_DIRECTORY")) return std::nullopt;  // decides what counts as a repository
         if (const auto named = env_("GIT_DIR")) {
             look_at(here_ / *named);
             return found(here_, behind(here_ / *named));
@@ -74,7 +74,7 @@ public:
     }
 
 private:
-    /// Of a folder it is enough to know that it is the same, and whose: all kinds of things happen in it.
+    /// For a folder, only identity and owner matter: its content changes all the time.
     void look_at(const fs::path& path) {
         out_.looked_at.push_back((is_folder(path) ? path / "" : path).string());
     }
