@@ -9,10 +9,10 @@
 
 namespace codecatalyst {
 
-/// An account as one line of printable ASCII, different accounts as different ones.
+/// An account as one line of printable ASCII; different accounts give different lines.
 [[nodiscard]] std::string write_account(const account& who);
 
-/// Nothing unless the text is one of `write_account`'s.
+/// Returns nullopt unless `write_account` made the text.
 [[nodiscard]] std::optional<account> read_account(std::string_view text);
 
 }  // namespace codecatalyst

@@ -5,8 +5,8 @@
 
 namespace codecatalyst {
 
-/// Turns an operating system error on a store's files into a failure of the store, so that it never passes
-/// for "not there".
+/// Turns an operating system error on a store's files into a `store_error`, so that it is never taken for
+/// "not there".
 template <typename Action>
 auto as_store_error(const Action& doing) try {
     return doing();

@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t file_max = 2000, machine_max = 1000;
 constexpr std::chrono::seconds patience{10};
 
-/// Held while a store is chosen; nothing where there can be no lock.
+/// The lock for choosing a store; null where it cannot be taken.
 named_lock::handle hold(const std::string& folder) try {
     return named_lock(folder, "store").try_take(patience);
 } catch (const system_failure&) {
@@ -23,7 +23,7 @@ named_lock::handle hold(const std::string& folder) try {
 
 }  // namespace
 
-/// The choice is per machine, by its id. A failure to read the id must not lead to another machine's choice.
+/// There is one choice per machine id. A failure to read the id must not select another machine's choice.
 std::string choice_memory::path() const {
     const auto machine = read_private_file("/etc/machine-id", machine_max);
     return folder_ + "/store." + sha256_hex(machine ? machine->expose() : "").substr(0, 8);

@@ -9,8 +9,8 @@
 
 namespace codecatalyst {
 
-/// Which store serves on this machine, in a file of the state folder: a home folder that several machines
-/// share has one for each (/etc/machine-id).
+/// The store chosen on this machine, kept in a file of the state folder. A home folder that several machines
+/// share has one file for each (/etc/machine-id).
 class choice_memory {
 public:
     explicit choice_memory(std::string folder) : folder_(std::move(folder)) {}
@@ -18,8 +18,8 @@ public:
     /// Throws `store_error` when the file cannot be read or holds no valid choice.
     [[nodiscard]] std::optional<remembered_store> read() const;
 
-    /// Of processes that choose at the same time all get what the first one chose. Where nothing can be
-    /// written each choice holds for its process alone.
+    /// Processes that choose at the same time all get the first one's choice. Where nothing can be written, a
+    /// choice holds only for its process.
     [[nodiscard]] store_choice decide(const std::function<store_choice()>& choose) const;
 
     /// Throws `system_failure`.

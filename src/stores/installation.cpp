@@ -26,7 +26,7 @@ std::string read_seed(const std::string& path) {
     return is_seed(trimmed(text)) ? std::string(trimmed(text)) : "";
 }
 
-/// One of many that come at the same time makes it, and all have the same.
+/// One of several concurrent processes creates the seed, and all get the same.
 std::string seed_in(const std::string& folder) {
     const auto path = folder + "/installation";
     if (auto seed = read_seed(path); !seed.empty()) return seed;

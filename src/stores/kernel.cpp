@@ -21,10 +21,11 @@
 namespace codecatalyst {
 namespace {
 
-// One keyring of ours below @u has a keyring for each record, which has the record's bytes in pieces "0", "1"
-// and so on. It is filled where no other process sees it and takes the place of the one before as one piece.
-// The bytes are a line "CHANGED ACCOUNT" and the record, sealed with the state folder's key and bound to the
-// record's name: another process of this user number may have another home, and no business with our records.
+// Below @u, this program's keyring holds one keyring per record, which has the record's bytes in pieces "0",
+// "1" and so on. A record's keyring is filled where no other process sees it, and then replaces the previous
+// one atomically. The bytes are a line "CHANGED ACCOUNT" and the record, sealed with the state folder's key
+// and bound to the record's name: another process with this user number may have another home, and must not
+// use our records.
 
 constexpr std::size_t pieces_max = 40;  // of `key_max` bytes
 
@@ -48,7 +49,7 @@ std::optional<Value> unless_not_there(key_result<Value> result) {
     fail(result.fault());
 }
 
-/// The machine's age, which no clock that is set can turn back; keys do not outlive it.
+/// The time since boot, which setting the clock cannot turn back; keys do not outlive it.
 std::uint64_t age() {
     timespec now{};
     ::clock_gettime(CLOCK_BOOTTIME, &now);
@@ -72,7 +73,7 @@ stored take_apart(const secret& bytes) {
     return {std::move(*who), *changed, secret(text.substr(end + 1))};
 }
 
-/// Nothing when a piece is missing.
+/// Returns nullopt when a piece is missing.
 std::optional<secret> joined(key_id keyring) {
     const auto keys = unless_not_there(keys_in(keyring));
     if (!keys || keys->empty() || keys->size() > pieces_max) return std::nullopt;
@@ -87,8 +88,8 @@ std::optional<secret> joined(key_id keyring) {
     return bytes;
 }
 
-/// The keys of a record that is replaced go one after the other while it is read. So one that does not open
-/// is none of ours only if it is still in its place, and read once more.
+/// While a record is replaced, its old keys disappear one by one, perhaps during the read. So a record that
+/// does not open counts as not ours only if it is still in place after several reads.
 std::optional<stored> read(const secret& key, key_id in, const std::string& name) {
     constexpr int replaced_max = 100, looks = 3;
     int seen = 0;
@@ -105,7 +106,7 @@ std::optional<stored> read(const secret& key, key_id in, const std::string& name
     throw store_error("the record in the kernel's keyring changes all the time", "try again");
 }
 
-/// The kernel gives back the room of keys that were dropped some milliseconds later.
+/// Retries, because the kernel frees the space of dropped keys some milliseconds later.
 key_result<key_id> put_soon(key_id keyring, const std::string& name, const secret& value) {
     constexpr int tries = 20;
     for (int i = 1;; ++i) {

@@ -7,12 +7,12 @@
 
 namespace codecatalyst {
 
-/// Records in the kernel's memory (keyrings(7)): for every process of this user, cron jobs and services
-/// included, until the machine is started again. A single user's: versions are not compared. They are sealed
-/// with a key of the state folder; what that does not open is not there.
+/// Records in the kernel's memory (keyrings(7)), for every process of this user, including cron jobs and
+/// services, until the machine restarts. Only one user writes them, so versions are not compared. They are
+/// sealed with a key in the state folder; a record that this key does not open counts as missing.
 class kernel_store final : public secret_store {
 public:
-    /// Each state folder has a keyring of its own, so that its locks cover what they guard.
+    /// Each state folder has its own keyring, so that its locks cover what they guard.
     explicit kernel_store(std::string state_folder) : folder_(std::move(state_folder)) {}
 
     /// Another user namespace has other keyrings.
@@ -35,7 +35,7 @@ private:
     std::string folder_;
 };
 
-/// The error that says what a fault of the kernel's means for people, and what to do.
+/// The error that explains a kernel fault to people, and what to do.
 [[nodiscard]] store_error kernel_error(key_fault why);
 
 }  // namespace codecatalyst

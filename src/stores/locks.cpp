@@ -21,7 +21,7 @@ constexpr std::size_t word_max = 200;  // bytes: a number, a space and a token's
 
 }  // namespace
 
-/// Encoded, for different accounts to have different names.
+/// Encoded, so that different values never give the same name.
 std::string lock_name(const account& who) {
     return percent_encode(who.host) + '%' + percent_encode(user_key(who.username)) + '%' +
            percent_encode(who.profile);
@@ -45,7 +45,7 @@ std::optional<handed_out_token> file_locks::word_left(const account& who) {
     return handed_out_token{text.substr(space + 1), time_point(std::chrono::seconds(*until))};
 }
 
-/// Always in this order, so that two processes cannot wait for each other.
+/// Always in this order, so that two processes cannot deadlock.
 std::shared_ptr<void> store_locks::hold(const account& who, std::chrono::seconds patience) {
     auto held = std::make_shared<std::vector<std::shared_ptr<void>>>();
     held->push_back(files_.hold(who, patience));

@@ -7,10 +7,11 @@
 
 namespace codecatalyst {
 
-/// The same for all spellings of a user's name, different for different accounts.
+/// The name of an account's lock: from the host, the user in any spelling, and the profile. The path does not
+/// count.
 [[nodiscard]] std::string lock_name(const account& who);
 
-/// One lock file an account, however its user is spelled.
+/// One lock file per account, however its user name is spelled.
 class file_locks final : public account_locks {
 public:
     explicit file_locks(std::string folder) : folder_(std::move(folder)) {}
@@ -23,7 +24,7 @@ private:
     std::string folder_;
 };
 
-/// The same, and with it the account in every store that is worked on: one may be shared with other state
+/// The same, and also the account's lock in every store that is used: a store may be shared with other state
 /// folders.
 class store_locks final : public account_locks {
 public:

@@ -12,7 +12,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t file_max = 65536, ids_max = 200;  // a user has 100 tokens at most
+constexpr std::size_t file_max = 65536, ids_max = 200;  // a user has at most 100 tokens
 constexpr std::chrono::seconds patience{5};
 
 }  // namespace
@@ -35,7 +35,7 @@ void made_apart::add(const std::string& id) const noexcept try {
     for (std::size_t i = ids.size() > ids_max ? ids.size() - ids_max : 0; i < ids.size(); ++i)
         text += ids[i] + '\n';
     write_file_atomically(path(), text, 0600);
-} catch (const std::exception&) {  // the token is made, and printed
+} catch (const std::exception&) {  // the token exists and is printed anyway
 }
 
 }  // namespace codecatalyst

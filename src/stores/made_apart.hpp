@@ -7,8 +7,8 @@
 namespace codecatalyst {
 
 /// Ids of tokens that `create --name` made for use elsewhere, in a file of the state folder: no record has
-/// them, and their names are a person's. Where the file cannot be read or written they count as another
-/// tool's.
+/// them, and a person chose their names. `add` ignores failures; an id that is missing here counts as another
+/// tool's. `read` throws `system_failure` for a file that cannot be read.
 class made_apart {
 public:
     explicit made_apart(std::string folder) : folder_(std::move(folder)) {}

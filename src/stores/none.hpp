@@ -6,7 +6,7 @@
 
 namespace codecatalyst {
 
-/// Keeps nothing, and says so before a token is made that would be lost.
+/// Stores nothing. `save` fails, so that no token is created that would be lost.
 class nothing final : public secret_store {
 public:
     [[nodiscard]] std::string place() override { return "none"; }

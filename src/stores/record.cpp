@@ -21,7 +21,7 @@ void put(json& to, const std::string& at, const std::optional<time_point>& when)
     if (when) put(to, at, *when);
 }
 
-/// As base64: JSON holds UTF-8 only, and a password may be any bytes.
+/// As base64, because JSON holds UTF-8 only and a password may be any bytes.
 void put(json& to, const std::string& at, const secret& value) { to.set(at, base64(value.expose())); }
 
 void put(json& to, const std::string& at, const std::optional<secret>& value) {

@@ -16,9 +16,9 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::size_t word_size = 40;
-constexpr int turns_max = 10;  // of others, each as long as may be
+constexpr int turns_max = 10;  // of other processes, each with the full patience
 
-/// Another one each time.
+/// Different each time.
 std::string started() {
     return fmt::format("{} {}", ::getpid(), std::chrono::steady_clock::now().time_since_epoch().count());
 }
@@ -40,20 +40,21 @@ std::shared_ptr<void> store_queue::wait() const try {
     return nullptr;
 }
 
-/// What the last one wrote of itself.
+/// The note of the process that had the last turn.
 std::string store_queue::word() const {
     auto text = read_file(word_file(), word_size).value_or("");
     text.erase(std::find(text.begin(), text.end(), '\n'), text.end());
     return text;
 }
 
-/// In place and always as long: there is never half of one, and nothing to clean up.
+/// Written in place and always of the same length, so that it is never partial and leaves nothing to clean
+/// up.
 void store_queue::note(const std::string& text) const noexcept try {
     auto line = text + '\n';
     line.resize(word_size, '\n');
     const unique_fd file(::open(word_file().c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (file) (void)!::pwrite(file.get(), line.data(), line.size(), 0);
-} catch (const std::exception&) {  // then the others wait longer
+} catch (const std::exception&) {  // the others only wait longer
 }
 
 std::string store_queue::word_file() const { return folder_ + '/' + file_name_of(name_) + ".turn"; }

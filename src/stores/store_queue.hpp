@@ -9,17 +9,17 @@
 
 namespace codecatalyst {
 
-/// Lets the processes that share a state folder ask a slow service one after the other, so that what one of
-/// them waits for the others is not taken for a service that does not answer. It excludes nothing: a process
-/// that has waited too long asks without a turn.
+/// Lets processes that share a state folder ask a slow service one after another, so that waiting for each
+/// other is not taken for a service that does not answer. It is not a lock: a process that has waited too
+/// long asks without a turn.
 class store_queue {
 public:
-    /// A turn takes no longer than `patience` unless its process was stopped, or the service does not answer.
+    /// A turn takes at most `patience`, unless its process was stopped or the service does not answer.
     store_queue(std::string folder, std::string name, std::chrono::milliseconds patience)
         : folder_(std::move(folder)), name_(std::move(name)), patience_(patience) {}
 
-    /// What `ask` gives, when it is this process's turn. Processes that waited for one whose service
-    /// did not answer do not wait for each other as well.
+    /// Calls `ask` when it is this process's turn, and returns its result. Once the service has not answered
+    /// the process in front, those waiting no longer wait for each other.
     template <typename Ask>
     auto pass(const Ask& ask) const {
         const auto turn = wait();

@@ -10,7 +10,7 @@
 namespace codecatalyst {
 namespace {
 
-/// Nothing for an item that is something else: for a port of its own, for example.
+/// Returns nullopt for an item of another kind, for example one with a port.
 std::optional<foreign_password> password_of(const keyring_item& item,
                                             const secret_service::attributes& named) {
     const auto at = [&](const char* name) {
@@ -29,8 +29,8 @@ std::optional<foreign_password> password_of(const keyring_item& item,
 
 }  // namespace
 
-/// By the attributes alone, as libsecret does with SECRET_SCHEMA_DONT_MATCH_NAME: the schema's name has
-/// changed with Git 2.41.
+/// Searches by attributes only, as libsecret does with SECRET_SCHEMA_DONT_MATCH_NAME: Git 2.41 changed the
+/// schema's name.
 std::vector<foreign_password> foreign_passwords::find(
     const std::string& host, const std::function<bool(const foreign_password&)>& is_wanted) const {
     auto& service = the_secret_service(patience_);
@@ -51,7 +51,7 @@ std::vector<foreign_password> foreign_passwords::find(
     return out;
 }
 
-/// From Git 2.41 on the password has lines after it, as in Git's protocol.
+/// Since Git 2.41 the password is followed by lines as in Git's credential protocol.
 foreign_passwords::value foreign_passwords::read(const foreign_password& from) const {
     constexpr std::string_view expiry = "password_expiry_utc=";
     const secret text = the_secret_service(patience_).read(from.item.path);

@@ -23,8 +23,8 @@ struct foreign_password {
     }
 };
 
-/// Items of the schema org.git.Password and of the one before it, as git-credential-libsecret writes them.
-/// Throws as `secret_service` does.
+/// Items of the schema org.git.Password and its predecessor, as git-credential-libsecret writes them. Throws
+/// as `secret_service` does.
 class foreign_passwords {
 public:
     struct value {
@@ -34,8 +34,8 @@ public:
 
     explicit foreign_passwords(std::chrono::milliseconds patience) : patience_(patience) {}
 
-    /// Those for https, of one host unless that is "", with a user, that are wanted; the one changed last
-    /// first. Throws `store_locked` when some of them are locked, or may be.
+    /// The wanted https passwords that have a user name, of one host or, for "", of all; most recently
+    /// changed first. Throws `store_locked` when some of them are locked, or may be.
     [[nodiscard]] std::vector<foreign_password> find(
         const std::string& host, const std::function<bool(const foreign_password&)>& is_wanted) const;
 

@@ -21,10 +21,10 @@ namespace {
 
 using attributes = keyring_session::attributes;
 
-constexpr int at_once = 4;  // processes that ask the service
+constexpr int at_once = 4;  // at most this many processes ask the service
 constexpr std::size_t digest_digits = 32;
 
-/// Of this login session: kept until its end.
+/// The collection of this login session, which is lost when the session ends.
 constexpr const char* session_collection = "/org/freedesktop/secrets/collection/session";
 
 attributes key_of(const account& a) {
@@ -44,7 +44,8 @@ std::string label_of(const account& a) {
            printable(a.host);
 }
 
-/// Of what is in an item now: its time of change has seconds only, and not in every keyring. Never 0.
+/// Made from an item's content, because its modification time has a resolution of seconds, and not in every
+/// keyring. Never 0.
 std::uint64_t version_of(const secret& bytes) {
     std::uint64_t out = 0;
     const auto digest = sha256(bytes.expose());
@@ -60,8 +61,8 @@ std::uint64_t version_of(const secret& bytes) {
 
 }  // namespace
 
-/// A new session takes the service milliseconds of arithmetic, and a search some more: seconds for a hundred
-/// processes. Few at a time keep it busy, and wait for no more than each other.
+/// Opening a session costs the service milliseconds of arithmetic, and a search adds to that: seconds for a
+/// hundred processes. A few at a time keep it busy, and wait only for each other.
 keyring::keyring(std::chrono::milliseconds patience, reporter& report, std::string folder)
     : session_(patience),
       queue_(std::move(folder), fmt::format("keyring {}", ::getpid() % at_once), 2 * patience),
@@ -78,7 +79,7 @@ std::optional<versioned<token_record>> keyring::load(const account& who) {
 }
 
 std::uint64_t keyring::save(const account& who, const token_record& record, std::uint64_t version) {
-    return queue_.pass([&] {  // the name within the turn: its owner must not wait for readers
+    return queue_.pass([&] {  // take the name within the turn: its owner must not wait for readers
         const auto held_until_return = hold_name("change", patience_, "the keyring");
         return replace(who, write_record(record), version);
     });
@@ -89,7 +90,7 @@ std::uint64_t keyring::replace(const account& who, const secret& bytes, std::uin
     check_unchanged(before, version);
     const std::string kept_in = must_use_session_collection() ? session_collection : session_.default_path();
     session_.write(kept_in, key_of(who), label_of(who), bytes);
-    for (const auto& item : before)  // the same account in another collection is stale from now on
+    for (const auto& item : before)  // copies of this account in other collections are stale now
         if (!item.path.starts_with(kept_in + "/")) session_.remove(item);
     return version_of(bytes);
 }
@@ -133,8 +134,8 @@ std::vector<account> keyring::list() {
     return out;
 }
 
-/// The newest first. A locked keyring may hold the record, so that never counts as "not there". A single
-/// record may still be found in another collection; a list would be incomplete.
+/// Newest first. A locked item may be the record, so it never counts as "not there". A single record may
+/// still be found in another collection; a list would be incomplete.
 std::vector<keyring_item> keyring::unlocked_items(const attributes& wanted, bool all_of_them) {
     auto items = session_.search(wanted);
     const bool some_locked = std::erase_if(items, [](const auto& item) { return item.locked; }) > 0;

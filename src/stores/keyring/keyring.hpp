@@ -11,15 +11,15 @@
 
 namespace codecatalyst {
 
-/// Records in the desktop's keyring, one item an account. Several state folders may share it, those of
-/// containers for example, so what excludes others is owned on its bus, and a record that another has changed
-/// meanwhile is not replaced.
+/// Records in the desktop's keyring, one item per account. Several state folders may share the keyring, for
+/// example those of containers, so its locks are names owned on its D-Bus, and a record that another process
+/// changed meanwhile is not replaced.
 class keyring final : public secret_store {
 public:
-    /// `folder` is for what this state folder's processes agree on.
+    /// `folder` is the state folder, in which its processes queue for the service.
     keyring(std::chrono::milliseconds patience, reporter& report, std::string folder);
 
-    /// A desktop may have several, one after the other or in different sessions.
+    /// A desktop may have several keyrings, one after another or in different sessions.
     [[nodiscard]] std::string place() override { return "keyring " + session_.default_path(); }
 
     [[nodiscard]] std::optional<versioned<token_record>> load(const account& who) override;

@@ -9,22 +9,22 @@
 
 namespace codecatalyst {
 
-/// Opens what is locked in a keyring, which takes a person. Throws as `secret_service` does.
+/// Unlocks a keyring, which takes a person. Throws as `secret_service` does.
 class keyring_lock {
 public:
     explicit keyring_lock(std::chrono::milliseconds patience) : patience_(patience) {}
 
-    /// The collections that are locked and have one of our records, or would get the next.
+    /// The locked collections that have one of our records, or would get the next.
     [[nodiscard]] std::vector<std::string> locked();
-    /// What the keyring's programs call it.
+    /// The name that the keyring's programs show.
     [[nodiscard]] std::string label_of(const std::string& collection);
 
-    /// Asks in a window of the keyring's, for no longer than `patience`: secret_service.hpp.
+    /// Prompts in a window of the keyring's, for at most `patience`: see secret_service.hpp.
     void open_in_window(const std::vector<std::string>& collections, std::chrono::seconds patience);
 
-    /// True for a keyring that takes the password from a program, as gnome-keyring does.
+    /// True for a keyring that accepts the password from a program, as gnome-keyring does.
     [[nodiscard]] bool takes_password();
-    /// False when it is not the password.
+    /// False for a wrong password.
     [[nodiscard]] bool open_with(const std::string& collection, const secret& password);
 
 private:

@@ -9,16 +9,16 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t items_max = 10'000;  // of one answer
+constexpr std::size_t items_max = 10'000;  // in one answer
 
-/// By this one of ours is found. Not by the schema's name, which gnome-keyring does not know of a keyring
-/// that was not yet unlocked.
+/// This attribute identifies our items. The schema's name would not do: gnome-keyring does not know it for a
+/// keyring that has not been unlocked yet.
 keyring_session::attributes ours(keyring_session::attributes key) {
     key.emplace("application", "git-credential-codecatalyst");
     return key;
 }
 
-/// The schema's name is what libsecret's programs show.
+/// Adds the schema's name, which libsecret's programs show.
 keyring_session::attributes marked(const keyring_session::attributes& key) {
     auto out = ours(key);
     out.emplace("xdg:schema", "git-credential-codecatalyst.record");

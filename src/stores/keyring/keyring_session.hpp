@@ -12,8 +12,8 @@
 
 namespace codecatalyst {
 
-/// This program's items of the Secret Service, and where the next one would go. Throws as `secret_service`
-/// does.
+/// This program's items in the Secret Service, and the collection for the next one. Throws as
+/// `secret_service` does.
 class keyring_session {
 public:
     using attributes = secret_service::attributes;
@@ -21,27 +21,27 @@ public:
 
     explicit keyring_session(std::chrono::milliseconds patience) : patience_(patience) {}
 
-    /// Excludes other processes on this bus from what goes by a name, until the handle dies. Nothing when
-    /// another did that for all this time.
+    /// A lock against other processes on this bus, by name, held until the handle is destroyed. Null when
+    /// another process held it for all of `within`.
     [[nodiscard]] std::shared_ptr<void> own(const std::string& name, std::chrono::milliseconds within);
 
     /// All our items, in all collections, that have these attributes.
     [[nodiscard]] std::vector<keyring_item> search(const attributes& wanted);
-    /// Neither secret nor meant to change.
+    /// Attributes are not secret and are not meant to change.
     [[nodiscard]] attributes attributes_of(const keyring_item& item);
-    /// When it was changed last, in seconds since 1970.
+    /// When the item was last changed, in seconds since 1970.
     [[nodiscard]] std::uint64_t modified(const keyring_item& item);
     [[nodiscard]] secret read(const keyring_item& from);
     void remove(const keyring_item& item);
 
-    /// Adds an item to the collection, in the place of one with the same attributes.
+    /// Adds an item to the collection, replacing one with the same attributes.
     void write(const std::string& into, const attributes& with, const std::string& label,
                const secret& value);
 
     [[nodiscard]] collection default_collection();
-    /// The object path of the default collection, "" when there is none.
+    /// The object path of the default collection; "" when there is none.
     [[nodiscard]] std::string default_path();
-    /// True when the service made one without asking a person.
+    /// Creates a default collection. False when the service would have to prompt.
     [[nodiscard]] bool create_default_collection();
 
 private:

@@ -17,7 +17,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds preparing{3};  // before the settings say how long
+constexpr std::chrono::seconds preparing{3};  // timeout until the settings are known
 
 secret_service* load(milliseconds patience) try {
     using opener = secret_service*(milliseconds);
@@ -33,13 +33,13 @@ secret_service& loaded(milliseconds patience) {
     return *service;
 }
 
-/// The thread of `prepare_secret_service`. A process does not end before it.
+/// The thread of `prepare_secret_service`. The process does not end before it.
 class preparation {
 public:
     preparation() {
         sigset_t all, before;
         sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that waits
+        ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that waits, not this one
         thread_ = std::thread([this] { run(); });
         ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     }
@@ -55,7 +55,7 @@ private:
     void run() {
         try {
             loaded(preparing).prepare();
-        } catch (...) {  // said by the first call, which tries again
+        } catch (...) {  // the first call tries again and reports it
         }
         ended_.set_value();
     }

@@ -14,15 +14,15 @@ namespace codecatalyst {
 
 /// One item of the Secret Service.
 struct keyring_item {
-    std::string path;  // of the D-Bus object; begins with its collection's
+    std::string path;  // of the D-Bus object; starts with its collection's
     bool locked;
 };
 
-/// The Secret Service (freedesktop.org) on the D-Bus session bus, as the module codecatalyst-keyring
-/// (libsecret/service.cpp) speaks to it. Secrets cross the bus encrypted. Each call ends within the patience
-/// given; after one that did not, all fail at once. `open_in_window` shows a prompt, and `write` the one
-/// without which KeePassXC adds nothing, but which asks nothing of a person where the collection is open; no
-/// other does. All may throw `store_error`, which says which part did not answer, `store_silent` and
+/// The Secret Service (freedesktop.org) on the D-Bus session bus, through the module codecatalyst-keyring
+/// (libsecret/service.cpp). Secrets cross the bus encrypted. Each call ends within the timeout; after one
+/// that did not, all others fail at once. Only `open_in_window` and `write` let the service show a prompt.
+/// `write` must, because KeePassXC adds an item only through a prompt, which shows no window while the
+/// collection is unlocked. All functions may throw `store_error`, which says what failed, `store_silent` and
 /// `store_locked`.
 class secret_service {
 public:
@@ -33,51 +33,51 @@ public:
     secret_service& operator=(const secret_service&) = delete;
     virtual ~secret_service() = default;
 
-    /// What is waited for from now on, for one call.
+    /// Sets the timeout of each later call.
     virtual void be_patient_for(std::chrono::milliseconds patience) = 0;
-    /// Connects and agrees on a key, which the first call would do otherwise.
+    /// Connects and agrees on a session key in advance; otherwise the first call does so.
     virtual void prepare() = 0;
 
     /// The items, in all collections, that have at least these attributes.
     [[nodiscard]] virtual std::vector<keyring_item> search(const attributes& wanted) = 0;
     [[nodiscard]] virtual attributes attributes_of(const std::string& item) = 0;
-    /// When it was changed last, in seconds since 1970.
+    /// When the item was last changed, in seconds since 1970.
     [[nodiscard]] virtual std::uint64_t modified(const std::string& item) = 0;
     [[nodiscard]] virtual secret read(const std::string& item) = 0;
-    /// Adds an item, or replaces the one of the collection that has the same attributes.
+    /// Adds an item, or replaces the one in the collection that has the same attributes.
     virtual void write(const std::string& collection, const attributes& with, const std::string& label,
                        const secret& value) = 0;
     virtual void remove(const std::string& item) = 0;
 
-    /// Owns a name of the bus, which one process at a time can, until the handle dies or this process does.
-    /// A name that is owned here already is owned once more. Nothing while another has it; where the bus
-    /// forbids names, a handle that excludes no other.
+    /// Owns a name on the bus, which only one process at a time can, until the handle is destroyed or the
+    /// process ends. A process that owns the name already gets another handle. Null while another process
+    /// owns it. Where the bus forbids names, the handle does not exclude other processes.
     [[nodiscard]] virtual std::shared_ptr<void> try_own(const std::string& name) = 0;
 
-    /// The object path of the default collection, "" when there is none.
+    /// The object path of the default collection; "" when there is none.
     [[nodiscard]] virtual std::string default_collection() = 0;
-    /// False when the service would have to ask a person first.
+    /// Creates a default collection. False when the service would have to prompt.
     [[nodiscard]] virtual bool create_default_collection() = 0;
     [[nodiscard]] virtual bool is_locked(const std::string& collection) = 0;
-    /// What the keyring's programs call it.
+    /// The name that the keyring's programs show.
     [[nodiscard]] virtual std::string label_of(const std::string& collection) = 0;
 
-    /// The service shows its own prompt. Returns when that is closed, or could not be shown, when the
-    /// collections are unlocked otherwise, or after `patience`. The window is left open then: gnome-keyring
-    /// 42 crashes when a window that it shows is dismissed.
+    /// Shows the service's own prompt. Returns when it is closed or could not be shown, when the collections
+    /// are unlocked in another way, or after `patience`. The window then stays open: gnome-keyring 42 crashes
+    /// when a prompt that it shows is dismissed.
     virtual void open_in_window(const std::vector<std::string>& collections,
                                 std::chrono::seconds patience) = 0;
-    /// True for a service that takes the password from a program, as gnome-keyring does.
+    /// True for a service that accepts the password from a program, as gnome-keyring does.
     [[nodiscard]] virtual bool takes_password() = 0;
-    /// False when it is not the password.
+    /// False for a wrong password.
     [[nodiscard]] virtual bool open_with(const std::string& collection, const secret& password) = 0;
 };
 
-/// One connection a process, made by the first call. Throws `store_error` where the module cannot be loaded.
+/// One connection per process, made by the first call. Throws `store_error` when the module cannot be loaded.
 [[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
 
-/// Loads the module and prepares the service in a thread, for a process that is likely to need it and has
-/// something else to wait for first. An error is reported by the first call. Once per process.
+/// Loads the module and prepares the service in a thread, for a process that will probably need it and has
+/// something else to wait for first. The first real call reports an error. Works once per process.
 void prepare_secret_service();
 
 }  // namespace codecatalyst

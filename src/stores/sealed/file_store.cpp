@@ -69,7 +69,7 @@ std::optional<opened_record> file_store::read_while_locked(const std::string& na
     report_damage(name);
 }
 
-/// Twice: between the key and the file a change of keys may have come to its end.
+/// Tries twice: a change of keys may have ended between reading the key and reading the file.
 std::optional<opened_record> file_store::read_once(const std::string& name) {
     for (int tries = 0; tries < 2; ++tries) {
         const auto keys = keys_for(folder_, key_());
@@ -87,7 +87,7 @@ std::optional<opened_record> file_store::read_once(const std::string& name) {
                       "give the key that it was sealed with, or remove the file: a new token is made then");
 }
 
-/// Checks again under the lock, and leaves alone a file that another process repaired meanwhile.
+/// Checks again under the lock, and leaves alone a file that another process has repaired meanwhile.
 void file_store::set_aside(const std::string& name) {
     as_store_error([&] {
         std::optional<unique_fd> held_until_return;

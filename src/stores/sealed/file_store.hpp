@@ -12,8 +12,9 @@
 
 namespace codecatalyst {
 
-/// Records in files, one an account, sealed with a key that is elsewhere. A single user's: versions are not
-/// compared. A file that was altered or torn is set aside and reported, never taken for "not there".
+/// Records in files, one per account, sealed with a key that is kept elsewhere. Only one user writes them, so
+/// versions are not compared. A file that was altered or torn is set aside and reported, never taken for "not
+/// there".
 class file_store final : public secret_store {
 public:
     using key_giver = std::function<secret()>;  // throws `store_error`
@@ -28,14 +29,14 @@ public:
     void forget(const account& who) override;
     [[nodiscard]] std::vector<account> accounts() override;
 
-    /// A change of keys has begun and was not finished.
+    /// True when a change of keys has begun and was not finished.
     [[nodiscard]] bool is_changing_keys() const;
 
     enum class rekeyed { done, finished_earlier, not_installed };
 
-    /// Seals every record with another key: `given`, or a random one. Then `install` puts it where the key
-    /// comes from, or gives false. Broken off at any point, the old key or the new one opens all records, and
-    /// it goes on when it is called again; so does what is not installed.
+    /// Seals every record with another key: `given`, or a random one. Then `install` puts the new key where
+    /// keys come from, or returns false. If interrupted at any point, the old key or the new one opens all
+    /// records, and the next call continues; so it does when `install` returned false.
     [[nodiscard]] rekeyed rekey(const std::optional<secret>& given,
                                 const std::function<bool(const secret&)>& install);
 

@@ -16,7 +16,8 @@ const std::string bridge_name = "key.change";
 constexpr std::string_view mark = "CCB1";
 constexpr std::size_t bridge_max = 1000;
 
-// One line: "CCB1 OLD NEW BASE64(new key sealed with the old) BASE64(old key sealed with the new)".
+// The file has one line: "CCB1 OLD NEW BASE64(new key sealed with the old) BASE64(old key sealed with the
+// new)".
 
 std::string base64_text(std::string_view bytes) {
     const auto text = base64(bytes);

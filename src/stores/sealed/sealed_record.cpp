@@ -19,7 +19,7 @@ constexpr std::size_t head_max = 64;
 struct head {
     std::string key_name;
     std::uint64_t counter = 0;
-    std::string_view line;  // its end included
+    std::string_view line;  // including its line end
 };
 
 std::optional<head> head_of(std::string_view sealed) {

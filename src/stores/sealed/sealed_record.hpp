@@ -17,17 +17,17 @@ struct opened_record {
     secret record;
 };
 
-/// Of the file of an account.
+/// The name of an account's file.
 [[nodiscard]] std::string sealed_name(const account& who);
 
-/// A line "CCR1 KEY COUNTER" and what is sealed: the account in a line, and the record. The line and the
-/// file's name are bound in.
+/// A line "CCR1 KEY COUNTER", then the sealed bytes: a line with the account, and the record. The seal is
+/// bound to the first line and the file's name.
 [[nodiscard]] std::string seal_record(const secret& key, const opened_record& opened);
 
-/// The name of the key that a file says it is sealed with; nothing when it is none of ours.
+/// The name of the key that a file claims to be sealed with; nullopt when it is not in our format.
 [[nodiscard]] std::optional<std::string> key_name_in(std::string_view sealed);
 
-/// Nothing when the bytes are not those that were sealed with this key for a file of this name.
+/// Returns nullopt unless the bytes were sealed with this key for a file of this name.
 [[nodiscard]] std::optional<opened_record> open_record(const secret& key, std::string_view sealed,
                                                        const std::string& name);
 

@@ -36,7 +36,7 @@ std::string sealing_key_finder::credential_path() const {
     return folder.starts_with('/') ? folder + '/' + credential_name : "";
 }
 
-/// Different folders have different keys, also those that have one name in different containers.
+/// Folders have different keys, even if they have the same name in different containers.
 std::string sealing_key_finder::kernel_name(const secret& sealed_with) const {
     secret text = sealed_with.clone();
     text.append(from_.folder);
@@ -117,7 +117,7 @@ void sealing_key_finder::keep_in_kernel(const secret& key) const {
 
 void sealing_key_finder::begin(const secret& passphrase) const {
     const auto key = make_sealing_key();
-    keep_in_kernel(key);  // so that where this cannot be done nothing is begun
+    keep_in_kernel(key);  // first, so that nothing has begun if this fails
     const auto held_until_return = as_store_error([&] { return folder_.lock(lock_patience); });
     replace(key, passphrase);
 }

@@ -9,7 +9,7 @@
 
 namespace codecatalyst {
 
-/// Where the key comes from that tokens are sealed with: the first of these that there is.
+/// Where the key that seals tokens comes from: the first of these that exists.
 enum class key_source { credential, key_file, passphrase };
 
 struct sealing_key {
@@ -20,44 +20,44 @@ struct sealing_key {
 class sealing_key_finder {
 public:
     struct parts {
-        std::string folder;  // of the sealed files, where the wrapped key is too
+        std::string folder;                                // of the sealed files and the wrapped key
         std::optional<std::string> credentials_directory;  // systemd.exec(5)
-        std::string key_file;                              // the setting, "" when it is not set
+        std::string key_file;                              // the setting; "" when it is not set
     };
 
     explicit sealing_key_finder(parts from);
 
-    /// In $CREDENTIALS_DIRECTORY.
+    /// A file name in $CREDENTIALS_DIRECTORY.
     static constexpr const char* credential_name = "codecatalyst-key";
 
-    /// Throws `store_error`: there is none, it is locked, or it cannot be read.
+    /// Throws `store_error` when there is no key, or it is locked or cannot be read.
     [[nodiscard]] sealing_key find() const;
 
-    /// Where it would come from, whether it is locked or not; nothing when there is none.
+    /// Where the key would come from, locked or not; nullopt when there is none.
     [[nodiscard]] std::optional<key_source> source() const;
 
-    /// For people.
+    /// For messages.
     [[nodiscard]] std::string describe(key_source from) const;
 
-    // With a passphrase:
+    // For a key that a passphrase protects:
 
-    /// Makes a key, leaves it wrapped by the passphrase, and opens it. Throws `store_error`.
+    /// Creates a key, stores it wrapped by the passphrase, and unlocks it. Throws `store_error`.
     void begin(const secret& passphrase) const;
-    /// False when the passphrase is another. Throws `store_error`.
+    /// False for a wrong passphrase. Throws `store_error`.
     [[nodiscard]] bool unlock(const secret& passphrase) const;
     [[nodiscard]] bool is_unlocked() const;
-    /// Puts another key in the place of the one that is wrapped. For who has the folder's lock.
+    /// Replaces the wrapped key. The caller must hold the folder's lock.
     void replace(const secret& key, const secret& passphrase) const;
 
-    // With a key file:
+    // For a key file:
 
-    /// Leaves a new key beside it, or takes the one that was left there. Nothing when `goes_on` and there is
-    /// none: it has been put in its place. Throws `store_error`.
+    /// Creates a new key beside the file, or takes the one that was left there. nullopt when `goes_on` is set
+    /// and there is none, because it was installed already. Throws `store_error`.
     [[nodiscard]] std::optional<secret> prepare_key_file(bool goes_on) const;
-    /// Puts that in the file's place.
+    /// Moves the new key to the file's place.
     [[nodiscard]] bool install_key_file() const;
 
-    /// The key that a file holds. Throws `store_error`.
+    /// The key in a file. Throws `store_error`.
     [[nodiscard]] static secret key_in(const std::string& path, bool is_credential = false);
 
 private:

@@ -9,9 +9,9 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
-constexpr milliseconds cancelling{500};  // what a cancelled call may take to say so
+constexpr milliseconds cancelling{500};  // for a cancelled call to end
 
-/// What begins meanwhile reports to this context.
+/// While it lives, calls that are started report to this context.
 class context_turn {
 public:
     explicit context_turn(GMainContext* context) : context_(context) {
@@ -25,7 +25,7 @@ private:
     GMainContext* context_;
 };
 
-/// Wakes a context up at its time.
+/// Wakes a context after a time.
 class wake_up {
 public:
     wake_up(GMainContext* context, milliseconds in)
@@ -53,7 +53,7 @@ private:
 
 }  // namespace
 
-/// Outlives its owner when the call does.
+/// Outlives its owner if the call does.
 struct bounded_calls::lasting::state {
     GAsyncResult* result = nullptr;
     bool abandoned = false;

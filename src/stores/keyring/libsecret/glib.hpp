@@ -9,7 +9,7 @@
 
 namespace codecatalyst {
 
-// What the files of this folder have of GLib: owners of its objects, and waiting that ends.
+// What this folder needs of GLib: owners of its objects, and waiting with a timeout.
 
 struct glib_deleter {
     void operator()(GError* error) const noexcept { g_error_free(error); }
@@ -28,7 +28,7 @@ using glib = std::unique_ptr<T, glib_deleter>;
 template <typename T>
 using gobject = std::unique_ptr<T, object_deleter>;
 
-/// Where a function of GLib puts its error: `f(..., error_into(why))`.
+/// Takes the error of a function of GLib: `f(..., error_into(why))`.
 class error_into {
 public:
     explicit error_into(glib<GError>& owner) : owner_(owner) {}
@@ -42,22 +42,23 @@ private:
     GError* raw_ = nullptr;
 };
 
-/// Asynchronous calls, waited for one at a time on a main context that nothing else runs.
+/// Asynchronous calls, waited for one at a time on a main context of their own.
 class bounded_calls {
 public:
-    /// Begins a call with what GLib's asynchronous functions take last.
+    /// Starts a call. Its parameters are what GLib's asynchronous functions take last.
     using starter = std::function<void(GCancellable*, GAsyncReadyCallback, gpointer)>;
     using clock = std::chrono::steady_clock;
 
     bounded_calls() : context_(g_main_context_new()) {}
 
-    /// Its result. A call that takes longer is cancelled; nothing for one that does not end even then.
+    /// The result of a call. One that takes longer is cancelled; null if it does not end even then.
     [[nodiscard]] gobject<GAsyncResult> run(const starter& begin, std::chrono::milliseconds within);
 
-    /// Takes what comes meanwhile, such as signals.
+    /// Handles what arrives meanwhile, such as signals.
     void idle(std::chrono::milliseconds for_this_long);
 
-    /// A call that may go on after it was begun, as one that asks a person does. Nothing cancels it.
+    /// A call that may go on while nothing waits for it, such as one that prompts a person. Only `run`
+    /// cancels one.
     class lasting {
     public:
         lasting(bounded_calls& calls, const starter& begin);
@@ -65,7 +66,7 @@ public:
         lasting& operator=(const lasting&) = delete;
         ~lasting();
 
-        /// True when it has ended by then.
+        /// Waits; true when the call has ended by then.
         [[nodiscard]] bool ends_by(clock::time_point when);
         /// Its result, once it has ended.
         [[nodiscard]] GAsyncResult* result() const noexcept;

@@ -11,11 +11,11 @@ namespace {
 constexpr const char* bus_itself = "org.freedesktop.DBus";
 constexpr const char* bus_path = "/org/freedesktop/DBus";
 
-// The D-Bus specification, RequestName.
+// From the D-Bus specification, RequestName.
 constexpr guint32 do_not_queue = 4;
 constexpr guint32 exists = 3;
 
-/// Gives the name up. The bus does that for a process that ends.
+/// Releases the name. The bus does that for a process that ends.
 struct owned_name {
     GDBusConnection* on;
     std::string name;
@@ -55,7 +55,7 @@ std::shared_ptr<void> try_own_name(session_bus& bus, const std::string& name) {
     const glib<GVariant> answer(g_dbus_connection_call_finish(on, result.get(), error_into(why)));
     if (why && is_silence(*why)) bus.fail_silent("the D-Bus session bus");
     const bool forbidden = why && g_error_matches(why.get(), G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED) != 0;
-    if (forbidden) return std::make_shared<int>();  // by a sandbox: then nothing excludes others
+    if (forbidden) return std::make_shared<int>();  // in a sandbox: no lock is possible
     if (!answer) fail();
     guint32 outcome = 0;
     g_variant_get(answer.get(), "(u)", &outcome);

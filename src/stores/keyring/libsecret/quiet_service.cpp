@@ -14,8 +14,8 @@ struct instance {
 
 instance& of(gpointer service) { return *static_cast<instance*>(service); }
 
-/// The connection is set where libsecret asks for the shared one of GLib, which would end this process with
-/// the bus and would be opened without a limit of time.
+/// Sets the connection, where libsecret would use GLib's shared one: that would end this process with the
+/// bus, and would be opened without a timeout.
 GObject* construct(GType type, guint count, GObjectConstructParam* given) {
     auto* const parent = g_type_class_peek(SECRET_TYPE_SERVICE);
     GObject* const out = G_OBJECT_CLASS(parent)->constructor(type, count, given);
@@ -26,7 +26,7 @@ GObject* construct(GType type, guint count, GObjectConstructParam* given) {
     return out;
 }
 
-/// It was never shown: gnome-keyring 42 crashes when one that is gets dismissed.
+/// The prompt was never shown, so it can be dismissed: gnome-keyring 42 crashes if one that is shown is.
 void refuse(GTask* task, SecretService* service, SecretPrompt* prompt) {
     of(service).wanted_prompt = true;
     g_dbus_proxy_call(G_DBUS_PROXY(prompt), "Dismiss", nullptr, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, nullptr,
@@ -48,7 +48,7 @@ void prompt_closed(GObject* prompt, GAsyncResult* result, gpointer with) {
         g_task_return_new_error(task.get(), G_IO_ERROR, G_IO_ERROR_FAILED, "a prompt was closed");
 }
 
-/// Without a cancellable, for that would dismiss the prompt.
+/// Ignores the cancellable, because it would dismiss the prompt.
 void prompt_async(SecretService* service, SecretPrompt* prompt, const GVariantType* type, GCancellable*,
                   GAsyncReadyCallback then, gpointer with) {
     GTask* const task = g_task_new(service, nullptr, then, with);

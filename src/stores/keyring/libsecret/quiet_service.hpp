@@ -7,13 +7,13 @@
 
 namespace codecatalyst::quiet_service {
 
-// libsecret's proxy of the Secret Service, which shows a prompt only while it may. It loads no properties and
-// follows no signals: nothing here needs them, and a get is quicker without.
+// libsecret's proxy for the Secret Service, which shows prompts only while that is allowed. It loads no
+// properties and follows no signals: they are not needed here, and a get is quicker without.
 
-/// As `secret_service_open`, on a connection that is there.
+/// Like `secret_service_open`, on an existing connection.
 void open(GDBusConnection* on, GCancellable* cancellable, GAsyncReadyCallback then, gpointer with);
 
-/// Prompts are shown while this lives.
+/// Prompts may be shown while this lives.
 class prompts_allowed {
 public:
     explicit prompts_allowed(SecretService* service);
@@ -25,7 +25,8 @@ private:
     SecretService* service_;
 };
 
-/// Whether the service wanted to show a prompt since this was asked last. What needed it was not done.
+/// Whether the service wanted to show a prompt since the last call of this function. What needed the prompt
+/// was not done.
 [[nodiscard]] bool wanted_prompt(SecretService* service);
 
 }  // namespace codecatalyst::quiet_service

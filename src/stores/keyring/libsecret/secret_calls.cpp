@@ -16,12 +16,13 @@ bool is_absence(const GError& why) noexcept {
            g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) != 0;
 }
 
-/// "org.freedesktop.DBus.Error.Failed: there is no space left"; a keyring's own words are shown as text.
+/// "org.freedesktop.DBus.Error.Failed: there is no space left". A keyring's own message is escaped for the
+/// terminal.
 std::string name_of(const GError& why) {
     const std::unique_ptr<char, decltype(&g_free)> remote(g_dbus_error_get_remote_error(&why), g_free);
     std::string text(why.message == nullptr ? "" : why.message);
     if (remote == nullptr) return printable(text);
-    const auto words = text.find(remote.get());  // "GDBus.Error:NAME: words"
+    const auto words = text.find(remote.get());  // has the form "GDBus.Error:NAME: words"
     return printable(words == text.npos ? remote.get() + (": " + text) : text.substr(words));
 }
 
@@ -104,13 +105,13 @@ glib<GVariant> secret_calls::property(const std::string& path, const char* inter
     return out;
 }
 
-/// The unique name of the program that is the Secret Service, "" while there is none.
+/// The unique bus name of the Secret Service; "" while there is none.
 std::string secret_calls::owner() {
     const glib<char> name(g_dbus_proxy_get_name_owner(G_DBUS_PROXY(service())));
     return name ? name.get() : "";
 }
 
-/// No call before there is one: it would start another beside the one that is about to come.
+/// Makes no call while there is no service: it would start one beside the one that is about to come.
 void secret_calls::wait_for_successor(const std::function<bool()>& is_over) {
     using clock = bounded_calls::clock;
     constexpr std::chrono::seconds succession{3};

@@ -10,8 +10,8 @@
 
 namespace codecatalyst {
 
-/// Calls of the Secret Service. Each ends within the patience given, and throws the `store_error` that says
-/// what went wrong.
+/// Calls to the Secret Service. Each ends within the timeout, and throws the `store_error` that says what
+/// went wrong.
 class secret_calls {
 public:
     explicit secret_calls(std::chrono::milliseconds patience) : bus_(patience) {}
@@ -19,36 +19,36 @@ public:
     void be_patient_for(std::chrono::milliseconds patience) { bus_.be_patient_for(patience); }
 
     [[nodiscard]] session_bus& bus() noexcept { return bus_; }
-    /// Connects first where there is no connection.
+    /// Connects first if necessary.
     [[nodiscard]] SecretService* service();
-    /// The same, with a session that encrypts secrets. Throws `store_error` where there is no such session.
+    /// The same, with a session that encrypts secrets. Throws `store_error` when the service offers none.
     [[nodiscard]] SecretService* encrypted_service();
 
-    /// What `finish` takes from the call that `begin` begins.
+    /// Starts a call with `begin`, and returns what `finish` gets from it.
     template <typename Begin, typename Finish>
     auto answer(const Begin& begin, const Finish& finish) {
         return *answer_unless([](const GError&) { return false; }, begin, finish);
     }
 
-    /// The same; nothing when the service would have to show a prompt.
+    /// The same; nullopt when the service would have to show a prompt.
     template <typename Begin, typename Finish>
     auto answer_unasked(const Begin& begin, const Finish& finish) {
         const auto wants_prompt = [this](const GError&) { return quiet_service::wanted_prompt(service()); };
         return answer_unless(wants_prompt, begin, finish);
     }
 
-    /// A method that libsecret has no function for. Takes `arguments`. Nothing when it is refused with that
-    /// error of D-Bus.
+    /// Calls a method for which libsecret has no function. Takes ownership of `arguments`. Null when the
+    /// method fails with the D-Bus error `refused_with`.
     [[nodiscard]] glib<GVariant> call(const char* path, const char* interface, const char* method,
                                       GVariant* arguments, const char* answer_type,
                                       const char* refused_with = nullptr);
-    /// `type` is the value's. Throws `store_error` for one of another type.
+    /// Throws `store_error` when the value is not of this type.
     [[nodiscard]] glib<GVariant> property(const std::string& path, const char* interface, const char* name,
                                           const char* type);
 
-    /// A call that shows a prompt, until that is closed, until then, or until `is_over`, which is asked every
-    /// second. Whether it did what it should is not told. A service that dies with its window is given a
-    /// moment, as another may have been started in its place.
+    /// Makes a call that shows a prompt. Returns when the prompt is closed, at `until`, or when `is_over`,
+    /// which is checked every second. Does not say whether the call succeeded. If the service dies with its
+    /// window, waits a moment for another that may have been started in its place.
     void wait_for_person(const bounded_calls::starter& begin,
                          const std::function<void(GAsyncResult*, GError**)>& finish,
                          bounded_calls::clock::time_point until, const std::function<bool()>& is_over);
@@ -56,8 +56,8 @@ public:
 private:
     static constexpr std::string_view part = "the Secret Service";
 
-    /// gnome-keyring does not know its own methods while it takes note of a caller, which many that come and
-    /// go together can see. It has done nothing then.
+    /// gnome-keyring does not know its own methods while it registers a caller, which can happen when many
+    /// come and go at once. The call had no effect then.
     static constexpr int tries = 10;
     static constexpr std::chrono::milliseconds pause{10};
 
@@ -87,7 +87,7 @@ private:
 
 [[noreturn]] void fail_keyring_error(const std::string& what = "");
 
-/// Found to be locked when it was used.
+/// For a keyring that turns out to be locked when it is used.
 [[noreturn]] void fail_keyring_locked();
 
 }  // namespace codecatalyst

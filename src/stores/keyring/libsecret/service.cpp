@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The module codecatalyst-keyring: the Secret Service by libsecret. Of libsecret, the functions that take
-// object paths: its objects for items and collections load all of their properties first.
+// The module codecatalyst-keyring: the Secret Service through libsecret. Uses those functions of libsecret
+// that take object paths, because its objects for items and collections load all of their properties first.
 #include <algorithm>
 #include <cstring>
 
@@ -17,22 +17,22 @@ using attributes = secret_service::attributes;
 constexpr const char* collection_interface = "org.freedesktop.Secret.Collection";
 constexpr const char* item_interface = "org.freedesktop.Secret.Item";
 
-/// gnome-keyring's own, and what took its place: "unsupported", but what its programs and the desktop's
-/// log-in have used since 2010. The standard has no way without a window.
+/// The interface of gnome-keyring and its successors: "unsupported", but used by its programs and by the
+/// desktop's login since 2010. The standard cannot unlock without a window.
 constexpr const char* own_interface = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
 
 struct value_deleter {
-    void operator()(SecretValue* value) const noexcept { secret_value_unref(value); }  // wipes it
+    void operator()(SecretValue* value) const noexcept { secret_value_unref(value); }  // also wipes it
 };
 using value_handle = std::unique_ptr<SecretValue, value_deleter>;
 
-/// In memory of libsecret's that is not swapped out.
+/// Copies a secret into libsecret's memory, which is not swapped out.
 value_handle hold(const secret& value, const char* content_type) {
     const auto bytes = value.expose();
     return value_handle(secret_value_new(bytes.data(), static_cast<gssize>(bytes.size()), content_type));
 }
 
-/// What D-Bus carries: UTF-8 without a zero.
+/// Checks what D-Bus requires: UTF-8 without a NUL.
 const char* text(const std::string& of) {
     if (g_utf8_validate(of.data(), static_cast<gssize>(of.size()), nullptr) == 0)
         throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
@@ -56,7 +56,7 @@ GVariant* variant_of(const attributes& named) {
     return g_variant_builder_end(&out);
 }
 
-/// Of a new item or collection, by the names that D-Bus has for them.
+/// Adds a property of a new item or collection, by its D-Bus name.
 void describe(const glib<GHashTable>& properties, const char* name, GVariant* value) {
     g_hash_table_insert(properties.get(), g_strdup(name), g_variant_ref_sink(value));
 }
@@ -148,7 +148,7 @@ secret libsecret_service::read(const std::string& item) {
     return secret({bytes, size});
 }
 
-/// An item that is locked has no secret and no error either.
+/// Reading a locked item gives neither a secret nor an error.
 void libsecret_service::fail_unread(const std::string& item) {
     if (g_variant_get_boolean(calls_.property(item, item_interface, "Locked", "b").get()) != 0)
         fail_keyring_locked();
@@ -163,7 +163,7 @@ void libsecret_service::write(const std::string& collection, const attributes& w
     const auto held = hold(value, "application/json");
     auto* const service = calls_.encrypted_service();
     const quiet_service::prompts_allowed shown(
-        service);  // KeePassXC has one, which shows nothing, for each item
+        service);  // KeePassXC adds an item through one, which shows no window
     g_free(calls_.answer(
         [&](auto... then) {
             secret_service_create_item_dbus_path(service, collection.c_str(), described.get(), held.get(),
@@ -227,7 +227,7 @@ bool libsecret_service::are_open(const std::vector<std::string>& collections) tr
 } catch (const store_silent&) {
     throw;
 } catch (const store_error&) {
-    return false;  // a service that has just been started may not know them yet
+    return false;  // a service that has just started may not know them yet
 }
 
 void libsecret_service::open_in_window(const std::vector<std::string>& collections,
@@ -266,10 +266,10 @@ bool libsecret_service::open_with(const std::string& collection, const secret& p
 }  // namespace
 }  // namespace codecatalyst
 
-/// What the helper looks up: see system/os/module.hpp. Never freed.
+/// The factory that the helper looks up: see system/os/module.hpp. Never freed.
 extern "C" [[gnu::visibility("default")]] codecatalyst::secret_service* codecatalyst_open_keyring(
     std::chrono::milliseconds patience) {
-    // What the libraries have to say of a strange service is not for standard error.
+    // Keeps the libraries' messages about an unusual service off standard error.
     g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, gpointer) {}, nullptr);
     return std::make_unique<codecatalyst::libsecret_service>(patience).release();
 }

@@ -14,8 +14,7 @@
 namespace codecatalyst {
 namespace {
 
-/// GLib connects in a thread, and keeps another for the connection: signals are for this thread only, and
-/// threads begin with the mask of the one that starts them.
+/// Blocks signals while GLib starts its threads, which inherit the mask: signals are for this thread only.
 class threads_without_signals {
 public:
     threads_without_signals() {
@@ -31,7 +30,7 @@ private:
     sigset_t before_{};
 };
 
-// No hint says to start a bus: the keyring on a new one would be another, with nothing in it.
+// No hint suggests starting a bus: the keyring on a new bus would be another, empty one.
 
 [[noreturn]] void fail_absent() {
     throw store_error(
@@ -50,8 +49,8 @@ private:
         "set DBUS_SESSION_BUS_ADDRESS to the bus of your session, or unset it and XDG_RUNTIME_DIR");
 }
 
-/// Where pam_systemd creates it. Programs that cron or a system unit starts run in another session, so no
-/// variable names it for them.
+/// Where pam_systemd creates the folder. Programs started by cron or a system unit run in another session,
+/// where no variable names it.
 std::string usual_runtime_folder() {
     auto folder = fmt::format("/run/user/{}", ::geteuid());
     struct stat about {};
@@ -66,7 +65,8 @@ std::string runtime_folder() {
     return told != nullptr && *told != 0 ? told : usual_runtime_folder();
 }
 
-/// GLib's own way, and an address that says so, would start a bus where there is a display and none yet.
+/// GLib's default, and an address with "autolaunch:", would start a bus where there is a display but no bus
+/// yet.
 std::string address() {
     if (const char* const given = ::secure_getenv("DBUS_SESSION_BUS_ADDRESS")) {
         if (std::string_view(given).find("autolaunch:") != std::string_view::npos) fail_bus();
@@ -79,7 +79,7 @@ std::string address() {
 }
 
 /// Tokens must not go to a bus that another user runs: one that `su` or `sudo -E` left in the environment, or
-/// an attacker's. Root may read our memory anyway.
+/// an attacker's. Root can read our memory anyway.
 void check_peer(GDBusConnection* connection) {
     GIOStream* const stream = g_dbus_connection_get_stream(connection);
     ucred peer{};

@@ -9,32 +9,32 @@
 
 namespace codecatalyst {
 
-/// The D-Bus session bus of this user. Each call ends within the patience given; after one that did not, all
-/// fail at once. Throws `store_error` and `store_silent`.
+/// This user's D-Bus session bus. Each call ends within the timeout; after one that did not, all others fail
+/// at once. Throws `store_error` and `store_silent`.
 class session_bus {
 public:
     explicit session_bus(std::chrono::milliseconds patience) : patience_(patience) {}
 
     void be_patient_for(std::chrono::milliseconds patience) { patience_ = patience; }
 
-    /// Connects first where there is no connection. Refuses a bus of another user's.
+    /// Connects first if necessary. Refuses another user's bus.
     [[nodiscard]] GDBusConnection* connection();
 
-    /// The result of a call of `part`, which is named when it does not answer.
+    /// The result of a call to `part`, which the error names when it does not answer.
     [[nodiscard]] gobject<GAsyncResult> run(std::string_view part, const bounded_calls::starter& begin);
     [[noreturn]] void fail_silent(std::string_view part);
 
-    /// For calls that may last longer.
+    /// For calls that may last longer than the timeout.
     [[nodiscard]] bounded_calls& calls() noexcept { return calls_; }
 
 private:
     std::chrono::milliseconds patience_;
     bounded_calls calls_;
     gobject<GDBusConnection> connection_;
-    std::string silent_;  // the part that did not answer, once one did not
+    std::string silent_;  // the part that did not answer, if one did not
 };
 
-/// Whether a call was cancelled or gave up waiting.
+/// True when a call was cancelled or timed out.
 [[nodiscard]] bool is_silence(const GError& why) noexcept;
 
 }  // namespace codecatalyst
