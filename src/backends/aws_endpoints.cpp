@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The rules of the AWS CLI, version 2.36: botocore/data/partitions.json, and endpoint-rule-set-1.json of
-// sso-oidc and codecatalyst. tests/backends/aws_endpoints_peer_test.py compares them with botocore's own
-// resolver.
+// Endpoint rules of the AWS CLI 2.36: botocore/data/partitions.json and the endpoint-rule-set-1.json files of
+// sso-oidc and codecatalyst. tests/backends/aws_endpoints_peer_test.py compares the results with botocore's
+// own resolver.
 #include "backends/aws_endpoints.hpp"
 
 #include <fmt/format.h>
@@ -20,7 +20,8 @@ struct partition {
     std::string_view name, before, suffix, dual_stack_suffix;
 };
 
-/// Each has FIPS and dual stack. Regions of the first begin in many ways, and it has all that no other has.
+/// All support FIPS and dual stack. The first entry has many region prefixes and is the default for any
+/// region that matches no other entry.
 constexpr std::array<partition, 8> partitions{{
     {"aws", "", "amazonaws.com", "api.aws"},
     {"aws-cn", "cn-", "amazonaws.com.cn", "api.amazonwebservices.com.cn"},
@@ -32,7 +33,7 @@ constexpr std::array<partition, 8> partitions{{
     {"aws-us-gov", "us-gov-", "amazonaws.com", "api.aws"},
 }};
 
-/// "east-1"
+/// True for the rest of a region name after its prefix, such as "east-1".
 bool is_place(std::string_view text) {
     const auto dash = text.find('-');
     if (dash == 0 || dash == text.npos || dash + 1 == text.size()) return false;
@@ -48,7 +49,7 @@ const partition& partition_of(std::string_view region) {
     return found == partitions.end() ? partitions.front() : *found;
 }
 
-/// As the AWS CLI reads a switch.
+/// Same rule as the AWS CLI for boolean settings.
 bool is_true(std::string_view text) { return lower(text) == "true"; }
 
 struct found_endpoint {
@@ -70,7 +71,7 @@ public:
                 is_true(value("AWS_USE_DUALSTACK_ENDPOINT", profile_.dual_stack))};
     }
 
-    /// Nothing when no address is configured, or none counts.
+    /// Nothing when no endpoint URL is configured, or when configured ones are to be ignored.
     [[nodiscard]] std::optional<found_endpoint> configured(const std::string& service) const {
         if (is_true(value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", profile_.ignored))) return std::nullopt;
         auto in_capitals = service;

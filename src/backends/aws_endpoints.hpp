@@ -8,20 +8,22 @@
 
 namespace codecatalyst {
 
-/// What the AWS CLI's switches ask for: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT and the profile's.
+/// The FIPS and dual-stack switches: AWS_USE_FIPS_ENDPOINT, AWS_USE_DUALSTACK_ENDPOINT, or the profile's
+/// keys.
 struct endpoint_wishes {
     bool fips = false, dual_stack = false;
 };
 
-/// IAM Identity Center's OIDC service in a region. Throws `backend_error` for what cannot be a region.
+/// URL of IAM Identity Center's OIDC service in a region. Throws `backend_error` when `region` is not a valid
+/// region name.
 [[nodiscard]] std::string oidc_endpoint(const std::string& region, endpoint_wishes wishes);
 
-/// CodeCatalyst's token API for the partition of a region; "" is none.
+/// URL of CodeCatalyst's API in the partition of `region`; "" means the standard partition.
 [[nodiscard]] std::string codecatalyst_endpoint(std::string_view region, endpoint_wishes wishes);
 
-/// What an AWS profile says of where its services are; "" where it says nothing.
+/// Endpoint keys of an AWS profile; "" where a key is not set.
 struct profile_endpoints {
-    std::string of_service;  // endpoint_url below the service in the profile's [services ...]
+    std::string of_service;  // endpoint_url under the service in the profile's [services ...]
     std::string of_all;      // endpoint_url
     std::string ignored;     // ignore_configured_endpoint_urls
     std::string fips;        // use_fips_endpoint
@@ -31,14 +33,14 @@ struct profile_endpoints {
 
 using variable_lookup = std::function<std::optional<std::string>(const char*)>;
 
-/// Where CodeCatalyst is: what the user set as codecatalyst.endpoint, else AWS_ENDPOINT_URL_CODECATALYST,
-/// AWS_ENDPOINT_URL and the profile's, unless they are to be ignored; else the service's own. Throws
-/// `settings_error` for one that tokens cannot be sent to.
+/// CodeCatalyst's endpoint: codecatalyst.endpoint, else AWS_ENDPOINT_URL_CODECATALYST, AWS_ENDPOINT_URL or
+/// the profile's endpoint_url (unless configured URLs are to be ignored), else the default. Throws
+/// `settings_error` for a URL that tokens must not be sent to.
 [[nodiscard]] std::string endpoint_of_api(const std::string& setting, const variable_lookup& environment,
                                           const profile_endpoints& profile);
 
-/// The same for signing in: codecatalyst.signInEndpoint, AWS_ENDPOINT_URL_SSO_OIDC and so on. An address of
-/// the AWS configuration cannot be had together with FIPS or dual stack, as with the AWS CLI.
+/// The same for signing in: codecatalyst.signInEndpoint, AWS_ENDPOINT_URL_SSO_OIDC and so on. As in the AWS
+/// CLI, a URL from the environment or the AWS configuration cannot be combined with FIPS or dual stack.
 [[nodiscard]] std::string endpoint_of_sign_in(const std::string& setting, const variable_lookup& environment,
                                               const profile_endpoints& profile, const std::string& region);
 

@@ -20,7 +20,7 @@ constexpr std::string_view trust_it =
 
 struct row {
     reason why;
-    std::string_view message;  // {text} is the library's own words
+    std::string_view message;  // {text} is the library's own message
     std::string_view hint;
     bool passing = false;
 };

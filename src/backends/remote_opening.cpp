@@ -33,7 +33,7 @@ outcome outcome_of(reason why) {
     return outcome::unknown;
 }
 
-/// Git's server is reached with Git's network settings, not with those of the AWS CLI.
+/// Git's server is reached with Git's network settings, so the hint names those instead of the AWS CLI's.
 std::string hint_of(reason why, std::string of_any_service) {
     if (why == reason::untrusted) return "set http.sslCAInfo to your organisation's CA file";
     if (why == reason::bad_ca_file) return "check GIT_SSL_CAINFO and http.sslCAInfo";

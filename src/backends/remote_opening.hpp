@@ -9,7 +9,7 @@
 
 namespace codecatalyst {
 
-/// By libgit2, which is loaded by the first call: one that cannot be loaded is a verdict, too.
+/// Uses libgit2, which is loaded on the first call. If it cannot be loaded, the verdict says so.
 class remote_opening final : public remote_check {
 public:
     struct parts {

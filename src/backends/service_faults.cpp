@@ -20,7 +20,7 @@ constexpr std::string_view no_session =
 constexpr auto not_done = aftermath::not_done, unclear = aftermath::unclear, gone = aftermath::gone,
                full = aftermath::full;
 
-/// Of rows with the same code the first that fits counts.
+/// The first row that matches code and operation applies.
 constexpr std::array rows{
     service_fault{"401", no_session, advice::sign_in},
     service_fault{"AccessDeniedException", no_reach, advice::sign_in, not_done, "VerifySession"},

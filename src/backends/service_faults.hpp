@@ -17,23 +17,23 @@ enum class advice {
     try_later
 };
 
-/// What a fault means for the work that was asked for.
+/// What a fault means for the requested operation.
 enum class aftermath { not_done, unclear, gone, full };
 
-/// An error that CodeCatalyst answers with.
+/// An error response of CodeCatalyst.
 struct service_fault {
-    std::string_view code;     // the service's, or the HTTP status where it gave none
-    std::string_view message;  // {profile}, and {text}, the service's own message, are to be filled in
+    std::string_view code;     // the service's error code, or the HTTP status
+    std::string_view message;  // {profile} and {text} (the service's message) are filled in
     advice what;
     aftermath after = aftermath::not_done;
-    std::string_view operation{};  // of this one only
+    std::string_view operation{};  // if set, the row applies to this operation only
 };
 
-/// Nothing when the code is none that we know.
+/// Null for an unknown code.
 [[nodiscard]] const service_fault* find_service_fault(std::string_view code,
                                                       std::string_view operation) noexcept;
 
-/// What {text} is when the service said nothing.
+/// Stands for {text} when the service gave no message.
 inline constexpr std::string_view no_reason = "no reason given";
 
 }  // namespace codecatalyst

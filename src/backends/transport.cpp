@@ -27,7 +27,7 @@ found configured(const transport_sources& from, std::string_view name, const url
     return entry == nullptr ? std::nullopt : found({name, entry->value});
 }
 
-/// The first of these variables that is set, be it to nothing.
+/// The first of these variables that is set, even if it is empty.
 found variable(const transport_sources& from, std::initializer_list<const char*> names) {
     for (const char* const name : names)
         if (auto value = from.environment(name)) return named_value{name, std::move(*value)};
@@ -56,7 +56,8 @@ std::string checked_proxy(const named_value& from) {
     return text;
 }
 
-/// Git's order. HTTP_PROXY in capitals may come from a request to a web server (httpoxy): it never counts.
+/// Git's order. Upper-case HTTP_PROXY is ignored, because a web server may set it from a request header
+/// (httpoxy).
 std::string proxy_for(const transport_sources& from, const url_parts& where) {
     auto chosen = configured(from, "http.proxy", where);
     if (!chosen)

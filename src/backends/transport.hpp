@@ -11,17 +11,18 @@
 
 namespace codecatalyst {
 
-/// What says how a service is reached: what Git and the AWS CLI go by.
+/// Where the network settings come from: the same sources that Git and the AWS CLI use.
 struct transport_sources {
-    std::span<const config_entry> git;  // section `http`; a repository's own entries do not count
+    std::span<const config_entry> git;  // section `http`, without the repository's own configuration
     std::function<std::optional<std::string>(const char*)> environment;
-    std::string ca_bundle;  // the AWS profile's
+    std::string ca_bundle;  // of the AWS profile
 };
 
-/// Proxy, certificates and user agent for one URL. The proxy is http.<url>.proxy, http.proxy, else the
-/// environment's, as Git has it (git-config(1), http.proxy); empty says none. The CA file is AWS_CA_BUNDLE,
-/// else the profile's ca_bundle, GIT_SSL_CAINFO, http.<url>.sslCAInfo, http.sslCAInfo; "" for the system's.
-/// Throws `settings_error` for a proxy that is not a URL, without quoting it: it may hold a password.
+/// Proxy, CA file and user agent for one URL. The proxy is http.<url>.proxy, http.proxy, else the
+/// environment's, in Git's order (git-config(1), http.proxy); an empty value means no proxy. The CA file is
+/// AWS_CA_BUNDLE, else the profile's ca_bundle, GIT_SSL_CAINFO, http.<url>.sslCAInfo, http.sslCAInfo; "" for
+/// the system's. Throws `settings_error` for a proxy that is not a URL, without quoting it, as it may contain
+/// a password.
 [[nodiscard]] http_options transport_for(const std::string& url, const transport_sources& from,
                                          const std::string& version);
 

@@ -49,7 +49,7 @@ token aws_cli::create(std::string_view name, time_point expires) {
     return made;
 }
 
-/// "" when it cannot be determined: the token works without an id, and can be found by its name later.
+/// "" when it cannot be found out: the token works without its id, and a later run can look it up by name.
 std::string aws_cli::id_of(std::string_view name) try {
     const auto all = list();
     const auto found = std::ranges::find(all, name, &token_summary::name);
@@ -60,7 +60,7 @@ std::string aws_cli::id_of(std::string_view name) try {
 
 std::vector<token_summary> aws_cli::list() {
     const auto reply = answer("list-access-tokens", {});
-    if (!reply.is_array("/items")) fail_unreadable();  // "none" would let a good token be forgotten
+    if (!reply.is_array("/items")) fail_unreadable();  // an empty list could make us drop a valid token
     std::vector<token_summary> out;
     for (std::size_t i = 0; i < reply.size("/items"); ++i) {
         const auto at = fmt::format("/items/{}", i);
@@ -104,7 +104,8 @@ json aws_cli::answer(const std::string& operation, std::vector<std::string> argu
     }
 }
 
-/// Every flag is one that versions 1.45, 2.9 and 2.36 take; output is JSON whatever the profile says.
+/// Uses only options that AWS CLI 1.45, 2.9 and 2.36 all accept; the output is JSON whatever the profile
+/// sets.
 command aws_cli::command_for(const std::string& operation, std::vector<std::string> arguments) const {
     const auto read_timeout = std::max(with_.timeout - 2 * connect_timeout, std::chrono::seconds(1));
     command what{with_.program, {"codecatalyst", operation}, with_.environment, "/"};

@@ -13,18 +13,18 @@
 
 namespace codecatalyst {
 
-/// Asks CodeCatalyst by running `aws codecatalyst ...`, version 1 or 2, with the sign-in session of an AWS
-/// profile. The token reaches us by a pipe.
+/// Calls CodeCatalyst by running `aws codecatalyst ...` (AWS CLI version 1 or 2) with the sign-in session of
+/// an AWS profile. The token is read from a pipe.
 class aws_cli final : public token_backend {
 public:
     struct parts {
-        std::string program;                   // absolute path, "" when there is none
-        std::vector<std::string> environment;  // as `aws_environment` makes it
+        std::string program;                   // absolute path, "" if it is not installed
+        std::vector<std::string> environment;  // from `aws_environment`
         std::string profile;
-        std::string endpoint;          // "" for the AWS CLI's own
+        std::string endpoint;          // "" for the AWS CLI's default
         std::chrono::seconds timeout;  // for one call
         bool writes_history = false;   // the profile has cli_history = enabled
-        std::function<std::optional<time_point>()> session_end = nullptr;  // nothing: not known
+        std::function<std::optional<time_point>()> session_end = nullptr;  // empty result: unknown
         std::function<std::string()> session_mark = nullptr;
     };
 

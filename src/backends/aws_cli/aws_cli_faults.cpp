@@ -35,13 +35,13 @@ std::string_view hint_of(advice what) noexcept {
     return "try again later";
 }
 
-/// What the AWS CLI says of itself, when the service did not answer.
+/// An error that the AWS CLI itself reports, without an answer from the service.
 struct row {
-    std::string_view sign;     // how a line of standard error begins
+    std::string_view sign;     // a line of standard error starts with this
     std::string_view message;  // {profile} is filled in
     std::string_view hint;
     bool unclear = false;
-    std::string_view also{};  // anywhere in standard error
+    std::string_view also{};  // must also appear in standard error, anywhere
 };
 
 constexpr std::array rows{
@@ -64,13 +64,13 @@ constexpr std::array rows{
         "set AWS_CA_BUNDLE, or ca_bundle in AWS profile {profile}, to your organisation's CA file", false,
         "certificate verify failed"},
     row{"SSL validation failed", "the connection to CodeCatalyst broke", check_network, true},
-    row{"[Errno 2] No such file or directory: '/proc/none'",  // where we send its history
+    row{"[Errno 2] No such file or directory: '/proc/none'",  // the history file we set
         "the AWS CLI would write the token to its history", "remove cli_history from the AWS configuration"},
     row{"Failed to connect to proxy", "the proxy cannot be reached", "check HTTPS_PROXY and NO_PROXY"},
     row{"aws: error: argument ", "this AWS CLI does not know CodeCatalyst", "install version 2.9.4 or newer"},
 };
 
-/// The lines of what the AWS CLI says, without version 2.36's prefix.
+/// The lines of the AWS CLI's standard error, without the prefix that version 2.36 adds.
 std::vector<std::string_view> lines_of(std::string_view errors) {
     constexpr std::string_view prefix = "aws: [ERROR]:";
     auto lines = split(trimmed(errors), '\n');
@@ -86,7 +86,7 @@ bool begins_a_line(std::string_view errors, std::string_view sign) {
                                [&](std::string_view line) { return line.starts_with(sign); });
 }
 
-/// From the end of `before` to the next `end`; "" when one of them is missing.
+/// The text between `before` and the next `end`; "" when either is missing.
 std::string_view between(std::string_view text, std::string_view before, char end) {
     const auto at = text.find(before);
     if (at == text.npos) return "";
@@ -94,8 +94,8 @@ std::string_view between(std::string_view text, std::string_view before, char en
     return text.substr(0, text.find(end) == text.npos ? 0 : text.find(end));
 }
 
-/// "An error occurred (CODE) when calling the OPERATION operation ..."; "" when the service did not answer.
-/// The service's text, which may hold anything, comes behind it.
+/// Parsed from "An error occurred (CODE) when calling the OPERATION operation ..."; empty when the service
+/// did not answer. The service's own text follows and may contain anything.
 struct answered {
     std::string_view code, operation;
 };
@@ -108,7 +108,7 @@ answered service_said(std::string_view errors) {
     return {};
 }
 
-/// "An error occurred (X) when calling the Y operation (reached max retries: N): text" to "text".
+/// Extracts "text" from "An error occurred (X) when calling the Y operation (reached max retries: N): text".
 std::string service_text(std::string_view errors) {
     constexpr std::string_view before = " operation", retries = " (reached max retries: ";
     const auto at = errors.find(before);
@@ -119,7 +119,7 @@ std::string service_text(std::string_view errors) {
     return printable(trimmed(text.substr(2, text.find('\n') - 2)));
 }
 
-/// When the session's cache file is not JSON, the AWS CLI prints only the file's name.
+/// If the session's cache file is not valid JSON, the AWS CLI prints only the file's name.
 bool is_cache_name(std::string_view line) {
     constexpr std::size_t quoted_sha1 = 42;
     return line.size() == quoted_sha1 && line.front() == '\'' && line.back() == '\'' &&

@@ -7,17 +7,17 @@
 
 namespace codecatalyst {
 
-/// What went wrong in a run of the AWS CLI that ended with a status other than 0, in our words.
+/// Our description of an AWS CLI run that exited with a non-zero status.
 struct aws_cli_fault {
     std::string message;
     std::string hint;
-    bool unclear = false;  // the service may have done what it was asked
-    bool gone = false;     // the service knows no such token
-    bool full = false;     // the user has as many tokens as the service allows
+    bool unclear = false;  // the service may have carried out the request
+    bool gone = false;     // the service has no such token
+    bool full = false;     // the user has reached the service's token limit
 };
 
-/// Tells by standard error: exit statuses do not (version 1 has 255 for everything). Texts as
-/// versions 1.45, 2.9 and 2.36 print them.
+/// Classifies by the text of standard error, because the exit status does not help (version 1 exits 255 for
+/// everything). The texts are those of versions 1.45, 2.9 and 2.36.
 [[nodiscard]] aws_cli_fault explain(const std::string& errors, int status, const std::string& profile);
 
 }  // namespace codecatalyst

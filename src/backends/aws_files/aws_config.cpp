@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t config_max = 1024 * 1024;
 
-/// Python's shlex.split(): nothing when a quote or an escape has no end.
+/// Python's shlex.split(): nothing when a quote or an escape is not closed.
 class shell_words {
 public:
     static std::optional<std::vector<std::string>> of(std::string_view text) {
@@ -54,17 +54,17 @@ private:
     }
 
     std::vector<std::string> found_;
-    bool within_ = false;  // a word
+    bool within_ = false;  // inside a word
 };
 
-/// "KIND NAME", as a shell would split it, to NAME.
+/// The NAME of a section header "KIND NAME", split as a shell would.
 std::optional<std::string> named(std::string_view section, std::string_view kind) {
     if (!section.starts_with(kind)) return std::nullopt;
     const auto parts = shell_words::of(section);
     return parts && parts->size() == 2 ? std::optional((*parts)[1]) : std::nullopt;
 }
 
-/// "KIND A B": the AWS CLI passes over a section whose name has blanks and no quotes.
+/// True for a header such as "KIND A B": the AWS CLI ignores a section whose name has spaces but no quotes.
 bool is_unquoted(std::string_view header, std::string_view kind) {
     if (!header.starts_with(kind)) return false;
     const auto parts = shell_words::of(header);
@@ -87,7 +87,7 @@ aws_config::words_of_fault in_words(const ini::fault& wrong) {
     return {"is neither a section nor KEY = VALUE", "mend or remove it"};
 }
 
-/// $NAME and ${NAME}; what is not set stays as it is (Python's os.path.expandvars).
+/// Expands $NAME and ${NAME}; a variable that is not set stays as written (Python's os.path.expandvars).
 std::string with_variables(std::string_view text, const environment_lookup& environment) {
     std::string out;
     while (!text.empty()) {
@@ -142,7 +142,7 @@ aws_config aws_config::parse(std::string_view config, std::string_view credentia
 aws_config::aws_config(const named_text& config, const named_text& credentials) : file_(config.name) {
     const auto parsed = read(config);
     config_defaults_ = std::make_shared<const keys>(keys_of(parsed.defaults, config.name));
-    for (const auto& each : parsed.sections) {  // of two with the same name, the later one
+    for (const auto& each : parsed.sections) {  // if a name occurs twice, the later section wins
         layer content{keys_of(each.keys, config.name), config_defaults_.get()};
         if (auto* const found = section_of(each.name, each.line)) found->config = std::move(content);
     }
@@ -153,7 +153,7 @@ aws_config::aws_config(const named_text& config, const named_text& credentials) 
                                             credentials_defaults_.get()};
 }
 
-/// Nothing for a section of which we know nothing.
+/// Nothing for a section type that we do not use.
 aws_config::section* aws_config::section_of(const std::string& header, std::size_t line) {
     if (header == "default") return &profiles_[header];
     for (const auto& [kind, all] : {std::pair{"profile", &profiles_}, std::pair{"sso-session", &sessions_},
@@ -170,7 +170,7 @@ ini aws_config::read(const named_text& from) {
     return parsed;
 }
 
-/// A nested key is named "KEY\nNESTED", as no other key can be.
+/// A nested key is stored as "KEY\nNESTED", which cannot collide with an ordinary key.
 aws_config::keys aws_config::keys_of(const std::map<std::string, ini::entry>& from, const std::string& file) {
     keys out;
     for (const auto& [key, entry] : from) {

@@ -16,43 +16,43 @@ namespace codecatalyst {
 
 using environment_lookup = std::function<std::optional<std::string>(const char*)>;
 
-/// The AWS CLI's configuration: [default], [profile NAME], [sso-session NAME] and [services NAME] of
-/// ~/.aws/config, and the profiles of ~/.aws/credentials, whose keys win, read as botocore reads them. What
-/// it would refuse is read as well as can be: who runs the AWS CLI lets it speak for itself, who does not
-/// calls `check`.
+/// The AWS CLI's configuration, read as botocore reads it: [default], [profile NAME], [sso-session NAME] and
+/// [services NAME] of ~/.aws/config, and the profiles of ~/.aws/credentials, whose keys take precedence. A
+/// file that the AWS CLI would reject is read as far as possible. A caller that runs the AWS CLI leaves the
+/// error to it; other callers use `check`.
 class aws_config {
 public:
-    /// The files that AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name, else those in the home folder;
-    /// empty when they cannot be read.
+    /// Reads the files named by AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, else those in the home
+    /// folder. A file that cannot be read counts as empty.
     [[nodiscard]] static aws_config load(const environment_lookup& environment);
     [[nodiscard]] static aws_config parse(std::string_view config, std::string_view credentials = {});
 
-    /// Throws `settings_error`, with the file and the line, when the AWS CLI would refuse a file.
+    /// Throws `settings_error`, naming file and line, when the AWS CLI would reject a file.
     void check() const;
 
-    /// Where [profile ...] and [sso-session ...] are, for messages and for who writes them.
+    /// The file with [profile ...] and [sso-session ...], for messages and for the code that writes to it.
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
 
     [[nodiscard]] bool has_profile(std::string_view profile) const;
     [[nodiscard]] bool has_session(std::string_view session) const;
     [[nodiscard]] std::vector<std::string> profiles() const;
 
-    /// The value of a key, as it stands: neither quotes nor comments behind a value are stripped.
+    /// The value as written: quotes and trailing comments are not stripped.
     [[nodiscard]] std::optional<std::string> profile_value(std::string_view profile,
                                                            std::string_view key) const;
     [[nodiscard]] std::optional<std::string> session_value(std::string_view session,
                                                            std::string_view key) const;
 
-    /// Where a section "KIND NAME" stands whose name has blanks and no quotes, as "line 3 of FILE": the AWS
-    /// CLI passes over it.
+    /// Location ("line 3 of FILE") of a section "KIND NAME" whose name has spaces but no quotes, which the
+    /// AWS CLI ignores.
     [[nodiscard]] std::optional<std::string> unquoted(std::string_view kind, std::string_view name) const;
 
-    /// A key that both have, with different values.
+    /// A key that both sections set, with different values.
     [[nodiscard]] std::optional<std::string> disputed(std::string_view profile,
                                                       std::string_view session) const;
 
-    /// The value of a key of a service, such as endpoint_url of codecatalyst, in the [services NAME] that the
-    /// profile names.
+    /// A service's nested key, such as endpoint_url of codecatalyst, in the [services NAME] that the profile
+    /// refers to.
     [[nodiscard]] std::optional<std::string> service_value(std::string_view profile, std::string_view service,
                                                            std::string_view key) const;
 
@@ -63,15 +63,15 @@ public:
 private:
     using keys = std::map<std::string, std::string, std::less<>>;
 
-    /// What one file says of it. The file's [DEFAULT] is behind that: copied into every section, a file of a
-    /// megabyte could be a terabyte.
+    /// A section's keys in one file. [DEFAULT] is referenced, not copied: copied into every section, a file
+    /// of one megabyte could grow to a terabyte.
     struct layer {
         keys own;
-        const keys* defaults = nullptr;  // nothing when the file does not have the section
+        const keys* defaults = nullptr;  // null when the file does not have the section
         [[nodiscard]] std::optional<std::string> value(std::string_view key) const;
     };
     struct section {
-        layer credentials, config;  // the first wins
+        layer credentials, config;  // credentials take precedence
     };
     using sections = std::map<std::string, section, std::less<>>;
 
@@ -91,14 +91,14 @@ private:
     std::string file_;
     std::optional<settings_error> wrong_;
     sections profiles_, sessions_, services_;
-    keys unquoted_;                                                       // "KIND NAME" to where it stands
-    std::shared_ptr<const keys> config_defaults_, credentials_defaults_;  // where layers point, copies' too
+    keys unquoted_;                                                       // "KIND NAME" to its location
+    std::shared_ptr<const keys> config_defaults_, credentials_defaults_;  // `layer::defaults` points here
 };
 
-/// The home folder as the AWS CLI sees it: HOME, else the user database's.
+/// The home folder as the AWS CLI determines it: HOME, else the entry in the user database.
 [[nodiscard]] std::string aws_home(const environment_lookup& environment);
 
-/// The AWS profile that the environment chooses, "" when it chooses none.
+/// The AWS profile chosen by the environment, "" if none.
 [[nodiscard]] std::string aws_profile(const environment_lookup& environment);
 
 }  // namespace codecatalyst

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-/// What str.isspace() has beyond ASCII, in UTF-8.
+/// The non-ASCII characters for which Python's str.isspace() is true, in UTF-8.
 constexpr std::array<std::string_view, 19> wide_spaces{
     "\u0085", "\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
     "\u2007", "\u2008", "\u2009", "\u200a", "\u2028", "\u2029", "\u202f", "\u205f", "\u3000"};
@@ -22,7 +22,7 @@ bool is_space(std::string_view character) {
     return c == ' ' || (c >= '\t' && c <= '\r') || (c >= '\x1c' && c <= '\x1f');
 }
 
-/// Bytes of white space at the front; 0 when there is none.
+/// Length in bytes of the white-space character at the front; 0 when there is none.
 std::size_t space_before(std::string_view text) {
     for (std::size_t size = 1; size <= 3 && size <= text.size(); ++size)
         if (is_space(text.substr(0, size))) return size;
@@ -40,7 +40,7 @@ std::string_view stripped_behind(std::string_view text) {
     return text;
 }
 
-/// In characters, of which a tab is one.
+/// In characters; a tab counts as one.
 std::size_t indent_of(std::string_view line) {
     std::size_t characters = 0;
     for (auto size = space_before(line); size > 0; size = space_before(line)) {
@@ -61,7 +61,7 @@ std::string with_plain_ends(std::string_view text) {
     return out;
 }
 
-/// "[NAME] anything" to NAME, which may hold brackets: the last one closes it.
+/// The NAME of "[NAME] anything". It may contain brackets: the last "]" closes it.
 std::optional<std::string_view> header_of(std::string_view line) {
     const auto end = line.rfind(']');
     if (line.front() != '[' || end == line.npos || end < 2) return std::nullopt;
@@ -73,7 +73,7 @@ public:
     void take(std::string_view line, std::size_t number) {
         const auto content = stripped(line);
         if (content.empty()) {
-            if (value_ != nullptr) *value_ += '\n';  // may be within a value
+            if (value_ != nullptr) *value_ += '\n';  // may be part of a multi-line value
             return;
         }
         if (content.front() == '#' || content.front() == ';') return;
@@ -134,9 +134,9 @@ private:
     ini out_;
     ini::section defaults_;
     std::map<std::string, ini::section*> by_name_;
-    ini::section* section_ = nullptr;  // the one lines belong to
-    std::string* value_ = nullptr;     // the one that a deeper line goes on with
-    std::size_t indent_ = 0;           // of the key or section before
+    ini::section* section_ = nullptr;  // the current section
+    std::string* value_ = nullptr;     // the value that a more deeply indented line continues
+    std::size_t indent_ = 0;           // of the last key or section header
 };
 
 }  // namespace

@@ -21,7 +21,7 @@ bool has_codecatalyst_session(const aws_config& config, std::string_view profile
     return scopes.find("codecatalyst:") != scopes.npos;
 }
 
-/// Nothing when there are none or several.
+/// "" when there are none or several.
 std::string only_one(const aws_config& config) {
     std::string found;
     for (const auto& each : config.profiles()) {
@@ -32,7 +32,7 @@ std::string only_one(const aws_config& config) {
     return found;
 }
 
-/// Without the environment; nothing when no profile has a session.
+/// Ignores the environment; the name is "" when no profile has a session.
 ruled_profile by_sessions(const aws_config& config) {
     if (has_session(config, usual)) return {std::string(usual), ""};
     return {only_one(config), "the only one with a CodeCatalyst session"};

@@ -7,15 +7,15 @@
 
 namespace codecatalyst {
 
-/// The AWS profile where neither codecatalyst.profile nor --profile names one.
+/// The AWS profile used when neither codecatalyst.profile nor --profile names one.
 struct ruled_profile {
     std::string name;
-    std::string why;  // "AWS_PROFILE", to follow the name in messages; "" for a plain `default`
+    std::string why;  // such as "AWS_PROFILE", printed after the name; "" if `default` is the fallback
 };
 
-/// The one rule: AWS_PROFILE or AWS_DEFAULT_PROFILE, unless it names a profile without a sign-in session and
-/// another has one for CodeCatalyst; else `default`, if it has a session; else the only profile with a
-/// session for CodeCatalyst, as AWS's own set-up page writes it; else `default`.
+/// In this order: AWS_PROFILE or AWS_DEFAULT_PROFILE, unless it names a profile without a sign-in session
+/// while a profile chosen by the rules below has one; `default`, if it has a session; the only profile with a
+/// CodeCatalyst session, as AWS's setup page creates it; `default`.
 [[nodiscard]] ruled_profile profile_by_rule(const environment_lookup& environment);
 [[nodiscard]] ruled_profile profile_by_rule(const environment_lookup& environment, const aws_config& config);
 

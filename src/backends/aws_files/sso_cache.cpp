@@ -12,8 +12,8 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t file_max = 256 * 1024;             // tokens and client secrets are a few thousand bytes
-constexpr std::chrono::minutes registration_margin(15);  // the AWS CLI's
+constexpr std::size_t file_max = 256 * 1024;  // tokens and client secrets have a few thousand bytes
+constexpr std::chrono::minutes registration_margin(15);  // same as the AWS CLI
 constexpr std::string_view tool = "git-credential-codecatalyst";
 
 std::optional<json> parse(const secret& text) try {
@@ -23,7 +23,7 @@ std::optional<json> parse(const secret& text) try {
     return std::nullopt;
 }
 
-/// A token that can stand in a header.
+/// True for a token that can be put into an HTTP header.
 bool is_token(const std::optional<secret>& text) {
     return text && !text->empty() && !has_control(text->expose());
 }
@@ -36,8 +36,8 @@ std::optional<client_registration> client_in(const json& file) {
     return client_registration{std::move(*id), std::move(*client_secret), *expires};
 }
 
-/// A registration's file is named after what it is for, as the AWS CLI does it; not after the same, for it is
-/// another client's.
+/// Registration files are named as the AWS CLI names its own, by a digest of what they are for. The digest
+/// includes our name, since the AWS CLI's registration is another client's.
 std::string registration_key(const sign_in_place& where, sign_in_flow flow) {
     json key;
     key.set("/flow", flow == sign_in_flow::device_code ? "device_code" : "authorization_code");
@@ -62,7 +62,7 @@ std::optional<sso_cache::entry> sso_cache::read(const sign_in_place& where) cons
     auto file = read_private_file(path, file_max);
     if (!file) return std::nullopt;
     auto text = parse(*file);
-    if (!text) {  // the AWS CLI empties the file before it writes it
+    if (!text) {  // the AWS CLI truncates the file before it writes it
         while_written_();
         file = read_private_file(path, file_max);
         text = file ? parse(*file) : std::nullopt;

@@ -10,34 +10,34 @@
 
 namespace codecatalyst {
 
-/// Sign-in sessions and registrations where the AWS CLI keeps them, ~/.aws/sso/cache, so that either finds
-/// the other's. What is written is for this user alone and in place at once or not at all.
+/// Sign-in sessions and client registrations in ~/.aws/sso/cache. Sessions are shared with the AWS CLI: each
+/// program finds those of the other. Files are private to the user and written atomically.
 class sso_cache {
 public:
-    /// A session, and what else stands in its file.
+    /// A session and the whole content of its file.
     struct entry {
         kept_session session;
         json file;
     };
 
-    /// `sign_in_again` is the hint for a session that cannot be used. `while_written` waits for as long as
-    /// another process may take to write a file.
+    /// `sign_in_again` is the hint for a session that cannot be used. `while_written` sleeps while another
+    /// process may be writing the file, before it is read once more.
     sso_cache(std::string folder, std::string sign_in_again, std::function<void()> while_written = wait)
         : folder_(std::move(folder)),
           sign_in_again_(std::move(sign_in_again)),
           while_written_(std::move(while_written)) {}
 
-    /// Nothing when there is none. Throws `sign_in_needed` when what is there is no session, `system_failure`
-    /// when it cannot be read.
+    /// Nothing when there is none. Throws `sign_in_needed` when the file is not a valid session,
+    /// `system_failure` when it cannot be read.
     [[nodiscard]] std::optional<entry> read(const sign_in_place& where) const;
 
-    /// Puts a new session in the place of any other. Throws `system_failure`.
+    /// Replaces any other session. Throws `system_failure`.
     void write(const sign_in_place& where, const kept_session& what) const;
 
-    /// Removes the session; its registration stays. Throws `system_failure`.
+    /// Removes the session but keeps its registration. Throws `system_failure`.
     void forget(const sign_in_place& where) const;
 
-    /// This program's registration for a flow; nothing when there is none that can still be used.
+    /// This program's registration for a flow; nothing when there is none that is valid for long enough.
     [[nodiscard]] std::optional<client_registration> read_registration(const sign_in_place& where,
                                                                        sign_in_flow flow,
                                                                        time_point now) const;
@@ -46,7 +46,7 @@ public:
     /// The session's file, for messages.
     [[nodiscard]] std::string path_of(const sign_in_place& where) const;
 
-    /// The text of a session's file; what `file` holds beyond a session stays.
+    /// Content of a session file; members of `file` that are not part of a session are kept.
     [[nodiscard]] static secret text_of(const sign_in_place& where, const kept_session& what, json file);
 
 private:
@@ -58,7 +58,7 @@ private:
     std::function<void()> while_written_;
 };
 
-/// A date as tools write it into these files: RFC 3339, or with "UTC" in the place of "Z".
+/// A date in these files: RFC 3339, or with "UTC" instead of "Z".
 [[nodiscard]] std::optional<time_point> parse_cached_date(std::string_view text);
 
 }  // namespace codecatalyst

@@ -12,12 +12,12 @@
 namespace codecatalyst {
 namespace {
 
-// The API's limits, and two of our own.
+// Limits of the API, and two of our own in the last line.
 constexpr std::size_t secret_max = 4000, id_max = 36, name_max = 400, identity_max = 256;
 constexpr std::size_t next_token_max = 10'000, space_name_max = 63, repository_name_max = 100;
 constexpr std::size_t pages_max = 1000, url_max = 2000;
 
-/// A part of a path. Dots alone would be resolved as a path's are.
+/// Encodes one path segment. "." and ".." are refused because they would be resolved.
 std::string part(std::string_view what, std::string_view text, std::size_t max) {
     if (text.empty() || text.size() > max || text == "." || text == "..")
         throw backend_error(fmt::format("{} cannot be {}", printable(text.empty() ? "nothing" : text), what),
@@ -64,7 +64,7 @@ auto api::items(std::string_view operation, const std::string& path, const Read&
     for (std::string next;;) {
         const auto page = client_.ask({operation, "POST", path, page_request(next)}, until);
         if (!page.body().is_array("/items"))
-            page.lacks("items");  // "none" would let a good token be forgotten
+            page.lacks("items");  // an empty list could make us drop a valid token
         for (std::size_t i = 0; i < page.body().size("/items"); ++i)
             out.push_back(read(page, fmt::format("/items/{}", i)));
         next = next_token(page);

@@ -13,11 +13,11 @@
 
 namespace codecatalyst {
 
-/// CodeCatalyst's own API (2022-09-28, restJson1, bearer tokens), over HTTPS. Throws `sign_in_needed` where
-/// the service does not take the bearer token.
+/// CodeCatalyst's API (2022-09-28, restJson1, bearer tokens) over HTTPS. Throws `sign_in_needed` when the
+/// service rejects the bearer token.
 class api final : public token_backend, public spaces {
 public:
-    /// `session_end` and `session_mark`: of the sign-in session that the bearer token is of.
+    /// `session_end` and `session_mark` describe the sign-in session that the bearer token comes from.
     explicit api(
         api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing,
         std::function<std::string()> session_mark = [] { return std::string(); })
@@ -41,7 +41,7 @@ public:
                                         const std::string& repository) override;
 
 private:
-    /// All items of a list; `read` makes one from a reply and where in it the item is.
+    /// Fetches all pages of a list; `read` parses one item, given the reply and the JSON pointer to the item.
     template <typename Read>
     auto items(std::string_view operation, const std::string& path, const Read& read);
 

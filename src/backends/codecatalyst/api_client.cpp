@@ -18,7 +18,7 @@ using milliseconds = std::chrono::milliseconds;
 using namespace std::chrono_literals;
 
 constexpr int tries_max = 4;
-constexpr milliseconds first_pause = 200ms;  // doubled each time, and cut by up to a half
+constexpr milliseconds first_pause = 200ms;  // doubled for each retry, then reduced by up to half (jitter)
 constexpr std::chrono::seconds retry_after_max = 5s;
 
 [[noreturn]] void raise(const api_fault& fault, bool once) {
@@ -108,8 +108,8 @@ api_client::outcome api_client::attempt(const api_call& what, milliseconds withi
     }
 }
 
-/// Nothing when there is to be no further try. What the service asks for in Retry-After is granted if that
-/// is not long (RFC 9110, 10.2.3; a date is taken for none).
+/// Nothing when there is no further retry. Honours a Retry-After that is short enough (RFC 9110, 10.2.3); one
+/// given as a date is ignored.
 std::optional<milliseconds> api_client::pause_after(int tries, const outcome& last) const {
     if (!last.fault->passing || tries == tries_max) return std::nullopt;
     const auto wanted = last.answer ? to_number<int>(last.answer->header("Retry-After")) : std::nullopt;

@@ -15,16 +15,16 @@ namespace codecatalyst {
 
 /// One request to CodeCatalyst.
 struct api_call {
-    std::string_view operation;  // as the service's model names it
+    std::string_view operation;  // name in the service's model
     std::string method;
-    std::string path;              // below the endpoint, its parts percent-encoded
-    std::optional<secret> body{};  // JSON, or empty for one that is there but empty
-    bool once = false;             // never sent twice; a fault may leave the outcome unclear
-    bool may_be_gone = false;      // "there is no such thing" is a success
+    std::string path;              // relative to the endpoint, segments percent-encoded
+    std::optional<secret> body{};  // JSON; an empty one sends an empty body
+    bool once = false;             // never retried; a failure may leave the outcome unknown
+    bool may_be_gone = false;      // "not found" counts as success
 };
 
-/// A success. What is read of it and is not as it must be is named in an error: `unclear_error` when the
-/// call was one to be made once, else `backend_error`.
+/// A successful response. Reading a member that is missing or malformed throws an error that names it:
+/// `unclear_error` for a call with `once`, else `backend_error`.
 class api_reply {
 public:
     api_reply(http_answer said, bool once);
@@ -32,11 +32,11 @@ public:
     [[nodiscard]] const json& body() const noexcept { return body_; }
     /// A text of up to `max` bytes.
     [[nodiscard]] std::string text(const std::string& pointer, std::size_t max) const;
-    /// One of at least a byte, without control characters.
+    /// A non-empty text without control characters.
     [[nodiscard]] std::string word(const std::string& pointer, std::size_t max) const;
-    /// The same, for a value that must stay secret.
+    /// Like `word`, for a secret value.
     [[nodiscard]] secret secret_text(const std::string& pointer, std::size_t max) const;
-    /// Of the member that the pointer ends in.
+    /// Throws for the member that the pointer ends in.
     [[noreturn]] void lacks(std::string_view pointer) const;
     [[noreturn]] void fail(std::string_view flaw) const;
 
@@ -46,34 +46,33 @@ private:
     json body_;
 };
 
-/// Sends requests, tries again what may be, and puts faults into words.
+/// Sends requests, retries those that may be retried, and turns failures into error messages.
 class api_client {
 public:
     using milliseconds = std::chrono::milliseconds;
 
-    /// Where the service is and how it is reached.
     struct route {
         std::string endpoint;  // "https://HOST", perhaps with a path
         http_options transport;
     };
 
     struct parts {
-        std::function<route()> way;      // both are asked for when they are first needed
-        std::function<secret()> bearer;  // and again after the service refused it
+        std::function<route()> way;      // both are called on first use
+        std::function<secret()> bearer;  // called again after the service rejected the token
         bool token_given = false;        // by AWS_BEARER_TOKEN_CODECATALYST
-        std::string profile;             // of AWS, for messages
-        std::chrono::seconds timeout{};  // for one operation, however many requests it takes
-        std::function<milliseconds()> elapsed = steady_time;  // a clock that never jumps
+        std::string profile;             // AWS profile, for messages
+        std::chrono::seconds timeout{};  // for one operation, including retries and all pages
+        std::function<milliseconds()> elapsed = steady_time;  // a monotonic clock
         std::function<void(milliseconds)> sleep = wait;
         std::function<double()> jitter = any_fraction;  // from 0 to 1
     };
 
     explicit api_client(parts with) : with_(std::move(with)) {}
 
-    /// When an operation that begins now must have ended.
+    /// The time by which an operation that starts now must finish.
     [[nodiscard]] milliseconds deadline() const { return with_.elapsed() + with_.timeout; }
 
-    /// Throws `backend_error`, `sign_in_needed` and, for a call that is made once, `unclear_error`.
+    /// Throws `backend_error`, `sign_in_needed` and, for a call with `once`, `unclear_error`.
     http_answer send(const api_call& what, milliseconds until);
     [[nodiscard]] api_reply ask(const api_call& what, milliseconds until);
 

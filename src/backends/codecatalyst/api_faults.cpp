@@ -33,7 +33,7 @@ std::string_view hint_of(advice what, std::string_view operation) noexcept {
     return "try again later";
 }
 
-/// What the body of an error says; members that are not strings are ignored.
+/// Error response body; members that are not strings are ignored.
 struct error_body {
     std::string code, text;
 };
@@ -55,7 +55,7 @@ std::string_view bare_code(std::string_view code) {
     return trimmed(code.substr(code.rfind('#') + 1));  // npos + 1 is 0
 }
 
-/// What support asks for. The other two are those of the gateway and of the network before it.
+/// The id that AWS support asks for. The last two headers come from the API gateway and from CloudFront.
 std::string request_id(const http_answer& said) {
     for (const auto* const name : {"x-amzn-RequestId", "x-amz-apigw-id", "x-amz-cf-id"})
         if (const auto id = said.header(name); !id.empty())
@@ -70,7 +70,7 @@ std::string filled(std::string_view text, const api_question& asked, std::string
                        fmt::arg("option", profile == "default" ? "" : " --profile " + profile));
 }
 
-/// For a status that no row names.
+/// For a status without a row in the table.
 api_fault unknown(const http_answer& said, const error_body& body) {
     api_fault out;
     out.unclear = out.passing = said.status >= 500;

@@ -9,15 +9,15 @@
 
 namespace codecatalyst {
 
-/// A request to CodeCatalyst that failed, in our words.
+/// Our description of a failed request to CodeCatalyst.
 struct api_fault {
     std::string message;
     std::string hint;
-    bool unclear = false;  // the service may have done what it was asked
-    bool gone = false;     // the service knows no such thing
+    bool unclear = false;  // the service may have carried out the request
+    bool gone = false;     // the service has no such resource
     bool sign_in = false;  // the sign-in session is not valid
     bool passing = false;  // transient: a retry may succeed
-    bool full = false;     // the user has as many tokens as the service allows
+    bool full = false;     // the user has reached the service's token limit
 };
 
 /// The request and its endpoint, for messages.
@@ -35,10 +35,10 @@ struct api_question {
 
 [[nodiscard]] api_fault explain(const api_question& asked, const http_failure& why);
 
-/// A success that cannot be used; `flaw` follows "CodeCatalyst's answer".
+/// For a successful response that cannot be used; `flaw` continues the sentence "CodeCatalyst's answer ...".
 [[nodiscard]] api_fault unusable(const http_answer& said, std::string_view flaw);
 
-/// A page for people where JSON was to come: a proxy's, or a network's that wants a sign-in first.
+/// True for HTML where JSON was expected: a proxy's error page, or the login page of a network.
 [[nodiscard]] bool is_web_page(const http_answer& said) noexcept;
 
 }  // namespace codecatalyst

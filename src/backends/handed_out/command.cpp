@@ -13,17 +13,17 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t answer_max = 256 * 1024;  // bytes; a token has 4000, a list of a hundred tokens 20,000
+constexpr std::size_t answer_max = 256 * 1024;  // bytes; a token has up to 4000, a list of 100 about 20,000
 constexpr std::int64_t protocol_version = 1;
 
-/// The last line that says anything.
+/// The last line of standard error that is not empty.
 std::string last_words(std::string_view errors) {
     const auto said = trimmed(errors);
     const auto line = said.substr(said.rfind('\n') == said.npos ? 0 : said.rfind('\n') + 1);
     return line.empty() ? "it gave no reason" : printable(trimmed(line));
 }
 
-/// Nothing when it is not JSON.
+/// JSON null when the output is not JSON.
 json parsed(const secret& output) try { return json::parse(output.expose()); } catch (const json_error&) {
     return json::parse("null");
 }
@@ -96,7 +96,7 @@ command_answer command_backend::asked(std::string_view operation, json request) 
     return {std::move(said), shown(), operation};
 }
 
-/// A run that came to an end of its own.
+/// Returns only if the program exited by itself; throws otherwise.
 process_outcome command_backend::run_with(const secret& request) const try {
     check_program();
     auto outcome = run({with_.program, {}, with_.environment, "/"}, {with_.timeout, answer_max}, request);
@@ -109,7 +109,7 @@ process_outcome command_backend::run_with(const secret& request) const try {
         throw unclear_error(fmt::format("{} printed more than {} bytes", shown(), answer_max),
                             try_it(shown()));
     throw unclear_error(fmt::format("{} was ended by signal {}", shown(), outcome.status), try_it(shown()));
-} catch (const system_failure& e) {  // it never ran
+} catch (const system_failure& e) {  // the program could not be started
     throw backend_error(printable(e.what()),
                         "check that its first line is such as #!/bin/sh and names a program that exists");
 }

@@ -13,16 +13,16 @@
 
 namespace codecatalyst {
 
-/// Asks a program of the user's for tokens: a JSON object on its standard input, one on its standard output,
-/// as docs/token-backends.md says. It may make tokens, or hand out one.
+/// Runs a program that the user configured, with one JSON object on its standard input and one on its
+/// standard output (docs/token-backends.md). The program may create tokens, or hand out an existing one.
 class command_backend final : public token_backend {
 public:
     struct parts {
-        std::string program;                   // absolute path, "" when there is none that can be run
+        std::string program;                   // absolute path, "" when there is no program that can be run
         std::string setting;                   // codecatalyst.command
-        std::vector<std::string> environment;  // as `command_environment` makes it
-        account whose;                         // token is wanted; the user name may be ""
-        std::chrono::seconds timeout;          // for one answer
+        std::vector<std::string> environment;  // from `command_environment`
+        account whose;                         // the account that needs a token; the user name may be ""
+        std::chrono::seconds timeout;          // for one call
         std::function<time_point()> now;
     };
 
@@ -30,11 +30,11 @@ public:
 
     [[nodiscard]] std::string_view name() const noexcept override { return "command"; }
 
-    /// Asked of the program once.
+    /// Runs the program on the first call only.
     [[nodiscard]] abilities can() override;
 
-    /// Whatever goes wrong, but an error in the program's own words, may have done so after a token was made:
-    /// `unclear_error`.
+    /// Once the program has started, a failure that it does not report itself may have happened after a token
+    /// was created, so it is an `unclear_error`.
     [[nodiscard]] token create(std::string_view name, time_point expires) override;
     [[nodiscard]] std::vector<token_summary> list() override;
     void remove(std::string_view id) override;
@@ -49,7 +49,7 @@ private:
 
     parts with_;
     std::optional<abilities> can_;
-    std::optional<command_answer> handed_out_;  // by a program that gives its token whatever it is asked
+    std::optional<command_answer> handed_out_;  // from a program that answers every operation with its token
 };
 
 }  // namespace codecatalyst

@@ -28,7 +28,7 @@ bool command_answer::has(std::string_view member) const {
     return said_.has(pointer(member)) && !said_.is_null(pointer(member));
 }
 
-/// The program's own words. It says so when nothing was done, so nothing is unclear.
+/// An error reported by the program means that nothing was done, so the outcome is not unclear.
 void command_answer::raise_error() const {
     const auto message = said_.text("/error/message");
     if (!message || message->empty()) fail("has an error without a message");

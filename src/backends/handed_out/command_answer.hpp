@@ -11,16 +11,16 @@
 
 namespace codecatalyst {
 
-/// One answer of a program. Reading a member throws `unclear_error`, which names it, when it is missing or
-/// cannot be used.
+/// A program's JSON answer. Reading a member that is missing or invalid throws `unclear_error`, which names
+/// the member.
 class command_answer {
 public:
-    /// `program` and `operation` are for messages. Throws what the program says in member `error`.
+    /// `program` and `operation` are for messages. Throws if the program reported an error (member `error`).
     command_answer(json said, std::string program, std::string_view operation);
 
-    /// A member that is null is not there: scripts write that easily.
+    /// A null member counts as missing, because scripts easily produce null.
     [[nodiscard]] bool has(std::string_view member) const;
-    /// With an id, a user name and a time if they are there.
+    /// Includes id, user name and expiry if present.
     [[nodiscard]] token given_token(time_point now) const;
     [[nodiscard]] std::string id(std::string_view member) const;
     [[nodiscard]] std::vector<token_summary> items() const;

@@ -11,7 +11,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t read_max = token_max + 100;  // what is around it
+constexpr std::size_t read_max = token_max + 100;  // allows for white space around the token
 
 bool is_below(std::string_view path, std::string_view folder) {
     return path.starts_with(folder) && path.substr(folder.size()).starts_with('/') &&
@@ -55,7 +55,7 @@ token_file::token_file(const std::string& setting, const std::optional<std::stri
 
 std::string token_file::source() const { return "the file " + printable(path_); }
 
-/// systemd lets a unit's user read its credentials by an access control list, which shows as mode 0440.
+/// systemd grants a unit's user access to its credentials by an ACL, which shows as mode 0440.
 secret token_file::bytes() const try {
     return read_credential_file(path_, read_max, is_credential_ ? sharing::allowed : sharing::refused);
 } catch (const system_failure& e) {

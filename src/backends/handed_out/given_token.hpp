@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the backends that hand out an existing token have in common.
+// Shared by the backends that hand out an existing token.
 #pragma once
 
 #include <cstddef>
@@ -13,10 +13,10 @@ namespace codecatalyst {
 inline constexpr std::size_t token_max = 4000;  // bytes; the API's limit
 inline constexpr abilities hands_out_only{false, false, false, false};
 
-/// Why this cannot be a token, such as "is empty"; "" when it can be one.
+/// The reason why this cannot be a token, such as "is empty"; "" when it may be one.
 [[nodiscard]] std::string_view flaw_of(const secret& given) noexcept;
 
-/// For callers that did not ask `can()`. `what` is such as "list tokens".
+/// For a caller that did not check `can()`. `what` is for example "list tokens".
 [[noreturn]] void fail_unable(std::string_view backend, std::string_view what);
 
 }  // namespace codecatalyst

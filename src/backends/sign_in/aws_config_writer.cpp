@@ -21,7 +21,8 @@ bool is_own_link(const fs::path& path) {
     return ::lstat(path.c_str(), &about) == 0 && S_ISLNK(about.st_mode) && about.st_uid == ::geteuid();
 }
 
-/// Where a link of this user's leads whose file is not there yet; others are followed by who replaces them.
+/// Follows the user's own dangling symbolic links. A link to an existing file is followed when the file is
+/// replaced.
 std::string behind_empty_link(const std::string& path) {
     constexpr int links_max = 8;
     fs::path at = path;
@@ -61,7 +62,7 @@ void aws_config_writer::check(const sign_in_setup& setup) const {
     const file_replacement fresh(path, mode_of(path));
 }
 
-/// False when a program that does not take our lock, such as the AWS CLI, changed the file meanwhile.
+/// False when a program that does not take our lock, such as the AWS CLI, changed the file in the meantime.
 bool aws_config_writer::try_to_add(const std::string& path, const sign_in_setup& setup) const {
     const auto before = read_aws_config(path);
     const auto after = with(before, setup);

@@ -8,23 +8,22 @@
 
 namespace codecatalyst {
 
-/// Puts what a sign-in needs at the end of an AWS configuration. All that is there stays, byte for byte; the
-/// file is replaced whole, where a symbolic link leads to, and keeps its mode.
+/// Appends the sections that a sign-in needs to an AWS configuration file. Existing content is kept byte for
+/// byte; the file is replaced atomically and keeps its mode, and a symbolic link to it stays a link.
 class aws_config_writer {
 public:
-    /// Two writers never hold `lock` at once.
+    /// `lock` keeps two of our processes from writing at once.
     aws_config_writer(std::string config, named_lock lock)
         : config_(std::move(config)), lock_(std::move(lock)) {}
 
-    /// Throws `settings_error` when the AWS CLI would not read the file, `system_failure` when it cannot be
-    /// written, `store_error` when another process has held the lock for ten seconds.
+    /// Throws `settings_error` when the AWS CLI could not read the file, `system_failure` when it cannot be
+    /// written, `store_error` when another process holds the lock for ten seconds.
     void add(const sign_in_setup& setup) const;
 
-    /// Throws what `add` would, as far as that can be known, and changes nothing.
+    /// Throws what `add` would, as far as that is known beforehand. Changes nothing.
     void check(const sign_in_setup& setup) const;
 
-    /// What the file shall be. Throws `settings_error` when the AWS CLI would read it otherwise than it is
-    /// meant.
+    /// The new content of the file. Throws `settings_error` when the AWS CLI would not read it as intended.
     [[nodiscard]] static std::string with(std::string_view before, const sign_in_setup& setup);
 
 private:
@@ -34,7 +33,8 @@ private:
     named_lock lock_;
 };
 
-/// The text of a configuration file, "" when there is none. Throws `system_failure` when it cannot be read.
+/// The content of a configuration file, "" when it does not exist. Throws `system_failure` when it cannot be
+/// read.
 [[nodiscard]] std::string read_aws_config(const std::string& path);
 
 }  // namespace codecatalyst

@@ -15,13 +15,13 @@ namespace {
 
 using std::chrono::seconds;
 
-// The service's model gives no lengths. These are many times what it sends.
+// The service's model gives no maximum lengths. These limits are far above what it sends.
 constexpr std::size_t answer_max = 128 * 1024, token_max = 16 * 1024, code_max = 4096, address_max = 2048;
 constexpr std::int64_t seconds_max = 400L * 86400;
 constexpr seconds interval_by_default(5), interval_max(60);  // RFC 8628, 3.2
 
 constexpr const char* client_name = "git-credential-codecatalyst";
-constexpr const char* scope_by_default = "codecatalyst:read_write";  // without it a token is of no use
+constexpr const char* scope_by_default = "codecatalyst:read_write";  // tokens need this scope
 constexpr const char* registered_redirect = "http://127.0.0.1/oauth/callback";
 
 http_options within_limits(http_options transport) {
@@ -69,7 +69,7 @@ seconds duration(const json& answer, const char* member) {
     return seconds(*found);
 }
 
-/// A web site, or one on this machine.
+/// An https URL, or an http URL on this machine.
 bool is_web_address(std::string_view text) {
     constexpr std::array<std::string_view, 5> fronts{"https://", "http://127.0.0.1:", "http://127.0.0.1/",
                                                      "http://localhost:", "http://localhost/"};
@@ -77,7 +77,7 @@ bool is_web_address(std::string_view text) {
            text.find_first_of(" \"'<>\\") == text.npos;
 }
 
-/// A person is sent there.
+/// Checked strictly, because the user is sent to this page.
 std::string address(const json& answer, const char* member, const sign_in_hosts& own) {
     auto found = word(answer, member, address_max);
     if (!is_web_address(found)) fail_for_want_of(member);
@@ -85,7 +85,7 @@ std::string address(const json& answer, const char* member, const sign_in_hosts&
     return found;
 }
 
-/// A person reads it and types it.
+/// The user reads this code and types it in.
 std::string code_to_type(const json& answer) {
     constexpr std::size_t typed_max = 64;
     auto found = word(answer, "userCode", typed_max);

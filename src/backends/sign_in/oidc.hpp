@@ -10,13 +10,13 @@
 
 namespace codecatalyst {
 
-/// IAM Identity Center's OIDC service over HTTPS, as the AWS CLI speaks with it (sso-oidc 2019-06-10).
+/// IAM Identity Center's OIDC service over HTTPS (sso-oidc 2019-06-10), used as the AWS CLI uses it.
 class oidc final : public sign_in_service {
 public:
     struct parts {
         std::string endpoint;  // "https://oidc.us-east-1.amazonaws.com"
         http_options transport;
-        std::string profile;  // of AWS, for messages
+        std::string profile;  // AWS profile, for messages
         std::chrono::milliseconds timeout;
     };
 

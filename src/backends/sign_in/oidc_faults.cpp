@@ -18,13 +18,13 @@ constexpr std::string_view sign_in = "run `{login}`", sign_in_anew = "run `{logi
                            check_service = "check codecatalyst.signInEndpoint and the proxy settings";
 
 struct row {
-    std::string_view exception;  // in the header
-    std::string_view code;       // in the body
-    std::string_view message;    // {text}, the service's own words, and {login} are filled in
+    std::string_view exception;  // x-amzn-ErrorType header
+    std::string_view code;       // `error` member of the body
+    std::string_view message;    // {text}, the service's own message, and {login} are filled in
     std::string_view hint;
 };
 
-/// The service's model (sso-oidc 2019-06-10). Of rows with the same code, the header tells which.
+/// The errors of the service's model (sso-oidc 2019-06-10). The header distinguishes rows with the same code.
 constexpr std::array rows{
     row{"AuthorizationPendingException", "authorization_pending", "the sign-in has not been approved yet",
         "approve it in the browser"},
@@ -59,12 +59,12 @@ constexpr std::array rows{
 
 struct status_row {
     int status;
-    std::string_view code;  // what comes nearest
+    std::string_view code;  // the closest OAuth code
     std::string_view message;
     std::string_view hint;
 };
 
-/// What comes from before the service, without a name.
+/// For errors without a code, from a gateway or proxy in front of the service.
 constexpr std::array statuses{
     status_row{429, "slow_down", "the sign-in service takes no more requests for now", try_later},
     status_row{500, "server_error", "the sign-in service reported an error of its own", try_later},
@@ -112,7 +112,7 @@ std::string shown(std::string_view text, const json& question) {
     return text.empty() || quoted ? "no reason given" : printable(text);
 }
 
-/// What support asks for.
+/// The id that AWS support asks for.
 std::string request_id(const http_answer& said) {
     const auto id = said.header("x-amzn-RequestId");
     return id.empty() ? "" : fmt::format(" (request {})", printable(id));
@@ -123,14 +123,14 @@ std::string filled(std::string_view words, const oidc_question& asked, std::stri
                        fmt::arg("login", login_command(asked.profile)));
 }
 
-/// "https://oidc.us-east-1.amazonaws.com/" to what is between the slashes.
+/// The host, and port if any, of a URL.
 std::string_view host_of(std::string_view url) {
     const auto from = url.find("//");
     if (from != url.npos) url.remove_prefix(from + 2);
     return url.substr(0, url.find('/'));
 }
 
-/// For an answer that no row names.
+/// For an error without a row in the table.
 sign_in_refused unnamed(const http_answer& said) {
     const auto* const known = std::ranges::find(statuses, said.status, &status_row::status);
     if (known != statuses.end())

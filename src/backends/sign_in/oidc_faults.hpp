@@ -9,19 +9,19 @@
 
 namespace codecatalyst {
 
-/// What was asked of the sign-in service, for messages.
+/// The request to the sign-in service, for messages.
 struct oidc_question {
     std::string_view profile;
     std::string_view endpoint;
     std::chrono::milliseconds timeout;
 };
 
-/// Throws `sign_in_refused` for an answer that is an error: told by `error` in its body, else by the header
-/// x-amzn-ErrorType, else by its status. `question` is what was sent: an answer that quotes its secrets is
-/// not shown.
+/// Throws `sign_in_refused` for an error response, identified by `error` in its body, else by the header
+/// x-amzn-ErrorType, else by its status. `question` is the request that was sent: response text that quotes
+/// its secrets is not shown.
 [[noreturn]] void refuse(const oidc_question& asked, const http_answer& said, const json& question);
 
-/// The rest throw `backend_error`.
+/// These throw `backend_error`.
 [[noreturn]] void fail_without_answer(const oidc_question& asked, const http_failure& why);
 [[noreturn]] void fail_for_want_of(std::string_view member);
 [[noreturn]] void fail_unreadable();

@@ -24,7 +24,8 @@ constexpr std::array<std::string_view, 4> aws_hosts{
     "identitycenter.amazonaws.com", "identitycenter.amazonaws.com.cn", "identitycenter.amazonaws.eu",
     "identitycenter.us-gov.amazonaws.com"};
 
-/// "ID.portal.REGION.app.aws" and its like: where the region stands between the first label and the end.
+/// Host patterns such as "ID.portal.REGION.app.aws": the region stands between `before` and `after`, which
+/// follow the first label.
 struct named_region {
     std::string_view before, after;
 };
@@ -45,7 +46,7 @@ bool is_region(std::string_view text) {
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == text.npos;
 }
 
-/// Where codes were typed before start URLs had a page for them.
+/// The hosts for typing in a code before each start URL had its own page.
 bool is_device_host(std::string_view host) {
     constexpr std::string_view before = "device.sso.";
     if (!host.starts_with(before)) return false;

@@ -13,9 +13,9 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::string_view usual_session = "codecatalyst";
-constexpr std::string_view account_scope = "sso:account:access";  // what the AWS CLI asks for by default
+constexpr std::string_view account_scope = "sso:account:access";  // the AWS CLI's default scope
 
-/// A name that the AWS CLI reads as it is written here.
+/// Accepts only names that the AWS CLI reads back unchanged.
 void check_name(std::string_view what, std::string_view name) {
     constexpr std::size_t name_max = 100;
     if (!name.empty() && name.size() <= name_max && !has_control(name) && trimmed(name) == name &&
@@ -27,7 +27,7 @@ void check_name(std::string_view what, std::string_view name) {
 
 void check_region(std::string_view region) {
     constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
-    constexpr std::size_t region_max = 30;  // it becomes a part of a host's name
+    constexpr std::size_t region_max = 30;  // it becomes part of a host name
     if (region.size() > 4 && region.size() <= region_max &&
         region.find_first_not_of(allowed) == region.npos && region.front() != '-' && region.back() != '-')
         return;
@@ -44,14 +44,14 @@ void check_start_url(std::string_view url) {
                       fmt::format("use {} for AWS Builder ID, else your organisation's", builder_id_url));
 }
 
-/// People copy it with the "#/" of the page it leads to.
+/// The URL is often copied from the browser with a trailing "#/".
 std::string_view bare(std::string_view url) {
     url = url.substr(0, url.find('#'));
     while (url.ends_with('/')) url.remove_suffix(1);
     return url;
 }
 
-/// A new session where the person wants it.
+/// A new session with the values that the user asked for.
 sign_in_place wanted_place(const std::string& session, const sign_in_wish& wish) {
     check_name("session", session);
     const std::string url(bare(wish.start_url.value_or(std::string(builder_id_url))));
@@ -68,7 +68,7 @@ sign_in_place wanted_place(const std::string& session, const sign_in_wish& wish)
     return {session, url, region, {std::string(codecatalyst_scope)}};
 }
 
-/// The session that is there, when it is what the person wants.
+/// The existing session, if it matches what the user asked for.
 sign_in_place known_place(const aws_config& config, const std::string& session, const sign_in_wish& wish) {
     const auto value = [&](const char* key) { return config.session_value(session, key).value_or(""); };
     sign_in_place there{session, value("sso_start_url"), value("sso_region"),
@@ -87,7 +87,7 @@ sign_in_place known_place(const aws_config& config, const std::string& session, 
     return there;
 }
 
-/// A session signs in for other tools too, so it keeps what it asks for.
+/// The session may serve other tools too, so its other scopes are kept.
 void ask_for_scope(sign_in_setup& setup) {
     auto& scopes = setup.where.scopes;
     setup.asks_scope = std::ranges::find(scopes, codecatalyst_scope) != scopes.end();

@@ -14,28 +14,28 @@ inline constexpr std::string_view builder_id_url = "https://view.awsapps.com/sta
 inline constexpr std::string_view builder_id_region = "us-east-1";
 inline constexpr std::string_view codecatalyst_scope = "codecatalyst:read_write";
 
-/// What a person asks for.
+/// The options of a sign-in.
 struct sign_in_wish {
     std::string profile;
-    bool profile_is_chosen;  // by the person: otherwise another one may serve
+    bool profile_is_chosen;  // false: a default, so another profile may be used instead
     std::optional<std::string> session, start_url, region;
 };
 
-/// What is to be done for it: sign in at a place, for a profile, and what the AWS configuration lacks.
+/// The plan for a sign-in: where, for which profile, and what to add to the AWS configuration.
 struct sign_in_setup {
     std::string profile;
-    sign_in_place where;  // asks for CodeCatalyst's scope in any case
+    sign_in_place where;  // its scopes always include CodeCatalyst's
     bool add_profile = false, add_session = false;
-    bool asks_scope = true;  // the configuration does, too, so that the AWS CLI will
+    bool asks_scope = true;  // the configured session has that scope too
 };
 
-/// `written` is the configuration file alone, `config` what the AWS CLI makes of it and the credentials file.
-/// What is there is never to be changed: what contradicts it is refused. Throws `settings_error`,
+/// `written` is the configuration file alone; `config` is what the AWS CLI reads from it and the credentials
+/// file. Existing sections are never changed: a contradicting wish is refused. Throws `settings_error`,
 /// `usage_error` and `backend_error`.
 [[nodiscard]] sign_in_setup plan_sign_in(const aws_config& config, const aws_config& written,
                                          const sign_in_wish& wish);
 
-/// The sections that are to be added, as text.
+/// The text of the sections to append.
 [[nodiscard]] std::string added_sections(const sign_in_setup& setup);
 
 }  // namespace codecatalyst

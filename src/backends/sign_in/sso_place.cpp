@@ -8,12 +8,12 @@
 namespace codecatalyst {
 namespace {
 
-/// What the messages name, made printable.
+/// Names for messages, already made printable.
 struct profile_names {
     std::string profile, session, file;
 };
 
-/// The section is there, and its name would need quotes.
+/// Fails for a section that exists but is ignored because its name needs quotes.
 void check_quotes(const aws_config& config, const char* kind, const std::string& name) {
     if (const auto where = config.unquoted(kind, name))
         throw backend_error(fmt::format("section [{} {}] in {} has a name with spaces and no quotes", kind,
@@ -55,7 +55,7 @@ std::string required(const aws_config& config, const std::string& session, const
                     names.file));
 }
 
-/// The AWS CLI looks at this only for profiles that can give IAM credentials too.
+/// Like the AWS CLI, checks this only for profiles that can also give IAM credentials.
 void check_agreement(const aws_config& config, const std::string& profile, const std::string& session,
                      const profile_names& names) {
     if (!config.profile_value(profile, "sso_account_id") && !config.profile_value(profile, "sso_role_name"))

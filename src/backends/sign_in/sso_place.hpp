@@ -8,12 +8,12 @@
 
 namespace codecatalyst {
 
-/// Where the AWS configuration says that a profile signs in, by botocore's rules. Throws `settings_error`
-/// when it is invalid, `sign_in_needed` when no sign-in has been set up yet and `backend_error` when one has
-/// been but cannot work.
+/// Where a profile signs in according to the AWS configuration, by botocore's rules. Throws `settings_error`
+/// when the configuration is invalid, `sign_in_needed` when no sign-in has been set up yet, and
+/// `backend_error` when the setup cannot work.
 [[nodiscard]] sign_in_place place_of(const aws_config& config, const std::string& profile);
 
-/// "a, b" to a and b, as the AWS CLI splits sso_registration_scopes.
+/// Splits "a, b" as the AWS CLI splits sso_registration_scopes.
 [[nodiscard]] std::vector<std::string> scopes_of(std::string_view list);
 
 }  // namespace codecatalyst

@@ -18,11 +18,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::chrono::seconds window = 15min;  // before its end a session is renewed; the AWS CLI's
-constexpr std::chrono::milliseconds while_valid_max = 3s;  // a token that is good is not held up for longer
-constexpr std::chrono::milliseconds lock_margin = 2s;      // on top of the holder's own deadline
+constexpr std::chrono::seconds window = 15min;  // refreshed this long before expiry; as the AWS CLI
+constexpr std::chrono::milliseconds while_valid_max = 3s;  // limit for refreshing a valid session
+constexpr std::chrono::milliseconds lock_margin = 2s;      // on top of the lock holder's own deadline
 
-/// Codes of what another sign-in would not mend.
+/// True for errors that signing in again would not fix.
 bool is_passing(std::string_view code) {
     constexpr std::array<std::string_view, 3> codes{"server_error", "slow_down", ""};
     return std::ranges::find(codes, code) != codes.end();
@@ -47,7 +47,7 @@ secret sso_session::bearer() {
     return renewed(where, std::move(*found));
 }
 
-/// What is being written just now is not waited for.
+/// Does not wait for a cache file that is being written.
 std::optional<time_point> sso_session::end() const try {
     if (!with_.given.empty()) return std::nullopt;
     const auto found = sso_cache(with_.cache_folder, "", [] {}).read(place());
@@ -76,7 +76,7 @@ bool sso_session::is_nearly_over(const kept_session& what) const {
     return what.expires - with_.now() < window;
 }
 
-/// A token that is still good serves, whatever keeps us from renewing it.
+/// If the refresh fails, the token is used until it expires.
 secret sso_session::renewed(const sign_in_place& where, sso_cache::entry old) {
     const bool over = is_over(old.session);
     if (tried_ != old.session.expires) try {
@@ -98,7 +98,7 @@ sso_session::lock_handle sso_session::hold(const sign_in_place& where, milliseco
         .take<backend_error>(patience, "the sign-in session");
 }
 
-/// Under the session's lock, and only if no other process did it meanwhile.
+/// Takes the session's lock, and refreshes only if no other process has done so in the meantime.
 secret sso_session::renew(const sign_in_place& where, const sso_cache::entry& old) const {
     check_renewable(old.session);
     const auto held_until_return =
@@ -110,8 +110,8 @@ secret sso_session::renew(const sign_in_place& where, const sso_cache::entry& ol
     return refresh(where, std::move(*now));
 }
 
-/// Whether the answer can be kept is known before the question is asked: the service may take a refresh token
-/// once only.
+/// Makes sure that the answer can be saved before sending the request: the service may accept a refresh token
+/// only once.
 secret sso_session::refresh(const sign_in_place& where, sso_cache::entry old) const {
     check_renewable(old.session);
     file_replacement file(cache().path_of(where), 0600);
@@ -127,7 +127,7 @@ secret sso_session::refresh(const sign_in_place& where, sso_cache::entry old) co
     return std::move(old.session.access_token);
 }
 
-/// False when the user signed in or out meanwhile, with a program that does not take our lock.
+/// False when the user signed in or out in the meantime with a program that does not take our lock.
 bool sso_session::is_cached(const sign_in_place& where, const secret& access_token) const try {
     const auto now = cache().read(where);
     return now && same(now->session.access_token, access_token);
@@ -162,7 +162,7 @@ void sso_session::fail_absent() const {
                          hint_for(with_.profile));
 }
 
-/// What is read when the session has expired, of the exception that is being handled.
+/// Turns the exception being handled into the one to throw when the session has expired.
 std::exception_ptr sso_session::failure_in_words() const {
     try {
         throw;

@@ -17,46 +17,47 @@ namespace codecatalyst {
 
 class file_replacement;
 
-/// The sign-in session of an AWS profile, which the AWS CLI shares: AWS_BEARER_TOKEN_CODECATALYST, else what
-/// is cached for the profile's sso_session. It is renewed when it is nearly over, by one process at a time.
+/// The sign-in session of an AWS profile: AWS_BEARER_TOKEN_CODECATALYST, else the session cached for the
+/// profile's sso_session, which is shared with the AWS CLI. It is refreshed shortly before it expires, by one
+/// process at a time.
 class sso_session {
 public:
     using milliseconds = std::chrono::milliseconds;
     using lock_handle = std::shared_ptr<void>;
 
     struct parts {
-        secret given;  // AWS_BEARER_TOKEN_CODECATALYST, which wins over all; empty when it is not set
+        secret given;  // AWS_BEARER_TOKEN_CODECATALYST, which takes precedence; empty when it is not set
         std::string profile;
         std::string cache_folder;  // ~/.aws/sso/cache
         std::string lock_folder;
         std::function<aws_config()> config;
-        /// Whose calls take no longer than `within`.
+        /// A client whose calls take no longer than `within`.
         std::function<std::unique_ptr<sign_in_service>(const sign_in_place&, milliseconds within)> service;
         std::function<time_point()> now;
-        milliseconds timeout;        // to renew a session that has expired
+        milliseconds timeout;        // for refreshing an expired session
         reporter* report = nullptr;  // gets a warning if a refreshed session could not be saved
     };
 
     explicit sso_session(parts with) : with_(std::move(with)) {}
 
-    /// The access token for CodeCatalyst. Throws `sign_in_needed` when the user must sign in, other errors
-    /// when that would not help.
+    /// The access token for CodeCatalyst. Throws `sign_in_needed` when the user must sign in, and other
+    /// errors when signing in would not help.
     [[nodiscard]] secret bearer();
 
-    /// When the user must sign in again, according to the cache: never later than at the service. Nothing for
-    /// AWS_BEARER_TOKEN_CODECATALYST, or without a session.
+    /// The latest time at which the user must sign in again, from the cache: the service may end the session
+    /// earlier. Nothing for AWS_BEARER_TOKEN_CODECATALYST, or without a session.
     [[nodiscard]] std::optional<time_point> end() const;
 
-    /// Another one after every sign-in and every refresh, by what is cached; "" for no session and for an
-    /// expired one. It reveals no secret.
+    /// Identifies the cached session: changes with every sign-in and every refresh. "" without a session and
+    /// for an expired one that cannot be refreshed. Reveals no secret.
     [[nodiscard]] std::string mark() const;
 
-    /// What the profile's session is in the AWS configuration. Throws as `place_of` does.
+    /// The profile's session in the AWS configuration. Throws as `place_of` does.
     [[nodiscard]] sign_in_place place() const;
     [[nodiscard]] sso_cache cache() const;
 
-    /// No other process of ours renews, writes or removes the session while this lives. Throws
-    /// `backend_error` when another has been at it for as long as a renewal may take.
+    /// While the handle lives, no other process of ours refreshes, writes or removes the session. Throws
+    /// `backend_error` when another process holds it for longer than a refresh may take.
     [[nodiscard]] lock_handle hold(const sign_in_place& where) const;
 
 private:
@@ -74,7 +75,7 @@ private:
     [[noreturn]] void fail_absent() const;
 
     parts with_;
-    // A renewal that failed is not tried again for the same session: it would take as long.
+    // A failed refresh is not retried for the same session: it would take as long again.
     std::optional<time_point> tried_;
     std::exception_ptr failure_;
 };
