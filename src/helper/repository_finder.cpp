@@ -13,9 +13,9 @@
 namespace codecatalyst {
 namespace {
 
-constexpr int refusals_max = 3;  // in a row, before no more addresses are asked for
+constexpr int refusals_max = 3;  // consecutive failures after which no more URLs are requested
 
-/// Throws unless `name` is among those there are.
+/// Throws, with a suggestion, unless `name` is one of `names`.
 void must_be_among(const std::vector<std::string>& names, const std::string& name, std::string_view kind,
                    const std::string& inside) {
     if (std::ranges::find(names, name) != names.end()) return;
@@ -76,7 +76,7 @@ void repository_finder::add_project(std::vector<found_repository>& to, const rep
     for (const auto& each : repositories) to.push_back({{project.space, project.project, each}, "", ""});
 }
 
-/// Repositories that live elsewhere (linked ones) have no address, which must not hide the others.
+/// Linked repositories, which are hosted elsewhere, have no clone URL. They must not hide the others.
 void repository_finder::add_urls(std::vector<found_repository>& to) {
     int refused = 0;
     for (auto& each : to) {
@@ -94,8 +94,8 @@ void repository_finder::add_urls(std::vector<found_repository>& to) {
     }
 }
 
-/// The service says no to what is not there as it does to what one may not see. Throws when a name is none of
-/// those it lists; what cannot be asked explains nothing.
+/// The service gives the same error for a missing resource and for one that the user may not see. Throws when
+/// a name is not in the service's list; does nothing when the list cannot be fetched.
 void repository_finder::explain_missing(const repository_path& path) try {
     if (path.space.empty()) return;
     must_be_among(in_.list_spaces(), path.space, "space", "");

@@ -10,22 +10,22 @@
 
 namespace codecatalyst {
 
-/// A repository, or a project or space that has none below it.
+/// A repository, or a project or space that contains none.
 struct found_repository {
     repository_path path;
-    std::string clone_url;    // "" when there is no repository, or the service gives no address
-    std::string no_url_hint;  // what the service said then
+    std::string clone_url;    // "" when there is no repository, or the service gives no URL
+    std::string no_url_hint;  // the service's error in that case
 };
 
-/// Finds what the user who is signed in can clone. Throws `backend_error`, and `error` for a name that is not
-/// there, with the one that was probably meant.
+/// Finds the repositories that the signed-in user can clone. Throws `backend_error`, and `error` for a name
+/// that does not exist, with a suggestion.
 class repository_finder {
 public:
-    /// `doing` gets a description of each request, for the progress line.
+    /// `doing` is called with a description of each request, for the progress line.
     repository_finder(spaces& in, std::function<void(const std::string&)> doing)
         : in_(in), doing_(std::move(doing)) {}
 
-    /// All that is below a space or a project; "" stands for all spaces.
+    /// Everything in a space or project; with an empty path, everything in all spaces.
     [[nodiscard]] std::vector<found_repository> below(const repository_path& top);
 
     [[nodiscard]] std::string clone_url(const repository_path& of);

@@ -7,18 +7,18 @@
 
 namespace codecatalyst {
 
-/// The three operations Git calls, for requests that are ours.
+/// The three operations that Git calls, for requests to hosts that are ours.
 class credential_helper {
 public:
     virtual ~credential_helper() = default;
 
-    /// Nothing means that there is nothing to say: Git goes on to the next helper.
+    /// Nothing when there is no answer: Git then asks the next helper.
     [[nodiscard]] virtual std::optional<answer> get(const request& asked) = 0;
 
-    /// Git says that a credential worked.
+    /// Git reports that a credential worked.
     virtual void store(const request& worked) = 0;
 
-    /// Git says that a credential was refused (HTTP 401).
+    /// Git reports that a credential was refused (HTTP 401).
     virtual void erase(const request& refused) = 0;
 };
 

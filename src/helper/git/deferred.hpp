@@ -8,13 +8,13 @@
 
 namespace codecatalyst {
 
-/// Stands in for a helper that depends on what a backend can do, which is asked when it matters only: asking
-/// may cost as much as a token does, and `store` follows every success.
+/// Builds the real helper on first use, because the choice depends on what the backend can do. Finding that
+/// out may be as slow as creating a token, and Git calls `store` after every success.
 class deferred_helper final : public credential_helper {
 public:
     using choice = std::function<std::unique_ptr<credential_helper>()>;
 
-    /// `adopts`: a token that was created elsewhere may be adopted, if the helper does that.
+    /// `adopts`: the real helper may adopt a token that was created elsewhere.
     deferred_helper(choice choose, bool adopts) : choose_(std::move(choose)), adopts_(adopts) {}
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;

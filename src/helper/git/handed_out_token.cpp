@@ -24,10 +24,10 @@ void handed_out_token_helper::erase(const request& refused) try {
         with_.report.warn(
             fmt::format("Git reports the token from {} as refused", given.name),
             "it has expired, was deleted, or its user may not use this repository: put a valid one there");
-} catch (const backend_error&) {  // the next get says it
+} catch (const backend_error&) {  // the next get reports it
 }
 
-/// The user is the one the URL names, else the settings', else the one the backend knows of.
+/// The user name is that of the URL, else that of the settings, else the one the backend reports.
 token handed_out_token_helper::handed_out(const request& asked) {
     token given = with_.backend->create("", time_point::max());
     const std::string named = asked.with.username.value_or(with_.username);

@@ -10,8 +10,8 @@
 
 namespace codecatalyst {
 
-/// Answers with a token that the backend hands out and that is managed elsewhere. The backend is asked at
-/// every get, and the token is not kept.
+/// Answers with a token that the backend hands out and that is managed elsewhere. Every get asks the backend;
+/// the token is not stored.
 class handed_out_token_helper final : public credential_helper {
 public:
     struct parts {
@@ -24,10 +24,10 @@ public:
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
-    /// Does nothing: what Git stores came from us, or is not ours to keep.
+    /// Does nothing: Git either got the credential from us, or it is not ours to keep.
     void store(const request& worked) override;
 
-    /// Tells people when it was this token. Whoever made it may delete it; we do not.
+    /// Warns when the refused token is this one. It is not deleted, because it is managed elsewhere.
     void erase(const request& refused) override;
 
 private:

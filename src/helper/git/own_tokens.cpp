@@ -14,7 +14,7 @@
 namespace codecatalyst {
 namespace {
 
-/// "" when neither the request nor the settings name one.
+/// The user name in the request, else in the settings; "" when neither has one.
 std::string user_named(const request& asked, const token_services& with) {
     return std::string(trimmed(asked.with.username.value_or(with.username)));
 }
@@ -31,7 +31,7 @@ std::optional<token_summary> find_listed(const std::vector<token_summary>& list,
     return found == list.end() ? std::nullopt : std::optional(*found);
 }
 
-/// What the next `get` will do about an account without a good token.
+/// Describes what the next `get` will do for an account without a valid token.
 std::string next_step(const token_record& known, const policy& rules, time_point now) {
     const auto paused_until = brake_until(rules, known, now);
     if (!paused_until) return "run the Git command again: it gets a new token";
@@ -74,7 +74,7 @@ std::optional<answer> own_tokens_helper::get(const request& asked) {
     return out;
 }
 
-/// Files are read for it: only where it decides something.
+/// Reads files, so it is called only where the result matters.
 std::optional<time_point> own_tokens_helper::session_end_for(const token_record& known) const {
     const bool decides =
         is_worth_renewing(with_.rules, known, with_.now()) || reminders_.may_tell_session(known);
@@ -105,8 +105,8 @@ std::optional<known_account> own_tokens_helper::refused_account(const request& r
                         [&](const token_record& known) { return holds_refused(known, refused); });
 }
 
-/// The service cannot be asked about a token that is known by its secret alone. Ours, if one can be made, may
-/// do better: no brake.
+/// An adopted token has no id, so the service cannot be asked about it. The brake is not applied: a token
+/// that we create may work.
 void own_tokens_helper::forget_adopted(const account& who, versioned<token_record> known) {
     known.value.current.reset();
     with_.store->save(who, known.value, known.version);
@@ -128,7 +128,7 @@ std::optional<known_account> own_tokens_helper::account_that_holds(const request
     return std::nullopt;
 }
 
-/// The account a request is about: that of the user who is named, else of the one who is signed in.
+/// The account of a request: that of the named user, else that of the signed-in user.
 known_account own_tokens_helper::look_up(const request& asked) const {
     const auto user = user_named(asked, with_);
     if (user.empty()) return account_of_unnamed_user(with_, asked.where.host);
@@ -136,14 +136,13 @@ known_account own_tokens_helper::look_up(const request& asked) const {
                         [this](const token_record& known) { return is_good(known); });
 }
 
-/// The same under the account's lock, which all spellings share: another process may have made the record
-/// meanwhile, under another one.
+/// Looks up the account again under its lock, which all spellings of the user name share: in the meantime
+/// another process may have created the record under another spelling.
 known_account own_tokens_helper::look_again(const account& who) const {
     return find_account(*with_.store, who, [this](const token_record& known) { return is_good(known); });
 }
 
-/// Puts a new token in the place of one that is missing or nearly over, unless another process did so
-/// meanwhile.
+/// Replaces a token that is missing or about to expire, unless another process has done so in the meantime.
 answer own_tokens_helper::replace(const wish& of) {
     const auto answer_with_what_was_read = [&](const error& why) {
         if (!is_usable(of.known, of.named)) throw;
@@ -172,7 +171,8 @@ answer own_tokens_helper::replace_held(const wish& of) {
     }
 }
 
-/// Before the first token is made here: it lives on for its whole life where codecatalyst.store was before.
+/// Warns before the first token is created in this store: an older token stays valid until it expires, in the
+/// store that codecatalyst.store named before.
 void own_tokens_helper::tell_of_other_store(const account& who) const try {
     const auto name = with_.kept_elsewhere ? with_.kept_elsewhere(who) : "";
     if (name.empty()) return;
@@ -181,7 +181,7 @@ void own_tokens_helper::tell_of_other_store(const account& who) const try {
                                   printable(who.username), name),
                       "`git credential-codecatalyst store move --to STORE` moves what is kept there to the "
                       "store in force, and `revoke --all` deletes it");
-} catch (const store_error&) {  // it cannot be seen
+} catch (const store_error&) {  // cannot be checked
 }
 
 bool own_tokens_helper::is_usable(const token_record& known, bool named) const {
@@ -196,8 +196,8 @@ answer own_tokens_helper::answer_with_the_last_of(const token_record& known, con
     return answer_with(*known.current);
 }
 
-/// A token is worth more than the reason why there is no better one: the current one until its end, else the
-/// newest that was replaced and is not deleted yet. To be called where a `backend_error` is handled.
+/// Answers despite an error, if possible: with the current token if it has not expired, else with the newest
+/// replaced token that has not been deleted yet. Call it only while a `backend_error` is handled.
 answer own_tokens_helper::answer_with_what_is_left(const account& wanted, bool named,
                                                    const backend_error& why) {
     auto [who, known] = look_again(wanted);
@@ -242,7 +242,7 @@ void own_tokens_helper::settle_refusal(const account& who, versioned<token_recor
             forget_refused(record, "Git reports the token as refused, and the backend cannot tell why",
                            "check that your CodeCatalyst user may use this repository");
         } else if (!listed || listed->expires <= now) {
-            if (listed)  // it has expired by our clock, which may be wrong
+            if (listed)  // expired by our clock, which may be wrong
                 record.retired.push_back({listed->id, listed->name, now + with_.rules.grace});
             forget_refused(record, "the token was deleted or has expired at CodeCatalyst",
                            "see who deletes it");
@@ -262,7 +262,7 @@ void own_tokens_helper::settle_refusal(const account& who, versioned<token_recor
     }
 }
 
-/// `suspicion` is what to do about a token that did not live for minutes.
+/// `suspicion` is the advice for a token that was refused within minutes of its creation.
 void own_tokens_helper::forget_refused(token_record& record, std::string_view why,
                                        std::string_view suspicion) {
     record.current.reset();

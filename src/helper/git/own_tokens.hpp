@@ -8,7 +8,7 @@
 
 namespace codecatalyst {
 
-/// Makes tokens, keeps them and answers with them.
+/// Creates tokens, stores them and answers with them.
 class own_tokens_helper final : public credential_helper {
 public:
     explicit own_tokens_helper(token_services with)
@@ -19,15 +19,16 @@ public:
 
     [[nodiscard]] std::optional<answer> get(const request& asked) override;
 
-    /// A token of ours was saved when it was created. One that was created elsewhere may be adopted.
+    /// A token of ours is stored when it is created, so only a token from elsewhere is of interest: it may be
+    /// adopted.
     void store(const request& worked) override;
 
-    /// A password that is not the one we hold was replaced meanwhile, and none at all is a request that was
-    /// cut off or a clean-up by hand: neither harms the token.
+    /// Ignores a refused password other than the current one (it has been replaced since), and a request
+    /// without a password (cut off, or a manual clean-up).
     void erase(const request& refused) override;
 
-    /// Makes a token and keeps it as the account's current one, however good that is. Throws `store_error`
-    /// when the new one cannot be kept; then it is deleted by a later run.
+    /// Creates a token and makes it the account's current one, even if the old one is still good. Throws
+    /// `store_error` when the new token cannot be stored; a later run then deletes it.
     [[nodiscard]] token renew(const request& asked);
 
 private:
@@ -37,7 +38,7 @@ private:
     [[nodiscard]] std::optional<known_account> account_that_holds(const request& refused) const;
     [[nodiscard]] std::optional<known_account> refused_account(const request& refused) const;
     [[nodiscard]] std::optional<time_point> session_end_for(const token_record& known) const;
-    /// What is wanted: a token of an account, of which so much was known a moment ago.
+    /// A wanted token: its account, and the record as it was last read.
     struct wish {
         const account& who;
         const token_record& known;

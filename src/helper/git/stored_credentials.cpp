@@ -15,7 +15,7 @@ account account_of(const request& r) {
     return {r.where.host, r.where.path, r.with.username.value_or(""), ""};
 }
 
-/// What Git leaves out matches everything, as in its own helpers.
+/// An attribute that Git leaves out matches any value, as in Git's own helpers.
 std::vector<account> matching(secret_store& store, const request& r) {
     auto all = store.accounts();
     std::erase_if(all, [&](const account& a) {
@@ -34,8 +34,8 @@ bool is_complete(const authentication& with) {
     return (with.username && with.password) || (!with.authtype.empty() && with.credential);
 }
 
-/// Git before 2.40 drops the expiry, and before 2.41 the refresh token, of what it was given, and then stores
-/// the rest.
+/// Git before 2.40 drops the expiry of a credential it was given, and before 2.41 the refresh token, and then
+/// stores the rest. This restores what is missing.
 void fill_in(authentication& stored, const authentication& known) {
     if (!stored.password || !known.password || !same(*stored.password, *known.password)) return;
     if (!stored.expires) stored.expires = known.expires;
@@ -54,8 +54,8 @@ bool is_of_another(const answer& one, const answer& two) {
 
 }  // namespace
 
-/// The account that is named exactly goes before those of which Git left something out: that is also quick
-/// where a store holds many.
+/// An account that matches exactly takes precedence over partial matches. It is also found quickly in a store
+/// with many entries.
 std::optional<answer> stored_credentials_helper::get(const request& asked) {
     if (asked.with.username)
         if (auto found = kept_for(account_of(asked), asked.announced)) return found;
@@ -72,8 +72,8 @@ std::optional<answer> stored_credentials_helper::get(const request& asked) {
     return first;
 }
 
-/// A password in a submodule's URL is stored as any other. If requests that name no user got
-/// the one stored last, a push could go out as another user.
+/// A password in a submodule's URL is stored like any other. If a request without a user name got the latest
+/// one, a push could be made as another user.
 std::optional<answer> stored_credentials_helper::tell_of_several(const request& asked) const {
     if (with_.report != nullptr)
         with_.report->warn(
@@ -97,7 +97,7 @@ std::optional<answer> stored_credentials_helper::kept_for(const account& who, co
 
 void stored_credentials_helper::store(const request& worked) {
     if (worked.with.ephemeral || !is_complete(worked.with)) return;
-    constexpr std::chrono::seconds patience{10};  // for other processes that store the same
+    constexpr std::chrono::seconds patience{10};  // for other processes that store the same credential
     const auto who = account_of(worked);
     const auto held_until_return = with_.store->hold(who, patience);
     const auto known = with_.store->load(who);

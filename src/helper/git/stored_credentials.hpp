@@ -13,15 +13,16 @@
 
 namespace codecatalyst {
 
-/// Keeps what Git stores, with every attribute, and makes nothing: `codecatalyst.backend = none`.
+/// Implements `codecatalyst.backend = none`: stores what Git stores, with every attribute, and creates
+/// nothing.
 class stored_credentials_helper final : public credential_helper {
 public:
     struct parts {
         std::unique_ptr<secret_store> store;
         std::function<time_point()> now;
-        std::optional<std::chrono::seconds> keep_for;  // nothing: until it is erased
+        std::optional<std::chrono::seconds> keep_for;  // nothing: until Git erases it
         std::string username = {};                     // "" when the settings name none
-        reporter* report = nullptr;                    // learns of a request that could mean several users
+        reporter* report = nullptr;                    // gets a warning if a request matches several users
     };
 
     explicit stored_credentials_helper(parts with) : with_(std::move(with)) {}

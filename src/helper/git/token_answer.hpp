@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What Git is answered with a token, and what it says of one afterwards.
+// Conversions between a token and Git's credentials.
 #pragma once
 
 #include "model/credential.hpp"
@@ -7,23 +7,24 @@
 
 namespace codecatalyst {
 
-/// Both forms: Git takes the header when it announced that, which keeps other helpers from storing the token.
-/// A token with `expires == time_point::max()` has an unknown expiry.
+/// Contains user name and password as well as a complete Authorization header. Git uses the header if it
+/// announced support for that, and then other helpers do not store the token. A token with `expires ==
+/// time_point::max()` has an unknown expiry.
 [[nodiscard]] answer answer_with(const token& held);
 
-/// A user CodeCatalyst cannot have: nothing is to be said.
+/// True for a user name that CodeCatalyst does not allow: such a request gets no answer.
 [[nodiscard]] bool names_foreign_user(const request& r);
 
-/// True when Git names a secret at all. A clean-up by hand, and input that was cut off, do not.
+/// False when the request has no secret, as after a manual clean-up or when the input was cut off.
 [[nodiscard]] bool names_secret(const request& refused) noexcept;
 
-/// True for a password that Git stores and that does not bear our mark.
+/// True for a password to store that is not marked as ours.
 [[nodiscard]] bool names_foreign_secret(const request& worked);
 
-/// True when what was refused is this very token.
+/// True when the refused credential is exactly this token.
 [[nodiscard]] bool is_refusal_of(const token& held, const request& refused);
 
-/// Neither the URL, the settings nor the backend tell whose token is wanted.
+/// Throws because neither the URL, the settings nor the backend name the user.
 [[noreturn]] void fail_unknown_user();
 
 }  // namespace codecatalyst

@@ -17,7 +17,7 @@ namespace {
 
 using candidates = std::vector<known_account>;
 
-/// Accounts with a token that a person or the service vouches for.
+/// Accounts with a token that was created here or adopted on request, not one that Git stored.
 candidates with_token(const token_services& with, const std::string& host) {
     candidates out;
     for (const auto& who : with.store->accounts()) {
@@ -34,9 +34,9 @@ bool is_good(const token_services& with, const token_record& known) {
     return what == verdict::keep || what == verdict::keep_and_renew;
 }
 
-/// Good tokens first, in the order of the store.
+/// Moves good tokens to the front; the store's order is kept otherwise.
 void sort_by_use(candidates& all, const token_services& with) {
-    // clang 14 cannot compile the ranges' one
+    // clang 14 cannot compile the ranges version
     std::stable_partition(all.begin(), all.end(),
                           [&](const known_account& each) { return is_good(with, each.known.value); });
 }
@@ -55,7 +55,8 @@ bool has_one_user(const candidates& all) {
                          "set codecatalyst.username, or put the name into the URL as https://NAME@HOST/");
 }
 
-/// So that the service is not asked again while this session lasts. Git is waiting: nothing is waited for.
+/// Saves the session mark, so that the service need not be asked again during this session. Does not wait for
+/// the lock, because Git is waiting.
 void note_session(const token_services& with, const account& who) try {
     const auto mark = with.backend->session_mark();
     if (mark.empty()) return;
@@ -64,7 +65,7 @@ void note_session(const token_services& with, const account& who) try {
     if (!known || known->value.session_mark == mark) return;
     known->value.session_mark = mark;
     with.store->save(who, known->value, known->version);
-} catch (const store_error&) {  // then it is asked again
+} catch (const store_error&) {  // the service is asked again next time
 }
 
 known_account of_signed_in_user(const token_services& with, const std::string& host) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whose token answers a request that names no user.
+// Finds the account for a request without a user name.
 #pragma once
 
 #include <string>
@@ -9,13 +9,13 @@
 
 namespace codecatalyst {
 
-/// False for a token that a URL may have brought, for a request that does not name its user: else a submodule
-/// of an attacker's, `https://bob:PAT@HOST/`, would have mary push as bob.
+/// False for a token that Git stored, if the request has no user name. Otherwise an attacker's submodule,
+/// `https://bob:PAT@HOST/`, could make mary push as bob.
 [[nodiscard]] bool may_answer(const token_record& known, bool named) noexcept;
 
-/// The account, at `host` and of the profile, of the user who is signed in. The service is asked only where
-/// the records cannot tell. Without a sign-in session, or when the service cannot be asked, it is the only
-/// user who has a token here. Throws `backend_error`, and `settings_error` when there are several users.
+/// The account of the signed-in user at `host` with the configured profile. Asks the service only if the
+/// records do not show who that is. If there is no session, or the service cannot be asked, it is the only
+/// user with a token here. Throws `backend_error`, and `settings_error` when there are several users.
 [[nodiscard]] known_account account_of_unnamed_user(const token_services& with, const std::string& host);
 
 }  // namespace codecatalyst

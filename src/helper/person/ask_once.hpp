@@ -10,23 +10,24 @@
 
 namespace codecatalyst {
 
-/// Calls that fail with `Needed` until a person has done something: they are asked once, and the call is made
-/// again. Parallel processes ask once: the others wait, and find it done, or that it was not.
+/// Runs calls that may fail with `Needed`. On such a failure the user is prompted once and the call is
+/// repeated. Of several processes only one prompts: the others wait and then repeat the call, or fail if it
+/// is still not possible.
 template <typename Needed>
 class ask_once {
 public:
     struct parts {
-        std::function<bool()> may_ask;  // whether there is a user who may be asked
+        std::function<bool()> may_ask;  // whether a user may be prompted
         /// Throws when it fails.
         std::function<void(const error& why)> ask;
-        /// One process at a time; nothing when another has held it for so long.
+        /// A lock held by one process at a time; null when another holds it for that long.
         std::function<std::shared_ptr<void>(std::chrono::seconds patience)> hold;
-        std::chrono::seconds patience;  // for a person
+        std::chrono::seconds patience;  // for the user's response
     };
 
     explicit ask_once(parts with) : with_(std::move(with)) {}
 
-    /// A call that fails with `Needed` must have done nothing.
+    /// A call that fails with `Needed` must have had no effect.
     template <typename Call>
     auto then(const Call& call) {
         try {
@@ -41,7 +42,7 @@ public:
         try {
             return call();
         } catch (const Needed& why) {
-            if (!is_first) throw;  // the person would not, or could not: they are not asked again
+            if (!is_first) throw;  // the user declined or failed; do not prompt again
             ask(why);
         }
         return call();
@@ -58,7 +59,7 @@ private:
 
     parts with_;
     bool done_ = false;
-    std::exception_ptr failure_;  // of the one question: what is called next must not begin another
+    std::exception_ptr failure_;  // of the prompt; later calls must not prompt again
 };
 
 }  // namespace codecatalyst

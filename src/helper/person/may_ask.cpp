@@ -10,7 +10,7 @@
 namespace codecatalyst {
 namespace {
 
-/// As Git reads a switch that is set to off, and as other helpers write it. An empty one counts as not set.
+/// The words by which Git and other helpers switch something off. An empty value counts as not set.
 bool is_off(std::string_view value) {
     constexpr std::array<std::string_view, 5> words{"0", "false", "no", "off", "never"};
     return std::ranges::find(words, lower(value)) != words.end();

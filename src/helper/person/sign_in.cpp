@@ -16,8 +16,9 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using kind = sign_in_browser::visit::kind;
 
-/// A session can be renewed for as long as its registration lasts: one that begins now has to reach the next
-/// renewal of a token, or signing in again would be no help. (The AWS CLI: 15 minutes.)
+/// Minimum time left on a registration that is used for a new session. The session cannot be refreshed after
+/// the registration expires, and it should last until the next token renewal. (The AWS CLI requires only 15
+/// minutes.)
 constexpr seconds registration_left_min = std::chrono::days(60);
 constexpr seconds usual_interval(5), slower(5), interval_max(60);  // RFC 8628, 3.2 and 3.5
 constexpr seconds code_life_max = minutes(30), browser_wait_max = minutes(10);
@@ -25,17 +26,17 @@ constexpr seconds session_life_max = std::chrono::days(365);
 
 bool is_pending(std::string_view code) { return code == "authorization_pending" || code == "slow_down"; }
 
-/// The service is in trouble, and may be out of it at the next poll.
+/// True for a temporary server error; the next poll may succeed.
 bool may_pass(std::string_view code) { return code == "server_error" || code == "temporarily_unavailable"; }
 
-/// The service has forgotten the registration that we kept.
+/// True when the service does not accept the registration that we saved.
 bool is_unknown_client(std::string_view code) {
     return code == "invalid_client" || code == "unauthorized_client" || code == "invalid_client_metadata";
 }
 
 bool is_https(std::string_view address) { return lower(address.substr(0, 8)) == "https://"; }
 
-/// What a person is sent to must be what it says it is.
+/// Checks what the user will be shown and sent to.
 void check_address(const device_authorization& code) {
     if (is_https(code.address) && !has_control(code.address) && !has_control(code.user_code)) return;
     throw backend_error("the sign-in service names a page that is not https",
@@ -51,7 +52,7 @@ std::string shown(std::string_view text) {
     return printable(text, address_max);
 }
 
-/// Whatever ends a wait, an exception too.
+/// Clears the status line however the wait ends, also by an exception.
 struct waiting {
     sign_in_screen& on;
     ~waiting() { on.clear(); }
@@ -110,7 +111,7 @@ void sign_in::show_code(const sign_in_place& where, const device_authorization& 
             fmt::format("or open {} and check that it shows this code", shown(code.address_with_code)));
 }
 
-/// A network that fails is tried again, for the person may be at the page already.
+/// A network error is retried, because the user may already be approving the code.
 issued_session sign_in::poll(const client_registration& as, const device_authorization& code) {
     const auto until = with_.uptime() + std::min(code.expires_in, code_life_max);
     auto interval = sane_interval(code.interval);
@@ -134,7 +135,7 @@ issued_session sign_in::poll(const client_registration& as, const device_authori
     give_up("expired_token");
 }
 
-/// Called while a refusal is handled: what has no better words here is passed on.
+/// Called inside a catch block: rethrows an error for which there is no better message.
 void sign_in::give_up(std::string_view code) const {
     if (code == "access_denied")
         throw sign_in_refused(std::string(code), "the sign-in was refused in the browser",
@@ -150,7 +151,7 @@ void sign_in::show_wait(seconds left) {
                                   left.count() / 60, left.count() % 60));
 }
 
-/// Until the next poll, or the end if that is nearer.
+/// Waits until the next poll or until the deadline, whichever comes first.
 void sign_in::wait(seconds time, seconds until) {
     const auto next = std::min(with_.uptime() + time, until);
     while (with_.uptime() < next) {
@@ -178,8 +179,8 @@ void sign_in::show_page(const sign_in_place& where, const std::string& url) {
     with_.screen.say("if none does, open " + shown(url));
 }
 
-/// A visit with another state does not end this: any page in the browser could make one, and none can guess
-/// ours. Nothing when the browser failed.
+/// A visit with the wrong state does not end the sign-in: any web page can cause one, but it cannot guess our
+/// state. Nothing when the browser failed.
 std::optional<secret> sign_in::await(sign_in_browser& browser, const secret& state) {
     const auto until = with_.uptime() + browser_wait_max;
     bool warned = false;
@@ -202,7 +203,7 @@ void sign_in::refused(sign_in_browser& browser, const std::string& error) const 
                           with_.again);
 }
 
-/// The page says what became of it, and nothing more: it may be seen by more people than the terminal.
+/// The page shows only success or failure, because more people may see it than the terminal.
 issued_session sign_in::redeem(const client_registration& as, sign_in_browser& browser,
                                const authorization_code& code) try {
     with_.screen.show("asking the sign-in service for the session");

@@ -11,25 +11,25 @@
 
 namespace codecatalyst {
 
-/// Where the person who signs in reads what to do.
+/// Shows instructions and progress to the user who signs in.
 class sign_in_screen {
 public:
     virtual ~sign_in_screen() = default;
 
     virtual void say(std::string_view line) = 0;
-    /// What we wait for, in the place of the last: where a line can be written over, and nowhere else.
+    /// Replaces the current status line; does nothing where a line cannot be overwritten.
     virtual void show(std::string_view status) = 0;
     virtual void clear() noexcept = 0;
 };
 
-/// A browser on this machine, which the service redirects to us (RFC 8252, 7.3).
+/// A local browser, which the service redirects to our loopback address (RFC 8252, 7.3).
 class sign_in_browser {
 public:
     struct visit {
         enum class kind {
-            code,     // of this sign-in
+            code,     // for this sign-in
             refusal,  // `error` says why
-            stranger  // of another sign-in: it was refused, and the true one may still come
+            stranger  // from another sign-in; it was rejected, the right one may still come
         };
         kind what;
         secret code;
@@ -38,49 +38,49 @@ public:
 
     virtual ~sign_in_browser() = default;
 
-    /// With the port.
+    /// Includes the port.
     [[nodiscard]] virtual std::string redirect_uri() const = 0;
     /// False when no browser can be started.
     [[nodiscard]] virtual bool open(const std::string& url) = 0;
-    /// It exited with an error after it was started.
+    /// True when the browser exited with an error after it was started.
     [[nodiscard]] virtual bool has_failed() = 0;
-    /// The visit that came in this time, if any.
+    /// Waits for a visit; nothing when none came within `patience`.
     [[nodiscard]] virtual std::optional<visit> wait(const secret& state, std::chrono::seconds patience) = 0;
-    /// What the browser that came shows.
+    /// Sets the page that the visiting browser shows.
     virtual void answer(std::string_view title, std::string_view text) = 0;
 };
 
-/// What the authorization code flow proves: that who redeems the code is who asked for it (RFC 7636), and
-/// that the browser that comes is the one we sent (`state`).
+/// Secrets of the authorization code flow. The verifier proves that the client that redeems the code is the
+/// one that asked for it (RFC 7636); `state` proves that the visit is from the browser that we opened.
 struct sign_in_proof {
     secret verifier;
     std::string challenge;  // base64url(SHA-256(verifier))
     secret state;
 };
 
-/// Signs a person in. Nothing here touches the system: what it needs is handed in.
+/// Signs the user in. It does not touch the system itself: everything it needs is passed in.
 class sign_in {
 public:
     struct parts {
         sign_in_service& service;
         sign_in_screen& screen;
         std::function<time_point()> now;
-        std::function<std::chrono::seconds()> uptime;  // monotonic, also across a suspend
+        std::function<std::chrono::seconds()> uptime;  // monotonic, includes time spent in suspend
         std::function<void(std::chrono::seconds)> sleep;
-        /// The registration of an earlier sign-in at this place, and where a new one is kept.
+        /// Finds the registration saved by an earlier sign-in at this place.
         std::function<std::optional<client_registration>(const sign_in_place&, sign_in_flow)> registered;
         std::function<void(const sign_in_place&, const client_registration&)> keep;
-        std::string profile;  // shown, as a repository may have chosen it
-        std::string again;    // "run `... login` again": what to do after a failure
+        std::string profile;  // shown to the user, because a repository may have chosen it
+        std::string again;    // hint after a failure: "run `... login` again"
     };
 
     explicit sign_in(parts with) : with_(std::move(with)) {}
 
-    /// A code is shown, and the service asked until the person has agreed to it somewhere (RFC 8628).
+    /// Shows a code and polls the service until the user has approved it in any browser (RFC 8628).
     [[nodiscard]] kept_session by_device(const sign_in_place& where);
 
-    /// The browser is sent to the service and waited for (RFC 6749, 4.1). Nothing when there turns out to be
-    /// no browser: then a device code serves.
+    /// Opens a browser at the service and waits for the redirect (RFC 6749, 4.1). Nothing when no browser can
+    /// be used: the caller then uses a device code.
     [[nodiscard]] std::optional<kept_session> by_browser(const sign_in_place& where, sign_in_browser& browser,
                                                          const sign_in_proof& proof);
 

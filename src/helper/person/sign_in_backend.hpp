@@ -9,8 +9,8 @@
 
 namespace codecatalyst {
 
-/// A backend that lets the user at the terminal sign in, once, when a call needs it, and repeats the call.
-/// A call that failed for want of a sign-in has done nothing, so even a create can be repeated.
+/// A backend that lets the user sign in when a call needs it, at most once, and then repeats the call. A call
+/// that fails because there is no session has had no effect, so even `create` can be repeated.
 class sign_in_backend final : public token_backend {
 public:
     using question = ask_once<sign_in_needed>;

@@ -8,7 +8,7 @@
 
 namespace codecatalyst {
 
-/// A store whose calls, when it is locked, let the person at the terminal unlock it, once, and then go on.
+/// A store that, when it is locked, lets the user unlock it, at most once, and then repeats the call.
 class unlocking_store final : public secret_store {
 public:
     using question = ask_once<store_locked>;

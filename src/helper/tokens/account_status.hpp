@@ -13,23 +13,23 @@
 
 namespace codecatalyst {
 
-/// The state of an account, the worst last: in order; with a token that expires within a day or cannot be
-/// renewed; without a valid token.
+/// From best to worst. `warning`: the token expires within a day or cannot be renewed. `critical`: there is
+/// no valid token.
 enum class health { fine, warning, critical };
 
-/// What the service says of an account, when it is asked.
+/// What the service reported about an account.
 struct verification {
-    std::string signed_in;        // the user; "" when that is not known
-    std::optional<bool> listed;   // the current token; nothing when that is not known
+    std::string signed_in;        // the user name; "" if unknown
+    std::optional<bool> listed;   // whether the current token is listed; nothing if unknown
     std::string failure, hint;    // why the service could not be asked
-    std::string repository = {};  // that was opened with the token; "" when none was to be
-    remote_verdict opened = {};   // and what came of it
+    std::string repository = {};  // opened with the token; "" if none was to be opened
+    remote_verdict opened = {};   // the result
 };
 
-/// What is known of an account, without its secret.
+/// The state of an account, without its secret.
 struct account_status {
     struct held {
-        std::string id, name;  // "" when not known
+        std::string id, name;  // "" if unknown
         time_point created, expires;
         bool adopted = false;
         bool from_git = false;  // answers only requests that name its user
@@ -37,30 +37,30 @@ struct account_status {
 
     account who;
     std::string backend, store;
-    std::string store_why;  // it serves and no other does
+    std::string store_why;  // why this store is used
     std::optional<held> token;
     std::optional<time_point> next_renewal;
-    std::optional<time_point> session_end;  // of the sign-in, when that is known
-    std::string session_hint;               // the command to run, when that is before the next renewal
+    std::optional<time_point> session_end;  // of the sign-in session, if known
+    std::string session_hint;               // the command to run if the session ends before the next renewal
     std::optional<renewal_state> last_renewal;
-    std::optional<time_point> next_try;  // of a renewal that failed
+    std::optional<time_point> next_try;  // after a failed renewal
     std::vector<retired_token> retired;
     std::vector<pending_token> pending;
     std::optional<time_point> brake_until;
-    std::optional<std::size_t> crowd;  // the user's tokens at the service, when they are nearly too many
+    std::optional<std::size_t> crowd;  // the user's tokens at the service, if close to the limit
     std::optional<verification> verified;
     health condition = health::fine;
-    std::string why;  // of a condition that is not fine
+    std::string why;  // the reason, unless `fine`
 };
 
-/// Pure: the caller brings the time.
+/// Does not access anything; the caller passes in the time.
 [[nodiscard]] account_status status_of(const account& who, const token_record& known, const policy& rules,
                                        time_point now, std::optional<time_point> session_end = std::nullopt);
 
-/// Asks the service who is signed in, and whether the current token is listed.
+/// Asks the service which user is signed in and whether it lists the current token.
 [[nodiscard]] verification verify(token_backend& service, const account_status& of, time_point now);
 
-/// The condition becomes what the service's answer makes it.
+/// Adds the service's answer to the status, which may make its condition worse.
 void take(account_status& into, verification answer);
 
 }  // namespace codecatalyst

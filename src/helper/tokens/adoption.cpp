@@ -54,7 +54,7 @@ void adoption::offer(const account& wanted, const authentication& worked) {
     std::shared_ptr<void> held_until_return;
     try {
         held_until_return = with_.locks->hold(wanted, std::chrono::seconds(0));
-    } catch (const store_error&) {  // who holds it makes one
+    } catch (const store_error&) {  // the lock's holder creates a token
         return;
     }
     auto [who, known] = find(wanted);
@@ -82,8 +82,9 @@ void adoption::take(const account& who, versioned<token_record> known, const fou
     with_.store->save(who, known.value, known.version);
 }
 
-/// Git stores what any helper gave it, too. A long operation may store, after a renewal, the token it began
-/// with, and one whose token could not be kept stores that one: both will be deleted.
+/// Git also stores credentials that came from a helper. A long operation may store the token it began with
+/// after that was renewed, and an operation whose token could not be saved stores that one. We will delete
+/// both, so neither is adopted.
 bool adoption::is_wanted(const token_record& known, const secret& value) const {
     const auto now = with_.now();
     const auto what = judge(with_.rules, known, now);

@@ -7,30 +7,29 @@
 
 namespace codecatalyst {
 
-inline constexpr std::size_t token_max = 4000;  // bytes of a token; the service's limit
+inline constexpr std::size_t token_max = 4000;  // bytes; the service's limit
 
-/// True for what may be a token at all.
+/// True if this may be a token at all.
 [[nodiscard]] bool is_token(const secret& value) noexcept;
 
 /// Verifies a token by opening the repository at `url` with it. Throws `backend_error` when it is refused;
-/// another failure is only reported, as the token may be valid.
+/// any other failure is only a warning, as the token may still be valid.
 void try_on_repository(remote_check& by, const std::string& url, const account& who, const secret& value,
                        reporter& report);
 
-/// Makes a token that was created elsewhere an account's current one. It is kept as it is, and never deleted
-/// at the service.
+/// Makes a token that was created elsewhere the account's current one. It is never deleted at the service.
 class adoption {
 public:
     enum class outcome { adopted, instead_of_ours, known_already };
 
     explicit adoption(const token_services& with) : with_(with) {}
 
-    /// Because a person wants it, whatever there is. Throws `store_error`.
+    /// Adopts a token because the user asked for it, whatever the account has now. Throws `store_error`.
     outcome adopt(const account& wanted, const secret& value, time_point expires);
 
     /// Adopts a password that worked for Git, if there is no valid token here and it cannot be one of ours
-    /// that is retired or being created. It answers only requests that name this user, and a person at the
-    /// terminal reads that it is kept. Does not wait for the account's lock.
+    /// that is retired or being created. It answers only requests that name this user. A message on the
+    /// terminal says that it is kept. Does not wait for the account's lock.
     void offer(const account& wanted, const authentication& worked);
 
 private:

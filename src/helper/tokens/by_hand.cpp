@@ -50,7 +50,7 @@ token tokens_by_hand::create_apart(const std::string& name, time_point expires) 
     }
 }
 
-/// Its secret is lost.
+/// Deletes a token that was created although the call failed: its secret is lost.
 void tokens_by_hand::remove_if_made(const std::string& name) try {
     if (!with_.backend->can().list || !with_.backend->can().remove) return;
     for (const auto& each : with_.backend->list())
@@ -64,7 +64,7 @@ void tokens_by_hand::take_back(const token& made) {
     must_be_able(with_.backend->can().remove, "delete");
     if (!made.id.empty()) return with_.backend->remove(made.id);
     must_be_able(with_.backend->can().list, "list");
-    for (const auto& each : with_.backend->list())  // an AWS CLI before 2.11 made it
+    for (const auto& each : with_.backend->list())  // created by an AWS CLI before 2.11, which omits the id
         if (each.name == made.name) with_.backend->remove(each.id);
 }
 
@@ -72,14 +72,14 @@ void tokens_by_hand::remove(const known_token& which) {
     must_be_able(with_.backend->can().remove, "delete");
     std::vector<std::shared_ptr<void>> held_until_return;
     std::set<account> all(which.used_by.begin(),
-                          which.used_by.end());  // in the order in which they are locked
+                          which.used_by.end());  // in locking order
     all.insert(which.held_by.begin(), which.held_by.end());
     for (const auto& who : all) held_until_return.push_back(with_.locks->hold(who, with_.patience));
     with_.backend->remove(which.what.id);
     for (const auto& who : all) forget(who, which);
 }
 
-/// When this fails the next Git operation is refused once, and then the token is forgotten.
+/// If this fails, the next Git operation is refused once, and then the token is forgotten.
 void tokens_by_hand::forget(const account& who, const known_token& which) try {
     auto known = with_.store->load(who);
     if (!known) return;
@@ -90,7 +90,7 @@ void tokens_by_hand::forget(const account& who, const known_token& which) try {
     if (!was_retired && !was_current) return;
     if (was_current) {
         record.current.reset();
-        record.made.clear();  // a person deletes on purpose: the brake is for circles
+        record.made.clear();  // deleted on purpose; the brake is for loops
     }
     with_.store->save(who, known->value, known->version);
 } catch (const store_error& e) {

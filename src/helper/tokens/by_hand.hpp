@@ -11,33 +11,33 @@
 
 namespace codecatalyst {
 
-/// What people do with their tokens, beside what Git does with them.
+/// The commands with which users manage their tokens.
 class tokens_by_hand {
 public:
-    /// `host` is this machine's name.
+    /// `host` is this machine's host name.
     tokens_by_hand(token_services with, std::string_view host)
         : with_(std::move(with)), host_(host_for_token_name(host)) {}
 
-    /// All tokens of the user who is signed in, the one that expires first first. Says so when the records
-    /// here cannot be read: then none is `in_use`.
+    /// All tokens of the signed-in user, earliest expiry first. If the local records cannot be read it prints
+    /// a warning, and no token has origin `in_use`.
     [[nodiscard]] std::vector<known_token> list();
 
-    /// False when the last `list` could not see which tokens are in use here.
+    /// False when the last `list` could not read the local records.
     [[nodiscard]] bool knows_records() const noexcept { return knows_records_; }
 
     [[nodiscard]] time_point now() const { return with_.now(); }
 
-    /// As the service lists them, no more.
+    /// As the service lists them, without local information.
     [[nodiscard]] std::vector<token_summary> list_plain();
 
-    /// A token that belongs to no account here and is not kept. The name must be one that no token has, so
-    /// that what became of an attempt can be seen.
+    /// Creates a token that belongs to no local account and is not stored. The name must not be in use, so
+    /// that the token can be found after a call with an unknown outcome.
     [[nodiscard]] token create_apart(const std::string& name, time_point expires);
 
-    /// Deletes what `create_apart` made, whose secret reached no one. Throws `backend_error`.
+    /// Deletes a token from `create_apart` whose secret could not be delivered. Throws `backend_error`.
     void take_back(const token& made);
 
-    /// A token that is in use here is forgotten here too.
+    /// Deletes a token at the service and removes it from the local records.
     void remove(const known_token& which);
 
 private:

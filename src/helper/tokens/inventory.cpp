@@ -12,10 +12,10 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t candidates_max = 5;  // shown of an ambiguous word
+constexpr std::size_t candidates_max = 5;  // shown for an ambiguous word
 constexpr std::string_view see_list = "`git-credential-codecatalyst list` shows what there is";
 
-// Names that the AWS Toolkits give, which make a token at each sign-in.
+// Names of tokens from the AWS Toolkits, which create one at each sign-in.
 bool is_vs_codes(std::string_view name) { return name == "aws-toolkits-vscode-token"; }
 bool is_jetbrains(std::string_view name) { return name.find("-AwsJetBrainsToolkit-") != name.npos; }
 
@@ -38,7 +38,7 @@ known_token recognise_one(token_summary listed, const records_here& here, std::s
     for (const auto& each : here.retired)
         if (is_same_token(each.id, each.name, out.what)) out.held_by.push_back(each.who);
     std::ranges::sort(out.held_by);
-    std::ranges::sort(out.used_by);  // the order in which they are locked
+    std::ranges::sort(out.used_by);  // in locking order
     out.origin = origin_of(out, here, our_host);
     return out;
 }

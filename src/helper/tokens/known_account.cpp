@@ -18,7 +18,7 @@ known_account find_account(secret_store& store, const account& wanted,
     std::optional<known_account> first;
     if (auto known = store.load(wanted)) {
         first = known_account{wanted, std::move(*known)};
-        if (is_good(first->known.value)) return std::move(*first);  // the store need not list what it has
+        if (is_good(first->known.value)) return std::move(*first);  // a store need not list all its records
     }
     for (const auto& who : store.accounts()) {
         if (!is_another_spelling(who, wanted)) continue;

@@ -7,16 +7,16 @@
 
 namespace codecatalyst {
 
-/// An account and its record; with version 0 there is none yet.
+/// An account and its record; version 0 means that there is no record.
 struct known_account {
     account who;
     versioned<token_record> known;
 };
 
-/// The account of a user however the name is spelled: a record stays under the spelling it was made with,
-/// which version 0.1 took from the URL. Where there are several, a good one goes first, then the one spelled
-/// as it was asked for. Without any it is the wanted one. `is_good` is asked in that order too. Throws
-/// `store_error`.
+/// Finds a user's account whatever the spelling of the name: a record stays under the spelling it was created
+/// with, and version 0.1 took that from the URL. Of several, a good one is preferred, then the one spelled as
+/// in `wanted`. Returns `wanted` without a record if there is none. Calls `is_good` for `wanted` first.
+/// Throws `store_error`.
 [[nodiscard]] known_account find_account(secret_store& store, const account& wanted,
                                          const std::function<bool(const token_record&)>& is_good);
 

@@ -15,10 +15,10 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::size_t pending_max = 20;
-constexpr std::size_t retired_max = 20;  // the service allows 100 tokens
-constexpr std::size_t replaced_max = 3;  // with their secrets
+constexpr std::size_t retired_max = 20;  // the service's limit is 100 tokens
+constexpr std::size_t replaced_max = 3;  // kept with their secrets
 
-/// Not yet deleted at the service, nor about to be.
+/// True for a retired token that is still valid and not yet due for deletion.
 bool is_retired(const token_record& record, const token& which, time_point now) {
     return which.expires > now && std::ranges::any_of(record.retired, [&](const retired_token& old) {
                return old.id == which.id && old.name == which.name && !is_due(old, now);
@@ -86,7 +86,7 @@ token token_creation::make(account who, versioned<token_record> known, unkept th
     return attempt(who, user, known, then);
 }
 
-/// A list of submodules may name any number of hosts, and each would get a token.
+/// A repository's submodules may name any number of hosts, and each would get a token.
 void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
@@ -121,7 +121,7 @@ token token_creation::attempt(const account& who, const std::string& user, versi
     known.version = with_.store->save(who, known.value, known.version);
     try {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
-        if (made.expires <= with_.now()) note_made(known.value);  // or the brake would not see a circle
+        if (made.expires <= with_.now()) note_made(known.value);  // so that the brake sees a loop
         check_lifetime(made, with_.now());
         made.username = user;
         made.created = with_.now();
@@ -141,9 +141,8 @@ void token_creation::note_made(token_record& record) const {
         record.made.erase(record.made.begin());
 }
 
-/// For a user at the limit of tokens: deletes tokens that were made here and then lost, and retired ones of
-/// this account whose grace has ended. False when there were none, or when it failed: the quota error is then
-/// the one to report.
+/// For a user at the token limit: deletes lost tokens that were created here, and this account's retired
+/// tokens whose grace has ended. False when there were none or it failed; the quota error is then reported.
 bool token_creation::make_room(const account& who, versioned<token_record>& known) {
     const auto retired = known.value.retired.size();
     bool some = false;
@@ -171,8 +170,8 @@ std::string token_creation::check_user(const account& who) {
         "codecatalyst.<url>.profile to that user's profile");
 }
 
-/// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
-/// when that must be over.
+/// If the token cannot be stored, it still serves the current Git operation. Its name stays pending, so a
+/// later run deletes it when that operation must have ended.
 token token_creation::keep(const account& who, versioned<token_record>& known, token made, unkept then) try {
     token_record& record = known.value;
     record.pending.pop_back();
@@ -183,7 +182,7 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
     retire_current(record, with_.rules, with_.now());
     note_made(record);
     record.current = std::move(made);
-    record.session_mark = with_.backend->session_mark();  // whose user was asked for just now
+    record.session_mark = with_.backend->session_mark();  // whose user was just checked
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
@@ -201,16 +200,16 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
 
 void token_creation::hand_out(const account& who, const token& made) try {
     with_.locks->leave_word(who, {made.name, with_.now() + with_.rules.grace});
-} catch (const error&) {  // then it serves until the next one is made
+} catch (const error&) {  // it serves until the next token is created
 }
 
-/// After a create that failed. If this fails too, the pending name is left for the next run.
+/// Runs after a failed create. If this fails too, the pending name is left for the next run.
 void token_creation::clean_up(const account& who, versioned<token_record>& known,
                               const std::function<void(token_record&)>& settle) {
     try {
         settle(known.value);
         known.version = with_.store->save(who, known.value, known.version);
-    } catch (const error&) {  // what made the create fail is what the user should read
+    } catch (const error&) {  // report the create's failure, not this one
     }
 }
 
@@ -228,7 +227,7 @@ void token_creation::tidy(const account& who, versioned<token_record>& known) {
         remove_retired(known.value);
         forget_secrets(known.value, with_.now());
     } catch (const backend_error&) {
-        save();  // what is deleted already
+        save();  // saves what has been deleted so far
         throw;
     }
     save();
@@ -242,9 +241,9 @@ void token_creation::remove_orphans(const account& who, token_record& record) {
         each = is_over(*each, listed, in_use, record) ? record.pending.erase(each) : each + 1;
 }
 
-/// Tokens of pending names were created, but their secrets never reached the store; they are deleted, except
-/// one that was handed out anyway. A name that is not listed is given up only when it is so old that no
-/// request can still be on its way.
+/// A listed token with a pending name is an orphan whose secret never reached the store: it is deleted,
+/// unless it was handed out. A name that is not listed is dropped only when it is too old for a request to be
+/// still in flight.
 bool token_creation::is_over(const pending_token& attempt, const std::vector<token_summary>& listed,
                              const std::optional<handed_out_token>& in_use, token_record& record) {
     const auto found = std::ranges::find(listed, attempt.name, &token_summary::name);
@@ -274,13 +273,13 @@ void token_creation::remove_retired(token_record& record) {
     }
 }
 
-/// One that cannot be deleted ends by itself.
+/// A token that cannot be deleted expires by itself.
 void token_creation::remove_retired(const retired_token& old) {
     const auto can = with_.backend->can();
     if (!can.remove) return;
     if (!old.id.empty()) return with_.backend->remove(old.id);
     if (!can.list) return;
-    for (const auto& listed : with_.backend->list())  // an AWS CLI before 2.11 made it
+    for (const auto& listed : with_.backend->list())  // created by an AWS CLI before 2.11, which omits the id
         if (listed.name == old.name) with_.backend->remove(listed.id);
 }
 

@@ -7,43 +7,42 @@
 
 namespace codecatalyst {
 
-/// Retires the current token, which other processes may still use: it is deleted when its grace has ended. An
-/// adopted token is only dropped from the record, as it is not ours to delete.
+/// Retires the current token. Other processes may still use it, so it is deleted only when its grace has
+/// ended. An adopted token is only dropped from the record, as it is not ours to delete.
 void retire_current(token_record& record, const policy& rules, time_point now);
 
-/// The newest token that was replaced and still is good becomes the current one again; false when there is
-/// none.
+/// Makes the newest replaced token that is still valid the current one again; false when there is none.
 bool restore_replaced(token_record& record, const policy& rules, time_point now);
 [[nodiscard]] bool can_restore(const token_record& record, time_point now);
-/// Throws `unclear_error` for a new token that has expired already: it is there, and Git cannot use it.
+/// Throws `unclear_error` for a new token that has already expired: it exists, but Git cannot use it.
 void check_lifetime(const token& made, time_point now);
 
-/// Creates an account's tokens and deletes old ones. The caller holds the account's lock.
+/// Creates an account's tokens and deletes old ones. The caller must hold the account's lock.
 class token_creation {
 public:
-    /// What is to become of a token that cannot be kept.
+    /// What to do with a new token that cannot be stored.
     enum class unkept { serves_once, fails };
 
-    /// What a person asks for does not count for the brakes, and is not held up by them.
+    /// Creating a token on a user's request is not limited by the brakes and does not count for them.
     enum class asked_by { git, person };
 
     explicit token_creation(const token_services& with) : with_(with) {}
 
-    /// Makes the account's next token; the one before is retired. Each step is saved before the next, so that
-    /// a crash leaves a trace. One that cannot be saved is returned anyway, with a warning, or throws
-    /// `store_error`.
-    /// An account without a record gets the service's spelling of its user.
+    /// Creates the account's next token and retires the current one. Each step is saved before the next, so
+    /// that a crash leaves a trace. A token that cannot be stored is returned with a warning, or
+    /// `store_error` is thrown, depending on `then`. A new record gets the user name in the service's
+    /// spelling.
     [[nodiscard]] token make(account who, versioned<token_record> known, unkept then = unkept::serves_once,
                              asked_by whom = asked_by::git);
 
-    /// Deletes, at the service, attempts whose secret was lost and retired tokens whose grace has ended, and
-    /// saves what is left. Throws `backend_error` when the service cannot be asked.
+    /// Deletes at the service: orphans of pending attempts, and retired tokens whose grace has ended. Saves
+    /// the rest. Throws `backend_error` when the service cannot be asked.
     void tidy(const account& who, versioned<token_record>& known);
 
-    /// A URL may name any user, and the sign-in may have changed: a token belongs to the user who is signed
-    /// in, and a list is that user's. Gives the user as the service spells the name, or as the account does
-    /// where the service cannot be asked. Throws `backend_error` for another user, and when the service does
-    /// not tell.
+    /// A URL may name any user, and the session may have changed; tokens are always created and listed for
+    /// the signed-in user. Returns the user name as the service spells it, or as the account does if the
+    /// backend cannot identify users. Throws `backend_error` when another user is signed in or the service
+    /// cannot tell.
     std::string check_user(const account& who);
 
 private:

@@ -37,7 +37,7 @@ void remove_orphans(const token_services& with, const std::vector<token_summary>
 
 std::vector<std::shared_ptr<void>> hold_all(const token_services& with) {
     auto all = with.store->accounts();
-    std::erase_if(all, [](const account& who) { return who.profile.empty(); });  // what Git stored
+    std::erase_if(all, [](const account& who) { return who.profile.empty(); });  // credentials stored by Git
     std::ranges::sort(all);
     std::vector<std::shared_ptr<void>> out;
     for (const auto& who : all) out.push_back(with.locks->hold(who, with.patience));

@@ -21,7 +21,7 @@ void reminders::give(const account& who, const token_record& known,
     if (session_end) tell(who, known, of_session(who, *session_end));
 }
 
-/// While there is time, the next renewal may well succeed.
+/// Silent until a day before expiry, because a later renewal may succeed.
 void reminders::warn_of_failed_renewal(const token_record& known) const {
     constexpr std::chrono::seconds told_before_end = std::chrono::days(1);
     if (!known.renewal || known.renewal->failures == 0) return;
@@ -45,10 +45,10 @@ reminders::reminder reminders::of_crowd(const account& who, const token_record& 
 void reminders::tell_of_profile(const account& who) const try {
     if (!with_.at_terminal || with_.own_profile.empty()) return;
     if (const auto known = with_.store->load(who)) tell(who, known->value, of_profile(who));
-} catch (const store_error&) {  // it is said the next time
+} catch (const store_error&) {  // printed next time instead
 }
 
-/// A repository may choose among the profiles that are signed in, but not in silence.
+/// A repository may choose among the signed-in profiles, but the user must learn of it.
 reminders::reminder reminders::of_profile(const account& who) const {
     return {
         [](const token_record& r) { return !r.profile_told; },
@@ -75,8 +75,8 @@ reminders::reminder reminders::of_session(const account& who, time_point session
     };
 }
 
-/// Git waits for its answer, so this does not wait for the account's lock. A warning that cannot be recorded
-/// is not printed, as it would come every time.
+/// Git is waiting, so this does not wait for the account's lock. A message that cannot be recorded is not
+/// printed, as it would be repeated every time.
 void reminders::tell(const account& who, const token_record& known, const reminder& what) const try {
     if (!what.is_due(known)) return;
     const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
@@ -85,7 +85,7 @@ void reminders::tell(const account& who, const token_record& known, const remind
     what.note(now_known->value);
     with_.store->save(who, now_known->value, now_known->version);
     with_.report.warn(what.message, what.hint);
-} catch (const store_error&) {  // another process is at it
+} catch (const store_error&) {  // another process holds the lock, or the store fails
 }
 
 }  // namespace codecatalyst

@@ -9,16 +9,16 @@
 
 namespace codecatalyst {
 
-/// Messages beside a successful answer. What is not urgent is printed once a day, whatever the number of
-/// processes; what a person has to do, only at a terminal.
+/// Messages printed along with a successful answer. Those that are not urgent are printed once a day however
+/// many processes run; those that ask the user to do something, only at a terminal.
 class reminders {
 public:
     explicit reminders(const token_services& with) : with_(with) {}
 
-    /// True when a message about a session that ends too soon would be printed.
+    /// True if a message about a session that ends too soon may be printed.
     [[nodiscard]] bool may_tell_session(const token_record& known) const;
 
-    /// That a repository chose the profile, beside a token that was made just now.
+    /// Prints that a repository chose the profile, after a token was created.
     void tell_of_profile(const account& who) const;
 
     void give(const account& who, const token_record& known, std::optional<time_point> session_end) const;

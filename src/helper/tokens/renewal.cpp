@@ -10,7 +10,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr int failures_max = 1'000'000;  // as many as a record can tell
+constexpr int failures_max = 1'000'000;  // the largest number that a record can hold
 
 bool is_token_due(const policy& rules, const token_record& known, time_point now,
                   std::optional<time_point> session_end) {
@@ -52,7 +52,7 @@ renewal::outcome renewal::work(const account& who, bool force) {
     return outcome::renewed;
 }
 
-/// What failed before and was all there was to do has been done now.
+/// Called when the only remaining work, which had failed before, is done.
 void renewal::forget_failures(const account& who, versioned<token_record>& known) {
     if (!known.value.renewal || known.value.renewal->failures == 0) return;
     known.value.renewal = renewal_state{with_.now(), 0, "", ""};
@@ -67,7 +67,7 @@ renewal::outcome renewal::nothing_to_make(bool force) const {
     return outcome::not_due;
 }
 
-/// So that the next get does not start it again at once, and `status` can tell.
+/// Keeps the next get from retrying immediately, and lets `status` show the failure.
 void renewal::take_note(const account& who, const error& of) try {
     auto known = with_.store->load(who);
     if (!known) return;
@@ -75,7 +75,7 @@ void renewal::take_note(const account& who, const error& of) try {
     const int failures = state ? std::min(state->failures + 1, failures_max) : 1;
     state = renewal_state{with_.now(), failures, of.what(), of.hint()};
     with_.store->save(who, known->value, known->version);
-} catch (const store_error&) {  // the renewal's own failure is the one reported
+} catch (const store_error&) {  // report the renewal's failure, not this one
 }
 
 }  // namespace codecatalyst

@@ -5,7 +5,7 @@
 
 namespace codecatalyst {
 
-/// Does what is due for accounts when no Git is waiting: a new token ahead of time, deleting old ones.
+/// Does an account's maintenance while Git is not waiting: renews its token early and deletes old ones.
 class renewal {
 public:
     enum class outcome { renewed, tidied, not_due };
@@ -15,8 +15,8 @@ public:
     renewal& operator=(const renewal&) = delete;
     ~renewal() = default;
 
-    /// Takes the account's lock first, or throws `store_error` when it is not given in time. `force` makes a
-    /// new token however young the current one is. A failure is kept in the record, and thrown.
+    /// Throws `store_error` when the account's lock is not available in time. `force` creates a token however
+    /// new the current one is. Failures are saved in the record and thrown.
     outcome run(const account& who, bool force, std::chrono::seconds patience);
 
 private:

@@ -11,7 +11,7 @@
 namespace codecatalyst {
 namespace {
 
-/// Makes everything due for deletion now, without any grace.
+/// Makes every token of the account due for deletion now, without grace.
 void retire_all(token_record& record, const policy& rules, time_point now) {
     retire_current(record, rules, now);
     for (auto& each : record.retired) each.delete_after = std::min(each.delete_after, now);
@@ -32,7 +32,7 @@ revocation::outcome revocation::run(const account& who) {
     retire_all(record, with_.rules, with_.now());
     known->version = with_.store->save(who, record, known->version);
     maker_.tidy(who, *known);
-    if (!record.retired.empty()) {  // what Git was answered with though it could not be kept
+    if (!record.retired.empty()) {  // a token that Git got although it could not be stored
         retire_all(record, with_.rules, with_.now());
         maker_.tidy(who, *known);
     }

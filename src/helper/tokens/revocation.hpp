@@ -5,15 +5,15 @@
 
 namespace codecatalyst {
 
-/// The way out: deletes at the service what was made here for an account, then forgets the account.
+/// Deletes at the service the tokens that were created here for an account, then forgets the account.
 class revocation {
 public:
-    enum class outcome { forgotten, forgotten_but_adopted };  // not ours to delete
+    enum class outcome { forgotten, forgotten_but_adopted };  // the second one is not ours to delete
 
     explicit revocation(const token_services& with) : with_(with), maker_(with_) {}
 
-    /// From its first step on no Git gets the token. What could not be deleted stays in the record, for the
-    /// next time. Throws `backend_error`, `store_error`.
+    /// From the first step on Git no longer gets the token. What could not be deleted stays in the record for
+    /// the next attempt. Throws `backend_error`, `store_error`.
     outcome run(const account& who);
 
 private:

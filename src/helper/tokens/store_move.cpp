@@ -17,7 +17,7 @@ void add_missing(std::vector<Named>& to, std::vector<Named> more) {
         if (std::ranges::find(to, each.name, &Named::name) == to.end()) to.push_back(std::move(each));
 }
 
-/// What two stores know of an account, as one record.
+/// Merges the records that two stores have for an account.
 token_record joined(token_record serving, token_record other, const policy& rules, time_point now) {
     const bool is_same = serving.current && other.current && serving.current->name == other.current->name;
     if (is_same) other.current.reset();
@@ -35,7 +35,7 @@ token_record joined(token_record serving, token_record other, const policy& rule
 
 std::size_t store_move::run() {
     const auto accounts = with_.from.accounts();
-    std::map<account, std::shared_ptr<void>> held;  // in one order for all who move
+    std::map<account, std::shared_ptr<void>> held;  // sorted, so that all processes lock in the same order
     for (const auto& who : accounts) held[{who.host, "", who.username, who.profile}];
     for (auto& [who, lock] : held) lock = with_.locks.hold(who, with_.patience);
     for (const auto& who : accounts) copy(who, with_.to_serves);
@@ -60,7 +60,7 @@ void store_move::copy(const account& who, bool to_serves) {
                           "tokens stay where they are; see what is wrong with that store");
 }
 
-/// Also what came in while the stores were switched, by processes that had begun before.
+/// Also moves records that were added meanwhile by processes that started before the switch.
 std::size_t store_move::empty_the_old() {
     std::size_t count = 0;
     for (const auto& who : with_.from.accounts()) {

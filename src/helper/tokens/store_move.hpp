@@ -10,9 +10,9 @@
 
 namespace codecatalyst {
 
-/// Moves every record from one store to another. At each moment a record is in one of them at least, and in
-/// the one that serves. No token is forgotten: where both stores have one of an account, as when a process
-/// had opened the old one before, the other is deleted when its grace has ended.
+/// Moves every record from one store to another. At each moment every record is in at least one of them, and
+/// in the active one. No token is forgotten: if both stores have a token of an account, for example because
+/// another process had already opened the old store, one of the two is deleted after its grace.
 class store_move {
 public:
     struct parts {
@@ -21,16 +21,16 @@ public:
         account_locks& locks;
         std::chrono::seconds patience;
         std::function<bool(const token_record&, const token_record&)> are_same;
-        std::function<void()> switch_over;  // from now on `to` serves
+        std::function<void()> switch_over;  // makes `to` the active store
         policy rules;
         std::function<time_point()> now;
-        bool to_serves = false;  // already, as `codecatalyst.store` was changed by hand
+        bool to_serves = false;  // already active: `codecatalyst.store` was edited
     };
 
     explicit store_move(const parts& with) : with_(with) {}
 
-    /// Gives how many. After an interruption it can be repeated: nothing is lost, and copies do no harm.
-    /// Throws `store_error` and what `switch_over` throws; then `from` serves as before.
+    /// Returns the number of moved records. It can be repeated after an interruption: nothing is lost, and
+    /// copies do no harm. Throws `store_error` and what `switch_over` throws; `from` then stays active.
     std::size_t run();
 
 private:

@@ -14,7 +14,7 @@
 
 namespace codecatalyst {
 
-/// What the work on an account's tokens is done with.
+/// Everything that the operations on an account's tokens need.
 struct token_services {
     std::unique_ptr<token_backend> backend;
     std::unique_ptr<secret_store> store;
@@ -24,17 +24,17 @@ struct token_services {
     std::function<std::string()> new_name;  // unique, 1 to 100 bytes
     policy rules;
     std::string profile;
-    std::string username;                             // "" when the settings name none
-    std::chrono::seconds patience;                    // for another process that works on the same account
-    std::function<void(const account&)> renew_later;  // once Git has its answer
-    std::function<std::string()> name_prefix;         // of all names from `new_name`, and of no others
-    bool at_terminal = false;                         // a person reads the report
-    std::vector<std::unique_ptr<secret_store>> other_stores = {};  // that may hold records, and can be read
-    /// The name of another store that has a record of the account, "" when none is known to.
+    std::string username;                             // "" when the settings do not name one
+    std::chrono::seconds patience;                    // for another process's lock on the account
+    std::function<void(const account&)> renew_later;  // called after Git has its answer
+    std::function<std::string()> name_prefix;         // common to all names from `new_name`, and no others
+    bool at_terminal = false;                         // the user reads the reports
+    std::vector<std::unique_ptr<secret_store>> other_stores = {};  // readable stores that may hold records
+    /// The name of another store with a record of the account, "" if none is known.
     std::function<std::string(const account&)> kept_elsewhere = nullptr;
-    std::function<std::vector<std::string>()> made_apart = nullptr;  // ids of `create --name`
+    std::function<std::vector<std::string>()> made_apart = nullptr;  // ids of tokens from `create --name`
     std::function<void(const std::string& id)> note_apart = nullptr;
-    std::string own_profile = {};  // where a repository chose `profile`: what it would be without
+    std::string own_profile = {};  // if a repository chose `profile`: the user's own
 };
 
 }  // namespace codecatalyst
