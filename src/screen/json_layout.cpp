@@ -21,7 +21,7 @@ public:
     }
 
 private:
-    /// Gives how many bytes were taken beside the first.
+    /// Returns how many bytes it consumed after the first.
     std::size_t take_from_string(std::string_view rest) {
         if (rest[0] == '\\') return put(rest.substr(0, 2)), 1;
         in_string_ = rest[0] != '"';
@@ -53,7 +53,7 @@ private:
     bool in_string_ = false;
 };
 
-/// One UTF-16 code unit.
+/// The escape of one UTF-16 code unit.
 std::string unit(char32_t value) {
     std::string out = "\\u";
     for (int shift = 12; shift >= 0; shift -= 4) out += "0123456789abcdef"[value >> shift & 15];

@@ -10,13 +10,14 @@
 
 namespace codecatalyst {
 
-/// Compact JSON laid out as the AWS CLI does: four spaces a level, one member a line, a line end at the end.
+/// Compact JSON reformatted like the AWS CLI's output: indented by four spaces, one member per line, with a
+/// final newline.
 [[nodiscard]] secret indented(std::string_view compact);
 
-/// JSON in which each character that is not printable is escaped; bytes that are not UTF-8 become U+FFFD.
+/// JSON with unprintable characters escaped; bytes that are not valid UTF-8 become U+FFFD.
 [[nodiscard]] secret printable_json(std::string_view text, charset in);
 
-/// "2027-01-02T03:04:05+00:00", as version 2 of the AWS CLI prints a time.
+/// "2027-01-02T03:04:05+00:00", the time format of AWS CLI version 2.
 [[nodiscard]] std::string aws_time(time_point when);
 
 }  // namespace codecatalyst

@@ -18,7 +18,7 @@ struct {
     std::string named, why;
 } profile;
 
-/// "AWS profile work" becomes "AWS profile work (AWS_PROFILE)".
+/// Inserts the reason after the profile's name: "AWS profile work (AWS_PROFILE)".
 std::string explained(std::string_view text) {
     std::string out(text);
     if (profile.why.empty()) return out;

@@ -8,8 +8,8 @@
 
 namespace codecatalyst {
 
-/// The one place that speaks to people, on standard error: "git-credential-codecatalyst: error: ..." and, on
-/// a line of its own, "hint: ...".
+/// Writes messages to standard error: "git-credential-codecatalyst: error: ..." and, on a line of its own,
+/// "git-credential-codecatalyst: hint: ...".
 class console final : public reporter {
 public:
     void warn(std::string_view message, std::string_view hint) override;
@@ -22,12 +22,12 @@ private:
     bool has_spoken_ = false;
 };
 
-/// For a person, on standard error, beside the result on standard output. That it cannot be written is no
-/// reason to stop.
+/// Writes a note for the user to standard error, beside the result on standard output. A write error is
+/// ignored.
 void say_aside(std::string_view text) noexcept;
 
-/// From now on a message that names this AWS profile says where the choice comes from, once a line. "" for
-/// one that nothing had to choose. Of the whole process, as messages come from everywhere in it.
+/// From now on, messages that mention this AWS profile add why it was chosen, once per line; `why` is "" if
+/// there is nothing to add. This is process-wide because messages come from everywhere.
 void explain_profile(std::string_view name, std::string_view why);
 
 }  // namespace codecatalyst

@@ -19,10 +19,10 @@ using clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds tick{100};
-constexpr std::chrono::seconds counted_from{3};  // then the seconds are shown, too
+constexpr std::chrono::seconds counted_from{3};  // elapsed seconds are shown after this time
 constexpr std::string_view frames = "|/-\\";
 
-// One line a process, and standard error is one as well.
+// Static, because a process has one standard error and so one progress line.
 std::mutex guard;
 std::condition_variable stopping;
 bool stop = false;
@@ -71,14 +71,14 @@ void progress::run() try {
         line->show(fmt::format("{} {}{}", frames[i % frames.size()], printable(doing_), suffix));
         stopping.wait_for(held, tick, stopped);
     }
-} catch (const system_failure&) {  // the terminal has gone
+} catch (const system_failure&) {  // the terminal is gone
 }
 
 std::unique_lock<std::mutex> hide_progress() {
     std::unique_lock held(guard);
     try {
         if (line) line->clear();
-    } catch (const system_failure&) {  // what is said next will find that out
+    } catch (const system_failure&) {  // the next write will report it
     }
     return held;
 }

@@ -11,8 +11,8 @@
 
 namespace codecatalyst {
 
-/// Once this has lived for 0.4 s, a line on standard error says what is being done: at a terminal that
-/// can take it back, and nowhere else. One at a time; whoever ends the program (Ctrl-C) finds no trace of it.
+/// Shows a progress line on standard error after 0.4 s, but only on a terminal where the line can be erased
+/// again. There can be one at a time; Ctrl-C leaves nothing of it on the screen.
 class progress {
 public:
     static constexpr std::chrono::milliseconds usual_quiet{400};
@@ -22,7 +22,7 @@ public:
     progress& operator=(const progress&) = delete;
     ~progress();
 
-    /// What is being done now.
+    /// Changes the text of the line.
     void say(std::string doing);
 
 private:
@@ -33,14 +33,14 @@ private:
     std::thread shown_by_;
 };
 
-/// Does it with such a line; nothing of it is left when this returns.
+/// Runs `action` with a progress line, which is erased before this returns.
 template <typename Action>
 auto with_progress(std::string doing, const environment& env, const Action& action) {
     const progress shown(std::move(doing), env);
     return action();
 }
 
-/// Takes the line away and keeps it away while the lock is held: others have something to say.
+/// Erases the line, and keeps it hidden while the lock is held, so that other output can be written.
 [[nodiscard]] std::unique_lock<std::mutex> hide_progress();
 
 }  // namespace codecatalyst

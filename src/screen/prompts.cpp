@@ -12,7 +12,7 @@
 namespace codecatalyst {
 namespace {
 
-/// `git_entries` are those of section `credential`.
+/// `git_entries` is section `credential`.
 asking_rules asking_rules_of(const settings& in_force, std::span<const config_entry> git_entries,
                              const environment& env) {
     asking_rules out;

@@ -8,18 +8,18 @@
 
 namespace codecatalyst {
 
-/// Results go to standard output, each line made fit for a terminal: much of it was written by others. Throws
+/// Writes a result to standard output with control characters escaped, since much of it is untrusted. Throws
 /// `system_failure` when it cannot be written.
 void print_text(std::string_view text);
 
-/// A table as `lay_out` makes it: its cells are fit already, and its colours are ours.
+/// Writes the output of `lay_out`, whose cells are already escaped; the colour sequences are our own.
 void print_table(std::string_view table);
 
-/// JSON with each character that is not printable as an escape, which means the same to programs.
+/// Writes JSON with unprintable characters as JSON escapes, so its meaning does not change.
 void print_json(const secret& text);
 
-/// Standard output of a command that does one thing after another and says each: where it cannot be written,
-/// the work goes on, and that is the failure at the end.
+/// Prints the results of a command that does several things in turn. When standard output cannot be written,
+/// the work continues, and `check` reports the error at the end.
 class results {
 public:
     void print(std::string_view text) noexcept;

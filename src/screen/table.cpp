@@ -16,8 +16,8 @@ struct range {
     char32_t first, last;
 };
 
-// From Unicode's EastAsianWidth.txt (W and F) and its characters without a width, as far as names may be
-// expected to go.
+// From Unicode's EastAsianWidth.txt (W and F), and the zero-width characters; limited to what may occur in
+// names.
 constexpr std::array wide{range{0x1100, 0x115f}, range{0x2e80, 0xa4cf},   range{0xac00, 0xd7a3},
                           range{0xf900, 0xfaff}, range{0xfe30, 0xfe6f},   range{0xff00, 0xff60},
                           range{0xffe0, 0xffe6}, range{0x1f300, 0x1faff}, range{0x20000, 0x3fffd}};
@@ -28,7 +28,7 @@ bool is_in(const auto& ranges, char32_t c) {
     return std::ranges::any_of(ranges, [c](const range& r) { return c >= r.first && c <= r.last; });
 }
 
-/// Takes the first character off; a byte that begins none stands for itself.
+/// Removes and returns the first character; an invalid byte counts as one character.
 char32_t take_character(std::string_view& text) noexcept {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned lead = byte(0);
@@ -42,7 +42,7 @@ char32_t take_character(std::string_view& text) noexcept {
 
 std::size_t character_width(char32_t c) noexcept { return is_in(without, c) ? 0 : is_in(wide, c) ? 2 : 1; }
 
-/// The longest beginning that needs at most `most` columns.
+/// The longest prefix that takes at most `most` columns.
 std::string_view beginning(std::string_view text, std::size_t most) {
     std::string_view rest = text;
     for (std::size_t used = 0; !rest.empty();) {
@@ -84,7 +84,7 @@ std::string painted(const std::string& text, look how, bool coloured) {
     return std::string(begin) + text + "\x1b[0m";
 }
 
-/// What is printed: titles and cells, fit for a terminal.
+/// The title row and the data rows, with unprintable characters escaped.
 std::vector<std::vector<cell>> lines_of(const table& t) {
     std::vector<std::vector<cell>> out(1);
     for (const auto& each : t.titles) out[0].push_back({each, look::title});

@@ -7,8 +7,8 @@
 
 namespace codecatalyst {
 
-/// "in 12 days", "in 3 hours", "expired"; "unknown" for a time that was not told (the last there is). In the
-/// largest unit of which there are two, to the nearest.
+/// "in 12 days", "in 3 hours", "expired"; "unknown" for `time_point::max()`. Rounded to the largest unit of
+/// which there are at least two.
 [[nodiscard]] std::string remaining(time_point until, time_point now);
 
 }  // namespace codecatalyst
