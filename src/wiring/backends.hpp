@@ -12,16 +12,16 @@
 
 namespace codecatalyst {
 
-/// CodeCatalyst's own API, for the AWS profile and the settings in force. Nothing is read or reached until it
-/// is first used.
+/// CodeCatalyst's API with the settings in force and their AWS profile. Reads and connects to nothing before
+/// the first call.
 [[nodiscard]] std::unique_ptr<api> make_api(const settings& in_force, const environment& env,
                                             reporter* report);
 
-/// `whose` is the account that a token is wanted for, as far as it is known.
+/// `whose` is the account that needs a token, as far as it is known.
 [[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
                                                           const environment& env, reporter& report);
 
-/// The service's spaces, whatever backend gives tokens.
+/// The service's spaces, whichever backend provides tokens.
 [[nodiscard]] std::unique_ptr<spaces> make_spaces(const settings& in_force, const environment& env,
                                                   reporter& report);
 

@@ -8,8 +8,8 @@
 
 namespace codecatalyst {
 
-/// What stands between the wiring and the parts it made: nothing. The fault tests are linked with a file of
-/// their own in the place of this one.
+/// Hooks for the fault tests, which link a file of their own instead of fault_seam.cpp to wrap backends and
+/// stores. Here they return their argument.
 [[nodiscard]] std::unique_ptr<token_backend> in_use(std::unique_ptr<token_backend> backend);
 [[nodiscard]] std::unique_ptr<secret_store> in_use(std::unique_ptr<secret_store> store);
 

@@ -9,8 +9,8 @@
 
 namespace codecatalyst {
 
-/// Until the handle dies, no other process of this user's does what goes by that name. Nothing when one did
-/// for all that time. Throws `system_failure`.
+/// A lock named `name` that only one process of this user can hold. Null when another process holds it during
+/// all of `patience`. Throws `system_failure`.
 [[nodiscard]] std::shared_ptr<void> one_at_a_time(const settings& in_force, std::string_view name,
                                                   std::chrono::seconds patience);
 

@@ -12,22 +12,22 @@
 
 namespace codecatalyst {
 
-/// Tries tokens on repositories, with Git's own network settings.
+/// Checks tokens by opening repositories, with Git's own network settings.
 [[nodiscard]] std::unique_ptr<remote_check> make_remote_check(const settings& in_force,
                                                               const environment& env);
 
-/// A remote of the current repository.
+/// A CodeCatalyst remote of the current repository.
 struct current_remote {
-    std::string url;  // without a user name; "" when there is none
+    std::string url;  // without a user name; "" if there is none
     url_parts parts;
-    std::string why, hint;  // there is none
+    std::string why, hint;  // why there is none
 };
 
-/// The current repository's remote that `is_wanted` takes: `origin`, or else the first. Throws
-/// `system_failure` where libgit2 cannot be loaded.
+/// The remote of the current repository that `is_wanted` accepts: `origin` if possible, else the first.
+/// Throws `system_failure` when libgit2 cannot be loaded.
 [[nodiscard]] current_remote find_remote(const std::function<bool(const url_parts&)>& is_wanted);
 
-/// Without the user name and the password that it may have.
+/// The URL without user name and password.
 [[nodiscard]] std::string plain_url(const url_parts& of);
 
 }  // namespace codecatalyst

@@ -10,7 +10,7 @@
 namespace codecatalyst {
 namespace {
 
-/// Leaves no copy behind.
+/// Wipes the copy that `env` returned.
 secret given_bearer(const environment& env) {
     auto value = env("AWS_BEARER_TOKEN_CODECATALYST").value_or("");
     secret out(value);
@@ -73,7 +73,7 @@ std::vector<std::string> files_of_sign_in(const settings& in_force, const enviro
     try {
         const auto session = make_session(in_force, env);
         out.push_back(session->cache().path_of(session->place()));
-    } catch (const error&) {  // the configuration names no session
+    } catch (const error&) {  // no session is configured
     }
     return out;
 }

@@ -16,26 +16,26 @@
 
 namespace codecatalyst {
 
-/// How a service is reached: with the proxy and certificates of Git's and the AWS CLI's settings.
+/// Network options for a URL: proxy and certificates from Git's and the AWS CLI's settings.
 [[nodiscard]] http_options transport_to(const std::string& url, const settings& in_force,
                                         const environment& env, const aws_config& aws);
 
-/// What the AWS configuration says of where a service is, such as "sso_oidc".
+/// The endpoint keys of an AWS profile for a service, such as "sso_oidc".
 [[nodiscard]] profile_endpoints endpoints_of(const aws_config& aws, const std::string& profile,
                                              const char* service);
 
-/// The service where people sign in to a place, of which no call takes longer than `within`.
+/// The sign-in service for a place; no call takes longer than `within`.
 [[nodiscard]] std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force,
                                                                     const environment& env,
                                                                     const sign_in_place& where,
                                                                     std::chrono::milliseconds within);
 
-/// The sign-in session in force, for backends: `[session] { return session->bearer(); }`.
+/// The sign-in session for the settings in force.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
                                                         reporter* report = nullptr);
 
-/// The files that decide which user is signed in: the AWS configuration, and the session's. An answer to a
-/// request that names no user holds only while they are unchanged.
+/// The files that determine which user is signed in: the AWS configuration and the session's cache file. A
+/// cached answer to a request without a user name is valid only while they are unchanged.
 [[nodiscard]] std::vector<std::string> files_of_sign_in(const settings& in_force, const environment& env);
 
 }  // namespace codecatalyst

@@ -10,7 +10,7 @@
 namespace codecatalyst {
 namespace {
 
-/// As Git fills in paths of its own settings.
+/// Expands "~/", as Git does for its own path settings.
 void fill_in_home(std::string& path, const environment& env) {
     if (!path.starts_with("~/")) return;
     auto home = env("HOME").value_or("");
@@ -29,7 +29,7 @@ settings settings_here(std::span<const config_entry> entries, const remote& wher
     std::string why = "codecatalyst.profile";
     if (set == nullptr || set->value.empty()) {
         auto ruled = profile_by_rule(env);
-        if (has_control(ruled.name)) return settings_for(entries, where, username, ruled.name);  // refuses it
+        if (has_control(ruled.name)) return settings_for(entries, where, username, ruled.name);  // throws
         out.profile = std::move(ruled.name);
         why = std::move(ruled.why);
     }

@@ -10,8 +10,8 @@
 
 namespace codecatalyst {
 
-/// The settings for a request, on this machine: with the AWS profile by the one rule, `~/` in paths filled
-/// in, and messages that name the profile saying where it comes from. Throws `settings_error`.
+/// The settings for a request on this machine. Adds the default AWS profile (`profile_by_rule`), expands "~/"
+/// in paths, and makes messages that mention the profile say where it comes from. Throws `settings_error`.
 [[nodiscard]] settings settings_here(std::span<const config_entry> entries, const remote& where,
                                      std::string_view username, const environment& env);
 

@@ -40,7 +40,7 @@ std::optional<kept_session> in_browser(sign_in& with, const sign_in_setup& setup
     std::optional<desktop_browser> here;
     try {
         here.emplace(means.env);
-    } catch (const system_failure&) {  // no port of this machine is free
+    } catch (const system_failure&) {  // no free port on this machine
     }
     auto session = here ? with.by_browser(setup.where, *here, new_proof()) : std::nullopt;
     if (!session) means.line.say("no browser can be shown here, so a code serves instead");
@@ -63,7 +63,7 @@ sign_in_setup plan_for(const sign_in_wish& wish, const environment& env) {
 void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
     const auto in_force = for_profile(with.in_force, setup.profile);
     const auto state = state_folder(in_force);
-    make_private_folder(state);  // a person is not asked for what could not be locked
+    make_private_folder(state);  // fail before prompting if there can be no lock
     const aws_config_writer writer(aws_config::load(with.env).file(), named_lock(state, "aws-config"));
     writer.check(setup);
     const auto session = make_session(in_force, with.env);

@@ -11,21 +11,21 @@
 
 namespace codecatalyst {
 
-inline constexpr std::chrono::seconds sign_in_time_max = std::chrono::minutes(35);  // a code's, and a margin
+inline constexpr std::chrono::seconds sign_in_time_max = std::chrono::minutes(35);  // code lifetime + margin
 
 struct sign_in_means {
     const settings& in_force;
     const environment& env;
-    status_line& line;  // where the person reads
+    status_line& line;  // where the user reads messages
     sign_in_flow flow;
     std::string again;  // "run `...` again"
 };
 
-/// What `wish` comes to with the AWS configuration as it is. Throws as `plan_sign_in` does.
+/// The plan for `wish` with the current AWS configuration. Throws as `plan_sign_in` does.
 [[nodiscard]] sign_in_setup plan_for(const sign_in_wish& wish, const environment& env);
 
-/// Lets a person sign in, and keeps the session where the AWS CLI finds it too. What its configuration lacks
-/// is added once the person has agreed; whether that can be is known before.
+/// Lets the user sign in and saves the session in the cache that the AWS CLI shares. Missing sections are
+/// added to the AWS configuration after the sign-in; that the file can be changed is checked before it.
 void sign_in_person(const sign_in_setup& setup, const sign_in_means& with);
 
 }  // namespace codecatalyst

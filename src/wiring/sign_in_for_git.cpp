@@ -20,7 +20,7 @@
 namespace codecatalyst {
 namespace {
 
-/// The profile in force is the user's own choice, and no repository's.
+/// True if the profile in force is the user's own choice and not a repository's.
 bool is_own_profile(const settings& in_force, std::span<const config_entry> entries, const request& asked,
                     const environment& env) {
     std::vector<config_entry> own(entries.begin(), entries.end());
@@ -34,7 +34,8 @@ struct git_sign_in {
     environment env;
     bool profile_is_own;
 
-    /// Nothing when what the AWS configuration lacks is not to be added without being asked for.
+    /// Nothing when there can be no sign-in, or when it would have to add to the AWS configuration for a
+    /// profile that a repository chose.
     [[nodiscard]] std::optional<sign_in_setup> plan() const try {
         auto setup = plan_for({in_force.profile, true, {}, {}, {}}, env);
         const bool adds = setup.add_profile || setup.add_session;
@@ -54,7 +55,7 @@ struct git_sign_in {
         sign_in_person(*setup, {in_force, env, line, sign_in_flow::device_code, "run the Git command again"});
         try {
             line.say("git-credential-codecatalyst: signed in, Git goes on");
-        } catch (const system_failure&) {  // the terminal has gone, the session is there
+        } catch (const system_failure&) {  // the terminal is gone, but the session was saved
         }
     }
 };
@@ -64,7 +65,7 @@ struct git_sign_in {
 void let_sign_in(token_services& parts, const settings& in_force, std::span<const config_entry> entries,
                  const request& asked, const environment& env) {
     if (!open_terminal()) return;
-    parts.patience += sign_in_time_max;  // others may be waiting for a person, too
+    parts.patience += sign_in_time_max;  // another process may be waiting for the user
     const git_sign_in with{in_force, env, is_own_profile(in_force, entries, asked, env)};
     parts.backend = std::make_unique<sign_in_backend>(
         std::move(parts.backend), sign_in_backend::question::parts{

@@ -10,8 +10,8 @@
 
 namespace codecatalyst {
 
-/// For a `get` without a sign-in: where the user can be asked, the backend lets them sign in on the terminal,
-/// with a device code, and goes on. Standard input and output belong to Git.
+/// For a `get` without a valid session: if the user may be prompted, the backend lets them sign in on the
+/// terminal with a device code, and then continues. Standard input and output belong to Git.
 void let_sign_in(token_services& parts, const settings& in_force, std::span<const config_entry> entries,
                  const request& asked, const environment& env);
 

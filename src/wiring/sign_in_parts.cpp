@@ -29,7 +29,7 @@ bool is_set(const environment& env, const char* name) { return !env(name).value_
 
 bool is_there(const char* path) { return ::access(path, F_OK) == 0; }
 
-/// The kernel says so, too: sudo(8) drops the variables.
+/// Also checks the kernel's release string, because sudo(8) drops the environment variables.
 bool is_wsl(const environment& env) {
     constexpr std::size_t release_max = 1000;
     const auto kernel = lower(read_file_if_possible("/proc/sys/kernel/osrelease", release_max).value_or(""));
@@ -41,7 +41,7 @@ bool is_wsl(const environment& env) {
 void line_screen::clear() noexcept {
     try {
         on_.clear();
-    } catch (const system_failure&) {  // the terminal has gone
+    } catch (const system_failure&) {  // the terminal is gone
     }
 }
 

@@ -15,7 +15,7 @@
 
 namespace codecatalyst {
 
-/// A terminal, or whatever standard error is.
+/// Shows the sign-in on a terminal, or on standard error whatever that is.
 class line_screen final : public sign_in_screen {
 public:
     explicit line_screen(status_line& on) : on_(on) {}
@@ -28,10 +28,10 @@ private:
     status_line& on_;
 };
 
-/// The browser of this machine's desktop.
+/// A browser on this machine's desktop.
 class desktop_browser final : public sign_in_browser {
 public:
-    /// Throws `system_failure` when there can be no place to come back to.
+    /// Throws `system_failure` when the loopback listener cannot be started.
     explicit desktop_browser(environment env) : env_(std::move(env)) {}
 
     [[nodiscard]] std::string redirect_uri() const override { return door_.redirect_uri(); }

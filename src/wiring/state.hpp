@@ -8,8 +8,8 @@
 
 namespace codecatalyst {
 
-/// The folder of everything that this helper keeps besides tokens: locks, the choice of a store, marks. It is
-/// below the home folder that the user database names, not HOME: a lock must cover what it guards however
+/// The folder for everything this helper stores besides tokens: locks, the chosen store, marks. By default it
+/// is in the home folder named by the user database, not in $HOME: a lock must cover what it guards however
 /// variables are set.
 [[nodiscard]] std::string state_folder(const settings& in_force);
 

@@ -21,7 +21,7 @@ constexpr const char* unlock_it = "run `git-credential-codecatalyst unlock`";
 
 std::string sealed_folder(const settings& in_force) { return state_folder(in_force) + "/sealed"; }
 
-/// If a keyring that cannot be unlocked from here is known to hold our tokens, it is still the one chosen.
+/// A locked keyring that cannot be unlocked from here is still chosen if it is known to hold our tokens.
 store_look look_at_keyring(const settings& in_force, const environment& env) try {
     keyring_session session(in_force.keyring_timeout);
     if (session.default_collection() == keyring_session::collection::locked) {
@@ -30,12 +30,13 @@ store_look look_at_keyring(const settings& in_force, const environment& env) try
     }
     return {finding::serves, "", ""};
 } catch (const store_silent& why) {
-    return {finding::locked, why.what(), why.hint()};  // tokens may be in it
+    return {finding::locked, why.what(), why.hint()};  // it may hold tokens
 } catch (const store_error& why) {
     return {finding::absent, why.what(), why.hint()};
 }
 
-/// What is locked is there; where the kernel forbids its keyring a passphrase cannot open anything.
+/// Reports `locked` if the passphrase has not been entered, and `absent` where the kernel forbids its
+/// keyring, which would have to hold the unlocked key.
 store_look look_at_file(const settings& in_force) try {
     const auto keys = make_key_finder(in_force);
     if (keys.source() == key_source::passphrase && !keys.is_unlocked())

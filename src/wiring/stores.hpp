@@ -14,19 +14,19 @@
 
 namespace codecatalyst {
 
-// The concrete stores, and which of them serves.
+// Creates the concrete stores and chooses the one to use.
 
 [[nodiscard]] std::unique_ptr<secret_store> open_store(store_kind kind, const settings& in_force,
                                                        reporter& report);
 
-/// Whether a store could be used now, within the configured keyring timeout. The user is not asked, and
-/// nothing is created.
+/// Whether a store could be used now, within the configured keyring timeout. Does not prompt and creates
+/// nothing.
 [[nodiscard]] store_look look_at_store(store_kind kind, const settings& in_force, const environment& env);
 
-/// The store that serves; what is found by looking is remembered. Throws `store_error`.
+/// Chooses the store to use. A choice made by probing is remembered. Throws `store_error`.
 [[nodiscard]] store_choice decide_store(const settings& in_force, const environment& env);
 
-/// The same, changing nothing.
+/// The same without remembering the choice.
 [[nodiscard]] store_choice foresee_store(const settings& in_force, const environment& env);
 
 [[nodiscard]] sealing_key_finder make_key_finder(const settings& in_force);

@@ -27,7 +27,7 @@
 namespace codecatalyst {
 namespace {
 
-/// How the names of tokens begin that were made here, and are kept where tokens are kept now.
+/// The prefix of the names of all tokens that this installation creates while it uses this store.
 std::string name_prefix(const settings& in_force, secret_store& store) {
     return token_name_prefix(host_name(), installation_id(state_folder(in_force), store.place()));
 }
@@ -74,8 +74,7 @@ token_services make_token_parts(const settings& in_force, std::unique_ptr<secret
 
 namespace {
 
-/// The store for Git's operations, which come in numbers: the keyring is not asked again for what it told a
-/// moment ago.
+/// The store for Git's operations. Git runs many in a row, so keyring records are cached for a short time.
 std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const environment& env,
                                                 reporter& report) {
     const auto kind = decide_store(in_force, env).kind;
@@ -90,7 +89,7 @@ std::unique_ptr<secret_store> make_cached_store(const settings& in_force, const 
                             env});
 }
 
-/// codecatalyst.store may have been changed by hand, and the tokens be where they were.
+/// codecatalyst.store may have been changed by hand while the tokens stayed in the old store.
 std::function<std::string(const account&)> look_elsewhere(const settings& in_force, const environment& env,
                                                           reporter& report) {
     return [=, &report](const account& who) -> std::string {
@@ -128,7 +127,7 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
     if (in_force.backend == "none")
         return std::make_unique<stored_credentials_helper>(stored_credentials_helper::parts{
             make_cached_store(in_force, env, report), current_time, keep_for, in_force.username, &report});
-    constexpr std::array suppliers{"command", "file", "env"};  // where tokens come from is settled
+    constexpr std::array suppliers{"command", "file", "env"};  // the source of tokens is fixed
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<deferred_helper>(
         [&, renew_later = std::move(renew_later)] {

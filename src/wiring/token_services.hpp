@@ -15,22 +15,22 @@
 
 namespace codecatalyst {
 
-/// The store that the settings choose, ready for use: changes to it drop cached answers, and a person at the
-/// terminal may unlock it.
+/// The store that the settings choose. Changes to it drop cached answers, and the user at the terminal may
+/// unlock it.
 [[nodiscard]] std::unique_ptr<secret_store> make_store(const settings& in_force, const environment& env,
                                                        reporter& report);
 
-/// The same for a store that is named.
+/// The same for a given store.
 [[nodiscard]] std::unique_ptr<secret_store> make_store(store_kind kind, const settings& in_force,
                                                        const environment& env, reporter& report);
 
-/// What works on tokens, for a backend that makes them.
+/// The services for working on tokens, for a backend that creates them.
 [[nodiscard]] token_services make_token_parts(const settings& in_force, std::unique_ptr<secret_store> store,
                                               std::unique_ptr<token_backend> backend, reporter& report,
                                               std::function<void(const account&)> renew_later);
 
-/// The helper that the settings ask for, with the parts it needs for this request, which `adjust` may
-/// change. It refers to what it is given.
+/// The helper that the settings ask for. `adjust` may change the services it uses. The helper keeps
+/// references to the arguments.
 [[nodiscard]] std::unique_ptr<credential_helper> make_helper(
     const settings& in_force, const request& asked, const environment& env, reporter& report,
     std::optional<std::chrono::seconds> keep_for, std::function<void(const account&)> renew_later,

@@ -24,7 +24,7 @@ bool is_open(keyring_lock& lock, const std::string& collection) {
     return std::ranges::find(closed, collection) == closed.end();
 }
 
-/// Another program may unlock it meanwhile.
+/// Checks after each prompt whether another program has unlocked the keyring in the meantime.
 void open_with_password(keyring_lock& lock, const std::string& collection, const unlock_means& means) {
     const auto question =
         fmt::format("password of the keyring \"{}\": ", printable(lock.label_of(collection)));
@@ -40,7 +40,7 @@ void open_with_password(keyring_lock& lock, const std::string& collection, const
                        "try again; it is that of your login, unless you chose another");
 }
 
-/// At the terminal that Git was started from.
+/// Uses the terminal that Git was started from.
 void ask_at_terminal(const error& why, const settings& in_force, const environment& env) {
     const auto terminal = open_terminal();
     if (!terminal) throw store_locked(why.what(), why.hint());
@@ -51,7 +51,7 @@ void ask_at_terminal(const error& why, const settings& in_force, const environme
     };
     (void)unlock_keyring(
         in_force, {sees_windows(env), ask, password_tries, [&](const std::string& said) { line.say(said); }});
-    if (decide_store(in_force, env).kind != store_kind::keyring)  // remembered, now that it is open
+    if (decide_store(in_force, env).kind != store_kind::keyring)  // saves the choice, now that it is open
         throw store_error("another store than the keyring was chosen meanwhile", "run the command again");
 }
 

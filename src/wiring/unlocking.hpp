@@ -14,24 +14,26 @@
 
 namespace codecatalyst {
 
-/// How a person unlocks a keyring.
+/// How the user can unlock a keyring.
 struct unlock_means {
-    bool window = false;  // the keyring's own, where it can be seen
-    std::function<std::optional<secret>(const std::string& question)> ask;  // without a window
+    bool window = false;  // use the keyring's own window, if the user can see it
+    std::function<std::optional<secret>(const std::string& question)> ask;  // used if there is no window
     int tries = 1;
     std::function<void(const std::string& line)> say;
 };
 
-/// Unlocks what is locked of the keyring; false when nothing was. Throws `store_locked` when it stays locked.
+/// Unlocks the locked collections of the keyring; false when none was locked. Throws `store_locked` when one
+/// stays locked.
 [[nodiscard]] bool unlock_keyring(const settings& in_force, const unlock_means& means);
 
-/// Until the handle dies no other process asks the user to unlock it. Nothing when one did all that time.
+/// A lock that keeps other processes from prompting to unlock the keyring. Null when another process holds it
+/// for all of `within`.
 [[nodiscard]] std::shared_ptr<void> unlocking_turn(const settings& in_force, std::chrono::seconds within);
 
-/// Whether this user could see a window of the keyring's.
+/// Whether the user could see a window that the keyring opens.
 [[nodiscard]] bool sees_windows(const environment& env);
 
-/// A store in a keyring: where it is locked and a user is at the terminal, they may unlock it.
+/// Wraps a store in a keyring: if it is locked, a user at the terminal may unlock it.
 [[nodiscard]] std::unique_ptr<secret_store> let_unlock(std::unique_ptr<secret_store> store,
                                                        const settings& in_force, const environment& env);
 
