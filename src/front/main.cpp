@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program Git runs. It answers what was answered before and still holds, from the kernel's memory, in
-// about the time that a process needs to start. Everything else it leaves to the helper, which it becomes.
+// The program that Git runs. It gives cached answers from the kernel's memory, in about the time that
+// starting a process takes. For everything else it runs the helper in its place (exec).
 #include <signal.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -32,9 +32,9 @@ namespace {
 
 using namespace codecatalyst;
 
-constexpr std::size_t request_max = std::size_t{8} * 1024 * 1024;  // the helper takes no more
+constexpr std::size_t request_max = std::size_t{8} * 1024 * 1024;  // same limit as the helper's
 
-constexpr std::size_t line_max = 1000;  // of a message
+constexpr std::size_t line_max = 1000;  // length of a message
 
 void say(std::string_view kind, std::string_view text) {
     const auto line =
@@ -47,7 +47,7 @@ bool may_be_known(const std::vector<std::string_view>& words) {
            ::isatty(STDIN_FILENO) == 0;
 }
 
-/// Puts the request back where it was read.
+/// Makes standard input readable again from the start, for the helper.
 void give_back(const secret& request) {
 #ifdef MFD_NOEXEC_SEAL
     unique_fd memory(::memfd_create("request", MFD_CLOEXEC | MFD_NOEXEC_SEAL));
@@ -74,8 +74,9 @@ std::string name_of(const std::vector<std::string_view>& words, const secret& re
     return answer_name(words, ::environ, part.expose());
 }
 
-/// Everybody may read it (/proc/net/unix): others share so short a digest, so that it confirms no guess at a
-/// request, and it has a part that no other user knows. Nothing where the kernel keeps nothing to wait for.
+/// Any user can read this name (/proc/net/unix). The digest is so short that many requests share it, so it
+/// cannot be used to confirm a guessed request, and it includes a number that other users do not know.
+/// Nothing where the kernel has no user keyring, because then no answer is cached.
 std::optional<std::string> turn_of(const std::string& name) {
     constexpr std::size_t digits = 4;
     const auto number = user_keys_number();
@@ -84,7 +85,8 @@ std::optional<std::string> turn_of(const std::string& name) {
            sha256_hex(name + std::to_string(*number)).substr(0, digits);
 }
 
-/// What is kept; else what another process, asked the same at the same time, has kept when it ends.
+/// The cached answer. If there is none, waits for another process with the same request and takes the answer
+/// that it cached.
 std::optional<secret> known_answer(const std::vector<std::string_view>& words, const secret& request) {
     constexpr std::chrono::milliseconds patience{1000};
     const auto name = name_of(words, request);
@@ -106,7 +108,7 @@ int answer(char** line, const std::vector<std::string_view>& words, const secret
     become_helper(line);
 }
 
-/// `quit` keeps Git from asking for a password, which no user has.
+/// `quit` keeps Git from prompting for a password, which no user has.
 int give_up(std::string_view operation, std::string_view why, std::string_view hint) {
     say("error", why);
     if (!hint.empty()) say("hint", hint);
@@ -114,8 +116,8 @@ int give_up(std::string_view operation, std::string_view why, std::string_view h
     return 1;
 }
 
-/// Whatever is broken, a request for another host is left to others in silence; so is one that cannot be
-/// read.
+/// If anything fails here, a request that is for another host or cannot be read gets no answer and no
+/// message.
 int run(char** line, const std::vector<std::string_view>& words) {
     if (!may_be_known(words)) become_helper(line);
     secret request;

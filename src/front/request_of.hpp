@@ -5,9 +5,9 @@
 
 namespace codecatalyst {
 
-/// Whether a request names a host of CodeCatalyst's, as far as it shows without Git's configuration. What
-/// is not ours must not be disturbed when something is broken here: Git asks us for every host where the
-/// helper is set without one.
+/// Whether a request is for a CodeCatalyst host, judged without Git's configuration. If the helper is
+/// configured without a host, Git asks us about every host, and an error here must not disturb requests for
+/// others.
 [[nodiscard]] bool is_for_codecatalyst(std::string_view request) noexcept;
 
 }  // namespace codecatalyst
