@@ -19,7 +19,7 @@ namespace codecatalyst {
 namespace {
 
 bool is_wanted(const account& who, const target& of, bool all) {
-    if (who.profile.empty()) return false;  // what Git stored
+    if (who.profile.empty()) return false;  // stored by Git
     if (!of.where.host.empty() && who.host != of.where.host) return false;
     if (!of.username.empty() && !is_same_user(who.username, of.username)) return false;
     return all || who.profile == of.in_force.profile;
@@ -32,7 +32,7 @@ std::vector<account> asked_accounts(secret_store& store, const arguments& asked,
     std::erase_if(
         out, [&, all = asked.has(all_option.name)](const account& who) { return !is_wanted(who, of, all); });
     const auto is_spelled_so = [&](const account& who) { return who.username == of.username; };
-    if (std::ranges::any_of(out, is_spelled_so))  // of records that version 0.1 made, one a spelling
+    if (std::ranges::any_of(out, is_spelled_so))  // version 0.1 kept one record per spelling
         std::erase_if(out, [&](const account& who) { return !is_spelled_so(who); });
     return out;
 }

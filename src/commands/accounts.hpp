@@ -15,8 +15,9 @@ namespace codecatalyst {
 
 inline constexpr option all_option{"--all", "", "every account that has a token here, whatever its profile"};
 
-/// The stores that may hold records besides those that are known: tokens outlive a change of
-/// codecatalyst.store. Those that serve now; of the others, one that is locked or was used before is named.
+/// The stores, besides those in `known`, that may hold records: tokens stay where they are when
+/// codecatalyst.store changes. Returns those that can be used; warns about one that is locked or was used
+/// before.
 [[nodiscard]] std::vector<store_kind> other_stores(std::span<const store_kind> known, const settings& with,
                                                    const environment& env, console& speak);
 
@@ -25,22 +26,22 @@ struct kept_account {
     store_kind where;
 };
 
-/// Of the accounts in the store in force, and with --all in every store that can be reached.
+/// The requested accounts in the store in force, and with --all in every store that can be read.
 [[nodiscard]] std::vector<kept_account> asked_accounts_of(store_kind in_force, secret_store& store,
                                                           const arguments& asked, const target& of,
                                                           const environment& env, console& speak);
 
-/// What prunes the tokens that were made with each store that can be reached. None takes for lost what
-/// another store has: a token keeps its name when it is moved.
+/// Services for pruning, one for each store that can be read. Each knows the records of the other stores, so
+/// that it does not take their tokens for lost: a moved token keeps its name.
 [[nodiscard]] std::vector<token_services> parts_in_every_store(const settings& in_force,
                                                                const environment& env, console& speak);
 
-/// Of the accounts of a store, those that are asked for: of the target's host, user and profile, or with
-/// --all of any profile. Never what Git stored by itself.
+/// The requested accounts of a store: those that match the target's host, user and profile, or with --all any
+/// profile. Credentials that Git stored are never included.
 [[nodiscard]] std::vector<account> asked_accounts(secret_store& store, const arguments& asked,
                                                   const target& of);
 
-/// The settings of an account's own host: a timer runs in no repository.
+/// The settings for the account's host: a timer does not run in a repository.
 [[nodiscard]] settings settings_of(const account& who, const target& asked, const environment& env);
 
 }  // namespace codecatalyst

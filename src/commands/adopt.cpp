@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::string_view expires_hint = "write it as in --expires 2027-01-31 or --expires 90d";
 
-/// A date counts as its first moment, so that a token expires too early rather than too late.
+/// A date means the start of that day (UTC), so that a token expires too early rather than too late.
 std::optional<time_point> time_of(std::string_view value, time_point now) {
     if (const auto life = parse_duration(value)) return now + *life;
     if (const auto when = parse_rfc3339(value)) return when;
@@ -105,7 +105,7 @@ current_remote remote_here(const account& who, const environment& env) try {
     return {"", {}, e.what(), e.hint()};
 }
 
-/// Where the token can be tried; without a URL, why it cannot.
+/// A repository to try the token on; without a URL, the reason why there is none.
 current_remote repository_for(const account& who, const arguments& asked, const environment& env) {
     const auto named = asked_repository(asked, env);
     if (!named) return remote_here(who, env);
@@ -133,7 +133,7 @@ std::string said(const account& who, adoption::outcome what, time_point expires,
     return out;
 }
 
-/// Adopts what `read` gives, says so, and gives it.
+/// Adopts the token that `read` returns, prints the result, and returns the token.
 secret adopt(const account& whose, time_point expires, const std::function<secret()>& read, const target& of,
              const arguments& asked, const environment& env, console& speak) {
     const auto parts = parts_for_people(of, env, speak);

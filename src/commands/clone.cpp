@@ -29,7 +29,7 @@ constexpr std::string_view details =
     "    the clone's own configuration is, so that `git fetch` and `git push` work in it.\n"
     "    The clone keeps to the AWS profile that was in force here, or to that of --profile.\n";
 
-/// As `repos` shows it, and the console.
+/// A URL as shown by `repos` and by the console.
 bool is_url(const std::string& word) { return word.starts_with("https://"); }
 
 repository_path wanted(const std::string& word) {
@@ -40,7 +40,7 @@ repository_path wanted(const std::string& word) {
         "write it as in ExampleCorp/Website/site; `git-credential-codecatalyst repos` shows them");
 }
 
-/// The address must be one for which we give tokens; what the service says is not believed further.
+/// Accepts only a URL for which we would give a token; the service's answer is not trusted further.
 url_parts checked(const std::string& url, const environment& env) {
     const auto parts = parse_url(url);
     if (!parts || parts->scheme != "https")
@@ -61,8 +61,8 @@ command git(std::vector<std::string> arguments, const environment& env, variable
     return {std::move(program), std::move(arguments), std::move(for_it), "."};
 }
 
-/// A helper that Git will run as it is in its configuration: by its name, which outlives upgrades, or where
-/// it is when no one would find it by name.
+/// Our helper as written into Git's configuration: its bare name, which survives upgrades, or its path if it
+/// is not on PATH.
 std::string our_helper(const environment& env) {
     if (!find_program("git-credential-codecatalyst", env("PATH").value_or("")).empty()) return "codecatalyst";
     std::string quoted;
@@ -71,15 +71,15 @@ std::string our_helper(const environment& env) {
     return "!'" + quoted + "'";
 }
 
-/// Git asks this program, and no other that would store what we renew.
+/// True if Git asks this program for the host, and no other helper that would keep a stale copy of a token.
 bool has_us_alone(const std::string& host, const environment& env) {
     const auto section = read_git_config(env, "credential");
     const remote where{"https", host, ""};
     return is_set_up(section, where, "") && other_helpers(section, where, "").empty();
 }
 
-/// What Git is to know beyond its configuration, "key=value". The profile always: the URL may name the user
-/// who is signed in here, and below the new folder an `includeIf` may choose another profile.
+/// "key=value" entries to add to Git's configuration. The profile is always set: the URL may name the user
+/// who is signed in now, and an `includeIf` for the new folder could choose another profile.
 std::vector<std::string> to_be_known(const std::string& host, const std::string& profile,
                                      const environment& env) {
     const auto url = "https://" + host;
@@ -92,7 +92,7 @@ std::vector<std::string> to_be_known(const std::string& host, const std::string&
     return out;
 }
 
-/// `git -c` holds for submodules, too, `clone --config` for what is done in the clone later.
+/// `git -c` also applies to submodules; `clone --config` applies to later commands in the clone.
 std::vector<std::string> git_line(const std::string& url, const std::vector<std::string>& known,
                                   const arguments& asked) {
     std::vector<std::string> out;

@@ -32,7 +32,8 @@ const option* find_option(std::span<const option> among, std::string_view name) 
     return found == among.end() ? nullptr : &*found;
 }
 
-/// Of the verb when it has such an option, else of any: whether a value follows is the same for all.
+/// Looks in the verbs' own options after the common ones. Whether an option takes a value is the same for all
+/// verbs.
 const option* find_option(std::span<const verb* const> verbs, std::string_view name) {
     if (const auto* common = find_option(common_options, name)) return common;
     for (const auto* each : verbs)
@@ -46,12 +47,12 @@ const verb* find_verb(std::span<const verb* const> verbs, std::string_view name)
 }
 
 struct given_option {
-    std::string_view typed;  // as it was, for a message
+    std::string_view typed;  // as typed, for messages
     std::string_view name;
     std::optional<std::string_view> value;
 };
 
-/// The line in its parts, before anything is known to be right.
+/// The command line split up, before anything is checked.
 struct line_parts {
     std::vector<given_option> options;
     std::vector<std::string_view> words, after_dashes;
@@ -137,8 +138,8 @@ void take_words(arguments& into, std::span<const verb* const> verbs, const line_
     }
 }
 
-/// A helper may be set with options, which Git gives with whatever it asks: `helper = codecatalyst --timeout
-/// 900`.
+/// True for an option that Git may pass with any operation, because the configured helper may have options:
+/// `helper = codecatalyst --timeout 900`.
 bool is_for_git(std::span<const verb* const> verbs, const given_option& given) {
     const auto one = std::ranges::find(verbs, true, &verb::for_git);
     return one != verbs.end() && find_option((*one)->options, given.name) != nullptr;

@@ -17,40 +17,41 @@ enum exit_status { exit_ok = 0, exit_failure = 1, exit_usage = 2 };
 
 struct arguments;
 
-/// An option of the command line. One that has a value has one wherever it is taken.
+/// A command-line option. If it takes a value, it does so for every verb that has it.
 struct option {
-    std::string_view name;                            // "--name"
-    std::string_view value;                           // what it is called in the help; "" when there is none
-    std::string_view meaning;                         // one line
-    void (*check)(std::string_view value) = nullptr;  // throws `usage_error` when the value is none
+    std::string_view name;     // "--name"
+    std::string_view value;    // placeholder in the help; "" if the option takes no value
+    std::string_view meaning;  // one line
+    void (*check)(std::string_view value) = nullptr;  // throws `usage_error` for an invalid value
 };
 
-/// One row of the table of verbs: what can be asked of this program.
+/// A row of the verb table: one operation or command of this program.
 struct verb {
     std::string_view name;
-    std::string_view words;    // as the help shows them, such as "SPACE/PROJECT/REPOSITORY [FOLDER]"
+    std::string_view words;    // for the help, such as "SPACE/PROJECT/REPOSITORY [FOLDER]"
     std::string_view meaning;  // one line
-    std::string_view details;  // whole lines for its own help; "" when there is nothing to add
+    std::string_view details;  // further lines for the verb's own help, or ""
     std::span<const option> options;
-    std::size_t least, most;  // words it takes
+    std::size_t least, most;  // number of words it accepts
     exit_status (*run)(const arguments& asked, const environment& env, console& speak);
-    bool for_git = false;     // Git calls it
-    bool takes_rest = false;  // what follows `--` is not its own
+    bool for_git = false;     // called by Git
+    bool takes_rest = false;  // arguments after `--` are for another program
 };
 
-/// A command line: options and words in any order, the first word says the verb. After `--` all are words.
+/// A parsed command line. Options and words come in any order; the first word is the verb. Everything after
+/// `--` is a word.
 struct arguments {
-    const verb* which = nullptr;    // nothing when `name` is not a verb
-    std::vector<std::string> line;  // as it was given
-    std::string name;               // of the verb, as it was typed; "" when there is none
+    const verb* which = nullptr;    // null if `name` is not a verb
+    std::vector<std::string> line;  // as typed
+    std::string name;               // the verb as typed; "" if there is none
     std::vector<std::string> words;
-    std::vector<std::string> rest;  // what follows `--`, for a verb that takes it
+    std::vector<std::string> rest;  // arguments after `--`, for a verb with `takes_rest`
     bool help = false, version = false;
-    bool foreign_options = false;  // of an unknown `name`: others than those a helper's line may have for Git
-    std::vector<std::pair<std::string_view, std::string>> options;  // in the order they were given
+    bool foreign_options = false;  // has an option that Git would not pass; matters if `name` is unknown
+    std::vector<std::pair<std::string_view, std::string>> options;  // in the order given
 
     [[nodiscard]] bool has(std::string_view option) const;
-    /// The last one given.
+    /// The value given last; nothing if the option was not given.
     [[nodiscard]] std::optional<std::string> value_of(std::string_view option) const;
 };
 
@@ -58,7 +59,7 @@ struct arguments {
 [[nodiscard]] arguments parse_arguments(std::span<const verb* const> verbs,
                                         std::span<const char* const> line);
 
-/// What `--help` says of everything, and of one verb.
+/// The text of `--help`, for the program and for one verb.
 [[nodiscard]] std::string help_text(std::span<const verb* const> verbs);
 [[nodiscard]] std::string help_text(const verb& of);
 

@@ -21,9 +21,9 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::chrono::seconds request_patience{2};  // Git writes its request at once
-constexpr std::size_t beginning_max = 65536;         // bytes of it; the rest is not waited for
+constexpr std::size_t beginning_max = 65536;         // bytes of the request; the rest is not read
 
-/// One line at least of what Git says of every credential.
+/// True if there is an attribute line that Git sends for every credential.
 bool is_request(std::string_view text) {
     constexpr std::array<std::string_view, 4> attributes{"protocol=", "host=", "url=", "capability[]="};
     const auto lines = split(text, '\n');
@@ -32,9 +32,9 @@ bool is_request(std::string_view text) {
     });
 }
 
-/// Git calls helpers with operations of its future too, which must be passed over in silence
-/// (gitcredentials(7)): one word, and a request to read. Anything else was mistyped, in a crontab for
-/// example.
+/// Git may call helpers with operations added in later versions, which must be ignored silently
+/// (gitcredentials(7)). Such a call has one word and a request on standard input; anything else is a typing
+/// error, for example in a crontab.
 bool may_be_git(const arguments& asked) {
     if (!asked.words.empty() || asked.foreign_options || is_terminal(STDIN_FILENO)) return false;
     const secret text = read_some(STDIN_FILENO, beginning_max, request_patience);

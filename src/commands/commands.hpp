@@ -7,7 +7,7 @@
 
 namespace codecatalyst {
 
-/// Does what the command line asks. Throws `error`.
+/// Runs the command. Throws `error`.
 [[nodiscard]] exit_status run_command(const arguments& asked, const environment& env, console& speak);
 
 }  // namespace codecatalyst

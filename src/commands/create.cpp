@@ -61,7 +61,7 @@ void must_make_sense(const arguments& asked) {
                           "add --show-secret to print it, or leave out --name to have it kept for Git");
 }
 
-/// Before anything is made.
+/// Checked before a token is created.
 void must_be_kept(const arguments& asked) {
     if (!asked.has(name_option.name) || !is_thrown_away(STDOUT_FILENO)) return;
     throw error("the token would be lost, as standard output goes to /dev/null",
@@ -80,7 +80,7 @@ void must_be_wanted_on_terminal(const arguments& asked, const settings& in_force
                 "send standard output elsewhere, or add --yes");
 }
 
-/// The host that Git gets tokens for here, when there is one alone.
+/// The only host with a token for this profile. Throws `usage_error` when there is none or more than one.
 remote host_with_token(const target& of, secret_store& store) {
     std::set<std::string> hosts;
     for (const auto& who : store.accounts())
@@ -96,7 +96,7 @@ remote host_with_token(const target& of, secret_store& store) {
 
 struct outcome {
     token made;
-    std::string kept_for;  // "mary at git.us-west-2.codecatalyst.aws"; "" when it is not kept
+    std::string kept_for;  // "mary at git.us-west-2.codecatalyst.aws"; "" if not kept
 };
 
 outcome make_kept(const target& of, const environment& env, console& speak) {
@@ -123,7 +123,7 @@ std::string said_of(const outcome& result) {
     return out;
 }
 
-/// The secret first, and alone: it is nowhere else.
+/// Writes the secret first, and alone on standard output: of a token with --name there is no other copy.
 void print(const outcome& result, const arguments& asked) {
     const bool with_secret = asked.has(secret_option.name);
     if (asked.has(json_option.name)) {

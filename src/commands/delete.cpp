@@ -24,11 +24,11 @@ constexpr std::string_view details =
     "    the first is deleted. A question is asked for those in use here and those that were not made here.\n"
     "    There is no way back: whoever has a token that is deleted can do nothing with it.\n";
 
-constexpr std::size_t words_max = 100;  // the service allows no more tokens
+constexpr std::size_t words_max = 100;  // the service's limit is 100 tokens
 
 using tokens = std::vector<known_token>;
 
-/// Those that may still be in use: without our records, all that were made here.
+/// Tokens that may still be in use. If the records cannot be read, that includes all created here.
 tokens missed(const tokens& chosen, bool records_known) {
     tokens out;
     for (const auto& each : chosen)
@@ -84,7 +84,7 @@ void remove_all(tokens_by_hand& manager, std::span<const known_token> chosen, co
     out.check();
 }
 
-/// One that cannot be found leaves the others alone, and that is said.
+/// If one word matches no token, nothing is deleted, and the error says so.
 tokens choose_all(const tokens& all, const std::vector<std::string>& words) try {
     return choose(all, words);
 } catch (const error& why) {

@@ -72,7 +72,7 @@ std::string version_of_git(const environment& env) {
     return fmt::format("{} ({})", printable(said.substr(before.size())), printable(program));
 }
 
-/// Version 1 of the AWS CLI ends before the tokens that it makes today may.
+/// Support for AWS CLI version 1 ends in July 2027, which is before a token created today may expire.
 std::string version_of_aws_cli(const settings& in_force, const environment& env) {
     constexpr process_limits limits{std::chrono::seconds(10), 1000};
     const auto program = find_program(in_force.aws_cli, env("PATH").value_or(""));
@@ -132,7 +132,7 @@ bool signs_in(const settings& in_force) {
     return std::ranges::find(without, in_force.backend) == without.end();
 }
 
-/// Where it is, and until when, as far as this machine knows.
+/// The session's profile and expiry, from local files only.
 finding sign_in_session(const settings& in_force, const environment& env) {
     return look_at("sign-in", [&]() -> std::string {
         if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty())
@@ -165,8 +165,8 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
     });
 }
 
-/// The account whose token Git would be given for this URL; nothing when none is kept, or when only the
-/// service could tell.
+/// The account whose token Git would get for this URL; nothing if none is stored, or if only the service
+/// could tell.
 std::optional<account> account_for(const url_parts& url, const settings& in_force, secret_store& store) {
     const auto& user = url.user.empty() ? in_force.username : url.user;
     std::vector<account> found;
@@ -180,7 +180,7 @@ std::optional<account> account_for(const url_parts& url, const settings& in_forc
     return std::move(found.front());
 }
 
-/// Whether the repository here opens with the token that is kept for it.
+/// Whether the current repository can be opened with the token stored for it.
 finding repository_here(const arguments& asked, const environment& env, reporter& speak) {
     return look_at("repository", [&]() -> std::string {
         const auto entries = read_git_config(env);
@@ -202,7 +202,7 @@ finding repository_here(const arguments& asked, const environment& env, reporter
     });
 }
 
-/// Why no answer is cached here; "" when they are.
+/// Why answers are not cached here; "" if they are.
 std::string why_no_cache(const settings& in_force, const environment& env) {
     if (in_force.cache_timeout == std::chrono::seconds(0)) return "codecatalyst.cacheTimeout is 0s";
     if (const auto script = git_as_script(env); !script.empty())
@@ -218,7 +218,7 @@ finding cached_answers(const settings& in_force, const environment& env) {
             "", ""};
 }
 
-/// Something that this installation wrote is from the future when the clock has been turned back.
+/// A file of this installation with a date in the future shows that the clock has been set back.
 finding clock(const settings& in_force) {
     return look_at("clock", [&] {
         const auto now = current_time();
@@ -234,12 +234,12 @@ finding clock(const settings& in_force) {
     });
 }
 
-/// Git before 2.46 hands what one helper gave to all of them.
+/// Git before 2.46 passes a credential that one helper gave to all of them to store.
 finding helpers_of(const std::string& host, const std::vector<config_entry>& section) {
     using origin = config_entry::origin;
     finding out{"git helper", host, "", ""};
     std::string others;
-    bool clears_them = true;  // what is read after the user's own files is not cleared by them
+    bool clears_them = true;  // the user's files cannot clear later ones
     for (const auto& each : other_helpers(section, {"https", host, ""}, "")) {
         others += (others.empty() ? "" : ", ") + shown_helper(each);
         clears_them = clears_them && each.from != origin::repository && each.from != origin::command;
@@ -254,7 +254,7 @@ finding helpers_of(const std::string& host, const std::vector<config_entry>& sec
     return out;
 }
 
-/// The hosts that Git asks us for; of those that patterns name, CodeCatalyst's known ones.
+/// The hosts for which Git asks us. A pattern in the configuration stands for CodeCatalyst's known hosts.
 void add_git_helpers(report& to, const target& of, const environment& env) try {
     const auto git = git_config::read(env);
     const auto section = git.section("credential"), ours = git.section("codecatalyst");

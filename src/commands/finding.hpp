@@ -7,13 +7,13 @@
 
 namespace codecatalyst {
 
-/// One line of `doctor`.
+/// One line of the output of `doctor`.
 struct finding {
     std::string name, value;
-    std::string trouble, hint;  // "" when all is well
+    std::string trouble, hint;  // "" if there is no problem
 };
 
-/// What looking ends in, an error included.
+/// The finding that `look` leads to; an error becomes its trouble.
 template <typename Look>
 finding look_at(const std::string& name, const Look& look) try {
     return {name, look(), "", ""};

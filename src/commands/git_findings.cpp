@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t file_max = 1024 * 1024;
 constexpr std::string_view our_program = "git-credential-codecatalyst";
 
-/// "line 3 of FILE": the last line of the file that sets the key to the value.
+/// "line 3 of FILE": the last line in the file that sets the key to this value.
 std::string place_of(const git_config::line& entry) {
     if (entry.file.empty()) return "the command line or the environment";
     const auto text = read_file(entry.file, file_max).value_or("");
@@ -36,7 +36,7 @@ std::string place_of(const git_config::line& entry) {
     return found == 0 ? file : fmt::format("line {} of {}", found, file);
 }
 
-/// The line of an entry of a section.
+/// The same for an entry of a section.
 std::string place_of(const git_config& git, std::string_view section, const config_entry& entry) {
     const auto name = std::string(section) + '.' + (entry.url.empty() ? "" : entry.url + '.') + entry.key;
     const auto& lines = git.lines();
@@ -46,7 +46,7 @@ std::string place_of(const git_config& git, std::string_view section, const conf
     return found == lines.rend() ? "Git's configuration" : place_of(*found);
 }
 
-/// "https://NAME:PASSWORD@HOST/..."
+/// True for a URL "https://NAME:PASSWORD@HOST/...".
 bool has_password_for(std::string_view url, const std::string& host) {
     const auto scheme = url.find("://");
     if (scheme == url.npos) return false;
@@ -60,7 +60,7 @@ bool ends_with(std::string_view name, std::string_view begin, std::string_view e
     return name.starts_with(begin) && name.ends_with(end);
 }
 
-/// url.<base>.insteadOf, where the password is in the base.
+/// The base of url.<base>.insteadOf, which may contain a password.
 std::string base_of(const std::string& name) {
     constexpr std::string_view begin = "url.";
     return name.substr(begin.size(), name.rfind('.') - begin.size());
@@ -96,7 +96,7 @@ void add_headers(std::vector<finding>& to, const git_config& git, const std::str
     }
 }
 
-/// curl(1) reads it for Git: "machine HOST", or "default" for all.
+/// Git reads ~/.netrc through curl: "machine HOST", or "default" for all hosts.
 void add_netrc(std::vector<finding>& to, const std::string& host, const environment& env) {
     const auto path = env("HOME").value_or("") + "/.netrc";
     auto text = read_file(path, file_max).value_or("");

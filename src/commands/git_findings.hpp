@@ -11,19 +11,19 @@
 
 namespace codecatalyst {
 
-/// What Git sends to a host before it asks us: a password in ~/.netrc, in a remote's URL or in one that
-/// replaces it, and a header of its own. Passwords are never shown.
+/// Credentials that Git sends to a host before it asks us: a password in ~/.netrc, in a remote's URL or in
+/// url.<base>.insteadOf, or an Authorization header. Passwords are never printed.
 [[nodiscard]] std::vector<finding> what_answers_first(const git_config& git, const std::string& host,
                                                       const environment& env);
 
-/// By its first word: a helper may be a shell command with a password in it.
+/// Only the first word: a helper may be a shell command that contains a password.
 [[nodiscard]] std::string shown_helper(const config_entry& helper);
 
-/// Whether Git asks us for a host, and finds our program.
+/// Whether Git asks us for a host, and can find our program.
 [[nodiscard]] finding set_up_for(const git_config& git, const std::string& host, const environment& env);
 
-/// Names in section `codecatalyst` that are not settings, and settings that cannot be used, each with its
-/// file and line. `in_force` gets all that can be used.
+/// Unknown names in section `codecatalyst` and invalid settings, each with file and line. `in_force` gets all
+/// settings that are valid.
 [[nodiscard]] std::vector<finding> look_at_settings(const git_config& git, const remote& where,
                                                     const std::string& username, const environment& env,
                                                     settings& in_force);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What Git calls: reads a request on standard input, answers on standard output, whole or not at all.
+// The operations that Git calls: they read a request from standard input and write the whole answer, or
+// nothing, to standard output.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -49,8 +50,7 @@ std::optional<std::chrono::seconds> keep_for(const arguments& asked) {
 
 void print(std::string_view text) { write_all(STDOUT_FILENO, text); }
 
-/// What to write to standard output, until when the same would be done again, and what Git then asks to
-/// store.
+/// The output, until when the answer stays the same, and the `store` request that Git would send afterwards.
 struct reply {
     secret output;
     std::optional<time_point> holds_until = std::nullopt;
@@ -59,7 +59,7 @@ struct reply {
 
 using operation = reply (*)(credential_helper&, const request&);
 
-/// How Git 2.11 to 2.45 stores what must not be stored; later ones leave it.
+/// The `store` request that Git 2.11 to 2.45 sends even for an ephemeral credential; later versions do not.
 secret storing_of(const remote& where, const authentication& with) {
     if (!with.ephemeral || !with.username || !with.password) return {};
     secret out(fmt::format("protocol={}\nhost={}\n", where.protocol, where.host));
@@ -89,7 +89,7 @@ reply erase(credential_helper& helper, const request& refused) {
 struct outcome {
     secret output;
     exit_status status = exit_ok;
-    std::optional<account> to_renew = std::nullopt;  // once Git has its answer
+    std::optional<account> to_renew = std::nullopt;  // after Git has its answer
 };
 
 void warn_of_region(const remote& where, console& speak) {
@@ -100,7 +100,8 @@ void warn_of_region(const remote& where, console& speak) {
                            printable(where.host), printable(region)));
 }
 
-/// "" unless the repository's configuration chose another profile than the user's own would be.
+/// The profile that the user's own configuration chooses, if the repository's configuration chose another;
+/// else "".
 std::string own_profile_beside(const settings& in_force, std::span<const config_entry> entries,
                                const request& asked, const environment& env) {
     const auto choice = profile_choice(entries, asked.where, asked.with.username.value_or(""));
@@ -117,9 +118,9 @@ bool names_user(const request& asked, const settings& in_force) {
 
 enum class whose { ours, unknown };
 
-/// For a token the user has no password to type, so `quit` keeps Git from prompting. For a host where we only
-/// store credentials the user may have one. A host that may be another's is left alone in silence, whatever
-/// is broken here.
+/// `quit` keeps Git from prompting for a password, because users do not have one. With `keeps_only` the user
+/// may have one, so Git may prompt. A host that may not be ours gets no answer and no message, whatever fails
+/// here.
 outcome failure(operation what, const error& why, bool keeps_only, console& speak, whose host) {
     if (host == whose::unknown) return {};
     speak.fail(why);
@@ -167,7 +168,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
     }
 }
 
-/// A request that cannot be read may be for any host.
+/// Nothing, without a message, if the request cannot be read: it may be for any host.
 std::optional<secret> request_text() try {
     return read_all(STDIN_FILENO, protocol::input_max);
 } catch (const std::exception&) {
@@ -192,7 +193,7 @@ exit_status capability(const arguments&, const environment&, console&) {
     return exit_ok;
 }
 
-/// Git says no more than `store`.
+/// Git calls `store` without words; with words it is a user's command.
 exit_status take_note_or_tend(const arguments& line, const environment& env, console& speak) {
     return line.words.empty() ? run<store>(line, env, speak) : tend_store(line, env, speak);
 }

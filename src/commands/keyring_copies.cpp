@@ -30,7 +30,7 @@ std::vector<foreign_password> found_in(const foreign_passwords& keyring, const t
     });
 }
 
-/// The other helper's user, who may have been spelled in several ways.
+/// Compares user names as the service does, since they may be spelled in several ways.
 bool is_of_same_account(const foreign_password& one, const foreign_password& two) {
     return one.host == two.host && is_same_user(one.username, two.username);
 }

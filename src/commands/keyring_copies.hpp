@@ -10,22 +10,22 @@
 
 namespace codecatalyst {
 
-/// The token of one user at one host that another credential helper keeps in the keyring, perhaps more than
-/// once: git-credential-libsecret has one item a repository with credential.useHttpPath.
+/// A user's token for one host that another credential helper stored in the keyring. There may be several
+/// copies: with credential.useHttpPath git-credential-libsecret stores one per repository.
 class keyring_copies {
 public:
-    /// Of the target's host, or of any that is ours; of this user, or of any for "". Throws `error` when
-    /// there is none, and `usage_error` when there are several users or hosts.
+    /// Looks for the target's host, or any of ours if it has none, and for `username`, or any user if that is
+    /// "". Throws `error` if nothing is found, and `usage_error` for several users or hosts.
     keyring_copies(const target& of, const std::string& username, const environment& env);
 
     [[nodiscard]] const std::string& username() const noexcept { return found_.front().username; }
-    /// The target with their host, where it named none, and the settings for that.
+    /// The target with the host that was found, if it had none, and with that host's settings.
     [[nodiscard]] target narrowed(const target& of, const environment& env) const;
 
-    /// The one changed last.
+    /// The copy that was changed last.
     [[nodiscard]] foreign_passwords::value read() const { return keyring_.read(found_.front()); }
 
-    /// Removes those that hold this token, when a person agrees or has done so.
+    /// Removes the copies of this token if the user agrees, or if `agreed` is true.
     void offer_removal(const secret& token, bool agreed, const target& of, const environment& env,
                        console& speak) const;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `login`: the session that everything else needs.
+// `login`: signs in and saves the session that all other commands use.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -44,7 +44,7 @@ sign_in_flow flow_of(const arguments& asked, const environment& env) {
     return sign_in_flow::authorization_code;
 }
 
-/// What Git would be answered with, and where it is set to ask this program.
+/// The profile that Git operations use, and whether Git is configured to use this program.
 struct git_setup {
     std::string profile;
     bool asks_us = false;
@@ -72,14 +72,14 @@ void tell_next_steps(const std::string& profile, const git_setup& git) {
     print_text(out);
 }
 
-/// The token of the session, and not one that comes before it.
+/// Hides AWS_BEARER_TOKEN_CODECATALYST, so that the new session is used.
 environment without_token(const environment& env) {
     return [env](const char* name) {
         return name == std::string_view("AWS_BEARER_TOKEN_CODECATALYST") ? std::nullopt : env(name);
     };
 }
 
-/// The sign-in has worked, whatever CodeCatalyst makes of it.
+/// A failure here is only a warning, because the sign-in itself has succeeded.
 void tell_who(const sign_in_setup& setup, const settings& in_force, const environment& env, console& speak) {
     std::string user;
     try {

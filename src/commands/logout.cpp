@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `logout`: ends one session, and says what it does not end.
+// `logout`: ends one session, and says what stays.
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -29,14 +29,14 @@ constexpr std::string_view details =
 
 void say(const std::string& text) { print_text(text); }
 
-/// Nothing when no profile and no session were ever set up.
+/// Nothing when no profile or session has been set up.
 std::optional<sign_in_place> place_of(const sso_session& session) try {
     return session.place();
 } catch (const sign_in_needed&) {
     return std::nullopt;
 }
 
-/// A session that cannot be understood is one, too.
+/// True also for a session file that cannot be parsed.
 bool is_there(const sso_cache& cache, const sign_in_place& where) {
     return may_be_there(cache.path_of(where));
 }
@@ -51,7 +51,7 @@ std::size_t count_tokens(const std::string& profile, secret_store& store) {
     return count;
 }
 
-/// This does not prompt for unlocking the store.
+/// Does not prompt for unlocking the store.
 std::string about_tokens(settings in_force, const environment& env, console& speak) try {
     const auto kind = foresee_store(in_force, env).kind;
     in_force.interactive = false;

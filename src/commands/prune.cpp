@@ -40,7 +40,7 @@ void must_be_wanted(const tokens& orphans, const settings& in_force, const envir
     must_want_deletion(fmt::format("Delete these {}? [y/N] ", orphans.size()), "them", in_force, env);
 }
 
-/// The list, and so what may be deleted, is that of the user signed in.
+/// Lost tokens are found by listing the tokens of the signed-in user.
 void must_be_able(const token_services& parts) {
     if (parts.backend->can().list && parts.backend->can().remove) return;
     throw backend_error(fmt::format("the backend {} cannot list and delete tokens", parts.backend->name()),

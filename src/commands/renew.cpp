@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `renew`: by a person, by a timer, and by ourselves once Git has its answer.
+// `renew`: run by a user, by a timer, and by ourselves after Git has its answer.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -42,7 +42,7 @@ bool renew_one(const kept_account& of, const settings& in_force, const arguments
     const bool silent = asked.has(background_option.name);
     const std::chrono::seconds patience = silent ? std::chrono::seconds(0) : 2 * in_force.timeout;
     auto parts = parts_in(of.where, who, in_force, env, speak);
-    if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // a person need not wait after a failure
+    if (!silent) parts.rules.first_pause = std::chrono::seconds(0);  // no pause after a failure
     renewal work(std::move(parts));
     const auto what = work.run(who, asked.has(force_option.name), patience);
     if (!silent) out.print(said(who, what));
@@ -87,7 +87,7 @@ void renew_in_background(const account& who, const remote& where) {
     start_in_background({this_program(),
                          {"renew", "--background", "--host=" + url, "--profile=" + who.profile},
                          renewal_environment(::environ),
-                         ""});  // where Git's configuration is read again
+                         ""});  // current folder: Git's configuration is read there again
 }
 
 }  // namespace codecatalyst

@@ -11,7 +11,7 @@ void check_repository(std::string_view value);
 inline constexpr option repository_option{"--repository", "URL", "a repository to try the token on",
                                           check_repository};
 
-/// What --repository names, if it was given. Throws `usage_error` for a URL that tokens are not sent to.
+/// The URL given with --repository, if any. Throws `usage_error` for a URL to which tokens must not be sent.
 [[nodiscard]] std::optional<url_parts> asked_repository(const arguments& asked, const environment& env);
 
 }  // namespace codecatalyst

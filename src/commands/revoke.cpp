@@ -57,7 +57,7 @@ void must_be_wanted(const std::vector<kept_account>& all, const settings& in_for
     must_want_deletion(question, "what was made here", in_force, env);
 }
 
-/// True when nothing of the account is left.
+/// True when the account's tokens and its record are gone.
 bool revoke_one(const kept_account& of, const settings& in_force, const environment& env, console& speak,
                 results& out) try {
     const auto& who = of.who;
@@ -75,7 +75,7 @@ bool revoke_one(const kept_account& of, const settings& in_force, const environm
     return false;
 }
 
-/// What was lost here is not of an account, but of the user of an AWS profile.
+/// Lost tokens belong to the user of an AWS profile, not to an account.
 bool remove_lost(const settings& in_force, const environment& env, console& speak, results& out) try {
     for (const auto& parts : parts_in_every_store(in_force, env, speak)) {
         if (!parts.backend->can().list || !parts.backend->can().remove) return true;

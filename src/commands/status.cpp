@@ -35,14 +35,15 @@ constexpr std::string_view details =
     "works,\n"
     "    or there is no account.\n";
 
-/// `status` does not settle the choice of a store, and does not prompt: a monitor may run it.
+/// `status` may be run by a monitor: it does not choose a store for good, and with --check it does not
+/// prompt.
 std::unique_ptr<secret_store> store_to_look_at(store_kind kind, settings in_force, const arguments& asked,
                                                const environment& env, console& speak) {
     in_force.interactive = in_force.interactive && !asked.has(check_option.name);
     return make_store(kind, in_force, env, speak);
 }
 
-/// Opens the repository with the account's token, where it is at the account's host.
+/// Opens the repository given with --repository with the account's token, if it is at the account's host.
 void try_repository(verification& into, const account& who, const token_record& known,
                     const settings& in_force, const arguments& asked, const environment& env) {
     const auto named = asked_repository(asked, env);
@@ -105,7 +106,7 @@ void print(const std::vector<account_status>& all, const arguments& asked, const
     }
 }
 
-/// A monitor that sees no accounts because the keyring is locked must not see a mere failure.
+/// With --check a locked keyring counts as critical, not as a failed command.
 exit_status status(const arguments& asked, const environment& env, console& speak) try {
     if (asked.has(repository_option.name) && !asked.has(verify_option.name))
         throw usage_error("--repository is tried with --verify only", "add --verify");

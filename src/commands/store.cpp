@@ -43,7 +43,8 @@ void check_may_move(store_kind to, const settings& in_force) {
                          "set it to auto or to that store first");
 }
 
-/// Where tokens are now: where they were kept before, which must be readable, and whatever else can be read.
+/// The stores that may hold tokens now: the one used before, which must be readable, and all others that can
+/// be read.
 std::vector<store_kind> sources_of(const arguments& asked, store_kind to, const settings& in_force,
                                    const environment& env, console& speak) {
     if (const auto given = asked.value_of(from_option.name)) return {place_of(*given)};
@@ -89,7 +90,7 @@ exit_status move_store(const arguments& asked, const environment& env, console& 
     return exit_ok;
 }
 
-/// What was to be done with a new key, and can be.
+/// The new key, if one has been prepared, and a function that installs it.
 struct new_key {
     std::optional<secret> key;
     std::function<bool(const secret&)> install;

@@ -14,7 +14,7 @@ inline constexpr option from_option{"--from", "STORE", "with move: the store to 
 inline constexpr option new_key_option{"--new-key", "FILE",
                                        "with rekey: the key that will be given from now on", check_key_path};
 
-/// `store move` and `store rekey`, for people. Throws `error`.
+/// The commands `store move` and `store rekey`. Throws `error`.
 [[nodiscard]] exit_status tend_store(const arguments& asked, const environment& env, console& speak);
 
 }  // namespace codecatalyst

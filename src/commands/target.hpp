@@ -15,21 +15,21 @@ inline constexpr option profile_option{"--profile", "NAME",
 inline constexpr option host_option{
     "--host", "HOST", "take the settings for this Git host or URL [those that name no URL]", check_host};
 
-/// What a verb for people is about: the host that --host names, none by default, and the settings in force
-/// for it. Without a host these are the settings that name no URL.
+/// What a command works on: the host given with --host, if any, and the settings for it. Without a host, only
+/// settings without a URL apply.
 struct target {
     remote where;
-    std::string username;  // in --host's URL, else ""
-    settings in_force;     // its profile is --profile's when that is given
+    std::string username;  // from --host's URL, else ""
+    settings in_force;     // with the profile from --profile, if given
 };
 
-/// Without the settings. Throws `usage_error` for a host that is not ours.
+/// The target without its settings. Throws `usage_error` for a host that is not ours.
 [[nodiscard]] target place_asked(const arguments& asked, const environment& env);
 
 /// Throws `settings_error`, and `usage_error` for a host that is not ours.
 [[nodiscard]] target target_of(const arguments& asked, const environment& env);
 
-/// Where the first token comes from, for messages that there is none: not every backend makes one.
+/// How to get a first token, for the message that there is none: not every backend creates tokens.
 [[nodiscard]] std::string first_token(const settings& in_force);
 
 }  // namespace codecatalyst

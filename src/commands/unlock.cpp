@@ -48,7 +48,7 @@ void open(const sealing_key_finder& keys, const settings& in_force, const enviro
     throw error("that is not the passphrase", "try again; without it tokens have to be created again");
 }
 
-/// False as long as no store is chosen.
+/// False if no store can be chosen yet.
 bool is_keyring(const arguments& asked, const settings& in_force, const environment& env) try {
     if (const auto given = asked.value_of(store_option.name))
         return store_named(*given) == store_kind::keyring;

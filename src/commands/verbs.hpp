@@ -8,7 +8,7 @@
 
 namespace codecatalyst {
 
-// A verb is defined in a file of its own, named here and put in its row of verbs.cpp.
+// Each verb is defined in its own file, declared here and listed in verbs.cpp.
 extern const verb get_verb, store_verb, erase_verb, capability_verb;
 extern const verb login_verb, logout_verb, whoami_verb;
 extern const verb repos_verb, clone_verb;
@@ -16,10 +16,10 @@ extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;
 extern const verb unlock_verb, doctor_verb;
 extern const verb adopt_verb, prune_verb, revoke_verb;
 
-/// Starts `renew` for an account as a program that goes on by itself.
+/// Starts `renew --background` for an account as a detached process.
 void renew_in_background(const account& who, const remote& where);
 
-/// What this program can be asked, in the order of its help.
+/// All verbs, in the order of the help text.
 [[nodiscard]] std::span<const verb* const> all_verbs() noexcept;
 
 }  // namespace codecatalyst

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `whoami`: who is signed in, by what, and for how long.
+// `whoami`: shows which user is signed in, how, and until when.
 #include <fmt/core.h>
 #include <unistd.h>
 
@@ -26,7 +26,7 @@ constexpr std::array options{json_option, profile_option};
 
 struct sign_in_state {
     std::string user, profile;
-    std::optional<sign_in_place> where;  // nothing when a variable holds the token
+    std::optional<sign_in_place> where;  // nothing if AWS_BEARER_TOKEN_CODECATALYST is set
     time_point expires;
     bool renewable = false;
 };
@@ -35,7 +35,7 @@ bool is_renewable(const kept_session& what) {
     return what.refresh_token && what.client && what.client->expires > current_time();
 }
 
-/// The service is asked first: that renews a session which is nearly over.
+/// Asks the service first, because that refreshes a session that is about to expire.
 sign_in_state ask(const settings& in_force, const environment& env, console& speak) {
     sign_in_state out;
     out.profile = in_force.profile;

@@ -9,13 +9,12 @@
 
 namespace codecatalyst {
 
-/// Repositories and where they are cloned from; where `width` columns are too few for a table, in two lines
-/// each.
+/// Repositories and their clone URLs as a table, or on two lines each if `width` columns are not enough.
 [[nodiscard]] std::string repository_table(std::span<const found_repository> found, std::size_t width,
                                            bool coloured);
 
-/// {"items": [{"spaceName", "projectName", "name", "cloneUrl"}]}, in the layout and with the member names of
-/// the AWS CLI. What there is none of is left out.
+/// {"items": [{"spaceName", "projectName", "name", "cloneUrl"}]}, laid out like the AWS CLI's output and with
+/// its member names. Empty members are left out.
 [[nodiscard]] secret repositories_as_json(std::span<const found_repository> found);
 
 }  // namespace codecatalyst

@@ -17,7 +17,7 @@ constexpr std::size_t text_max = 1000;
 
 std::string said(std::string_view text) { return printable(text, text_max); }
 
-/// "in 12 days", but "now" for what is overdue.
+/// "in 12 days", or "now" for a time that has passed.
 std::string when(time_point at, time_point now) { return at <= now ? "now" : remaining(at, now); }
 
 /// "3 days ago"

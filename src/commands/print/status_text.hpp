@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three ways in which `status` is printed.
+// The three output formats of `status`.
 #pragma once
 
 #include <span>
@@ -10,13 +10,13 @@
 
 namespace codecatalyst {
 
-/// For people: a paragraph an account.
+/// One paragraph per account, for reading.
 [[nodiscard]] std::string status_paragraphs(std::span<const account_status> all, time_point now);
 
-/// For programs; docs/status.md has the members.
+/// The JSON described in docs/status.md.
 [[nodiscard]] secret status_json(std::span<const account_status> all);
 
-/// For monitoring: one line, and the worst condition.
+/// One line for monitoring, with the worst condition.
 [[nodiscard]] std::string status_line(std::span<const account_status> all, time_point now);
 [[nodiscard]] health worst_of(std::span<const account_status> all);
 

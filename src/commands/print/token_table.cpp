@@ -9,7 +9,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t short_id = 8;  // at least so much of an id is shown
+constexpr std::size_t short_id = 8;  // minimum number of characters shown
 constexpr auto soon = std::chrono::days(7);
 
 look look_of(token_origin origin) {
@@ -30,7 +30,7 @@ look look_of(time_point expires, time_point now) {
     return expires - now < soon ? look::warning : look::plain;
 }
 
-/// How much of each id must be shown so that no two look the same.
+/// How many characters of the ids must be shown to tell them apart.
 std::size_t enough_of_ids(std::span<const known_token> tokens) {
     std::vector<std::string_view> ids;
     for (const auto& each : tokens) ids.push_back(each.what.id);
@@ -43,7 +43,7 @@ std::size_t enough_of_ids(std::span<const known_token> tokens) {
     return enough;
 }
 
-/// The name says the rest.
+/// Leaves out the program's name, which the token's name already contains.
 std::string briefly_whose(const known_token& token) {
     return token.origin == token_origin::elsewhere ? "on " + token.host : whose(token);
 }
