@@ -13,17 +13,17 @@
 
 namespace codecatalyst::local {
 
-/// The command line after the verb: options, and words.
+/// The command line after the verb.
 struct arguments {
     std::map<std::string, std::string, std::less<>> options;
     std::vector<std::string> words;
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
     [[nodiscard]] std::string option(std::string_view name, const std::string& otherwise) const;
-    /// Throws `usage_error` when it is not there.
+    /// Throws `usage_error` when the option was not given.
     [[nodiscard]] std::string required(std::string_view name) const;
 
-    /// A whole number an option gives. Throws `usage_error`.
+    /// A numeric option. Throws `usage_error`.
     template <typename Number>
     [[nodiscard]] Number number(std::string_view name, Number least, Number most, Number otherwise) const {
         const auto found = options.find(name);
@@ -38,12 +38,13 @@ struct arguments {
 
 struct verb {
     std::string_view name, usage, help;
-    std::vector<std::string_view> options, flags;  // with a value, without one
-    std::size_t least, most;                       // words
+    std::vector<std::string_view> options, flags;  // options with a value; options without one
+    std::size_t least, most;                       // number of words
     void (*run)(const arguments&);
 };
 
-/// The verb that the line begins with, cut off; the first one when it begins with none. Throws `usage_error`.
+/// Finds the verb at the start of `line` and removes it; the first verb if there is none. Throws
+/// `usage_error`.
 [[nodiscard]] const verb& find_verb(std::span<const verb> verbs, std::vector<std::string>& line);
 
 /// Throws `usage_error`.

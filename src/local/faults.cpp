@@ -62,7 +62,7 @@ constexpr std::string_view signing_in = "signing in";  // any of these
 
 struct key {
     std::string_view name;
-    std::string_view operation;  // the only one that has it, if not empty
+    std::string_view operation;  // the only operation it applies to, unless ""
     void (*read)(fault&, std::string_view);
 };
 
@@ -98,7 +98,7 @@ void read_setting(fault& into, std::string_view operation, std::string_view sett
     }
 }
 
-/// On status 429 some versions of Git repeat the request without a pause.
+/// Some versions of Git repeat a request without a pause on status 429.
 void must_be_safe(const fault& f, std::string_view operation) {
     if (operation != "Git") return;
     if (f.answer == 429)

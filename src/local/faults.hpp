@@ -12,14 +12,14 @@
 
 namespace codecatalyst::local {
 
-/// What is to go wrong with an operation.
+/// What goes wrong in an operation.
 struct fault {
-    enum class drops { never, before, after };  // the connection is closed before or after the work is done
+    enum class drops { never, before, after };  // close the connection before or after doing the work
 
     std::chrono::milliseconds delay{};
-    int answer = 0;  // this status, without doing the work
+    int answer = 0;  // respond with this status without doing the work
     drops drop = drops::never;
-    std::string error = {};  // this error of the sign-in service, without doing the work
+    std::string error = {};  // respond with this sign-in error without doing the work
     bool html = false;
     bool truncate = false;
     std::chrono::milliseconds activates_after{};
@@ -29,26 +29,26 @@ struct fault {
     bool operator==(const fault&) const = default;
 };
 
-/// Reads "KEY=VALUE" settings; throws `usage_error`.
+/// Parses "KEY=VALUE" settings; throws `usage_error`.
 [[nodiscard]] fault parse_fault(std::string_view operation, const std::vector<std::string>& settings);
 
-/// The names that a fault can be set for.
+/// The operations for which a fault can be set.
 [[nodiscard]] const std::vector<std::string_view>& fault_operations();
 
-/// The fault switch. Kept in the database, so that another process can turn it.
+/// The fault switch. Its state is in the database, so that another process can change it.
 class faults {
 public:
     explicit faults(database& in) : database_(in) {}
 
-    /// Replaces what was set for this operation; "*" is every operation that has none of its own, "clock" the
-    /// service's idea of the time.
+    /// Replaces the faults set for this operation. "*" applies to every operation without faults of its own;
+    /// "clock" changes the service's time.
     void set(const std::string& operation, const std::vector<std::string>& settings);
     void clear(const std::optional<std::string>& operation);
 
-    /// The fault of this operation, else of the `wider` one, and one of its `times` gone.
+    /// The fault for this operation, else for the operation `wider`, else for "*". Counts down its `times`.
     fault take(const std::string& operation, const std::string& wider = "");
 
-    /// The time as the service sees it.
+    /// The current time of the service, including the "clock" fault.
     instant now();
 
 private:

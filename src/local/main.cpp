@@ -17,12 +17,12 @@ namespace {
 
 constexpr std::string_view program = "codecatalyst-local";
 constexpr std::chrono::seconds default_sign_in_lifetime = std::chrono::hours(8);
-constexpr std::chrono::days default_token_lifetime{365};  // the console's
+constexpr std::chrono::days default_token_lifetime{365};  // same as the console's
 constexpr std::int64_t sign_in_lifetime_max = 366LL * 24 * 3600;
 constexpr std::chrono::seconds stop_grace{30};
 constexpr std::size_t any_number = 64;
 
-/// What every verb works on.
+/// The state that every verb works on.
 struct opened {
     state_folder state;
     database data;
@@ -52,7 +52,7 @@ void wait_for_signal(const sigset_t& of) {
 }
 
 void serve(const arguments& from) {
-    sigset_t ending;  // blocked before the first thread, so that only `wait_for_signal` gets them
+    sigset_t ending;  // blocked before threads start, so that only `wait_for_signal` gets them
     ::sigemptyset(&ending);
     for (const int each : {SIGTERM, SIGINT, SIGHUP}) ::sigaddset(&ending, each);
     ::pthread_sigmask(SIG_BLOCK, &ending, nullptr);
@@ -89,7 +89,7 @@ user known_user(database& in, const std::string& name) {
     return who ? std::move(*who) : throw usage_error("there is no user " + printable(name));
 }
 
-/// A session such as a program gets that registers and is approved.
+/// Opens a session as if a program had registered and a user had approved it.
 registered_session open_session(database& in, const user& who, std::chrono::seconds lifetime) {
     sign_ins all(in);
     auto as = kept_oidc_settings(in);
@@ -303,7 +303,7 @@ void print_help(std::ostream& to) {
     to << '\n';
 }
 
-constexpr std::size_t line_max = 1000;  // of a message
+constexpr std::size_t line_max = 1000;  // length of a message
 
 void complain(const error& about) {
     std::cerr << program << ": error: " << printable(about.what(), line_max) << '\n';

@@ -19,7 +19,7 @@ std::string_view type_of(int status) {
         case 409: return "ConflictException";
         case 429: return "ThrottlingException";
         case 500: return "InternalServerException";
-        default: return "";  // 401 and 503 come untyped
+        default: return "";  // 401 and 503 have no error type
     }
 }
 
@@ -30,7 +30,7 @@ http_response instead(const fault& wrong) {
     return local::answer(refusal(wrong.answer, std::string(type_of(wrong.answer)), message_of(wrong.answer)));
 }
 
-/// The answer to a request that went well, spoilt.
+/// Applies `html` and `truncate` to the response.
 http_response spoilt(http_response made, const fault& wrong) {
     if (wrong.html) {
         made.stream = {};
@@ -41,7 +41,7 @@ http_response spoilt(http_response made, const fault& wrong) {
     return made;
 }
 
-/// Git's work is done when its output was read to the end.
+/// Git's work is done when its output has been read to the end.
 void finish(const http_response& made) {
     if (made.stream) made.stream([](std::string_view) { return true; });
 }
@@ -57,7 +57,7 @@ http_response numbered(http_response made) {
     return made;
 }
 
-/// Nothing when its body is too long.
+/// Nothing when the body is too long.
 std::optional<api_request> read_request(const http_request& request, const http_connection& connection) {
     secret body;
     const bool whole = connection.read_body([&](std::string_view piece) {
@@ -75,7 +75,7 @@ std::optional<api_request> read_request(const http_request& request, const http_
                        std::move(body)};
 }
 
-/// The name that faults know, and a wider one if there is one.
+/// The operation's name for the fault switch, and a wider name if there is one.
 std::pair<std::string, std::string> operation_of(const api_request& request) {
     if (auto page = sign_in_pages::operation(request); !page.empty()) return {page, ""};
     const auto operation = oidc_api::operation(request);

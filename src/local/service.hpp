@@ -9,7 +9,7 @@
 
 namespace codecatalyst::local {
 
-/// Every request, led to an API, to a page or to Git, with what the fault switch says on the way.
+/// Routes each request to an API, a page or Git, and applies the fault switch.
 class service {
 public:
     service(database& in, const state_folder& state, const git_program& git)

@@ -15,10 +15,10 @@
 
 namespace codecatalyst::local {
 
-/// The service says no: the status and error type of its API, with a message for the caller.
+/// An error response: HTTP status, error type of the API, and a message for the caller.
 struct refusal : error {
     int status;
-    std::string type;  // empty: an error that the API does not model, such as 401
+    std::string type;  // "" for errors that the API does not model, such as 401
 
     refusal(int of_status, std::string of_type, const std::string& message)
         : error(message), status(of_status), type(std::move(of_type)) {}
@@ -37,18 +37,18 @@ struct refusal : error {
 [[nodiscard]] http_response answer(int status, const json& body);
 [[nodiscard]] http_response answer(const refusal& no);
 
-/// One call of an operation, read and authenticated.
+/// One authenticated call of an operation, with its parsed request.
 struct api_call {
     user caller;
-    std::vector<std::string> arguments;  // what stands in the path, decoded
+    std::vector<std::string> arguments;  // variable parts of the path, decoded
     std::string query;
     json body;
     instant now;
-    std::string host;                           // that the client asked, with its port
-    std::chrono::milliseconds activates_after;  // of a token that is made
+    std::string host;                           // host that the client used, with port
+    std::chrono::milliseconds activates_after;  // for a new token
 };
 
-/// What the operations work on.
+/// The state that the operations work on.
 struct api_world {
     database& data;
     tokens& keys;
@@ -56,18 +56,18 @@ struct api_world {
 
 using api_operation = http_response (*)(api_world, const api_call&);
 
-/// A member that must be absent or a text with something in it. Throws `refusal`.
+/// A member that must be absent or a non-empty string. Throws `refusal`.
 [[nodiscard]] std::optional<std::string> optional_text(const json& body, std::string_view name);
 
 /// `maxResults`, from 1 to `most`. Throws `refusal`.
 [[nodiscard]] int max_results(const json& body, int most, int otherwise);
 
-/// `nextToken` is opaque to clients: where the list goes on. Throws `refusal` for one that this list never
-/// gave.
+/// `nextToken`, which is opaque to clients: the position where the next page starts, 0 without one. Throws
+/// `refusal` if it does not belong to this list.
 [[nodiscard]] std::int64_t place(const json& body, std::string_view list);
 [[nodiscard]] std::string next_token(std::string_view list, std::int64_t place);
 
-/// A parameter of the query, decoded. Throws `refusal` when it is empty.
+/// A decoded query parameter; nothing if it is absent. Throws `refusal` if it is empty.
 [[nodiscard]] std::optional<std::string> query_parameter(std::string_view query, std::string_view name);
 
 }  // namespace codecatalyst::local

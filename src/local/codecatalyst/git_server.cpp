@@ -14,19 +14,19 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::uint64_t body_max = 4ULL << 30;  // inflated: a pack, or a bomb
+constexpr std::uint64_t body_max = 4ULL << 30;  // inflated size of a pack; stops zip bombs
 constexpr std::size_t head_max = 16 * 1024;
 constexpr std::size_t piece_size = 64 * 1024;
-constexpr auto backend_patience = 10min;  // a large repository is counted before the first byte
+constexpr auto backend_patience = 10min;  // counting objects of a large repository takes long
 constexpr auto look_for_client_each = 250ms;
 
-/// git-http-backend at work, as long as its client waits for it.
+/// A running git-http-backend; reading from it stops when the client disconnects.
 class backend {
 public:
     backend(const command& what, unique_fd input, http_connection client)
         : child_(what, std::move(input)), client_(std::move(client)) {}
 
-    /// Nothing when the client has gone. Empty at the end.
+    /// The next piece of output, empty at the end; nothing if the client disconnected or the deadline passed.
     std::optional<std::string_view> next() {
         const auto deadline = std::chrono::steady_clock::now() + backend_patience;
         while (!child_.ready(look_for_client_each))
@@ -43,7 +43,7 @@ private:
     std::array<char, piece_size> piece_{};
 };
 
-/// The rest of the body, after the part that came with the head.
+/// Streams the rest of the body; `begun` is the part that was read together with the header.
 bool pass_on(backend& from, const std::string& begun, const byte_sink& into) {
     if (!begun.empty() && !into(begun)) return false;
     for (;;) {
@@ -74,7 +74,7 @@ constexpr std::string_view lfs = "info/lfs";
 
 bool is_service(std::string_view name) { return name == "git-upload-pack" || name == "git-receive-pack"; }
 
-/// The old protocol, which fetches file by file, is not spoken.
+/// Allows only the smart protocol, not the old one that fetches file by file.
 bool is_allowed(const git_request& wanted, const http_request& request) {
     if (wanted.service != "info/refs") return request.method == "POST";
     constexpr std::string_view key = "service=";

@@ -11,7 +11,7 @@
 
 namespace codecatalyst::local {
 
-/// What a Git client asks for: /v1/<space>/<project>/<repository>/<service>
+/// A Git request: /v1/<space>/<project>/<repository>/<service>
 struct git_request {
     std::string space, project, repository;
     std::string
@@ -20,10 +20,10 @@ struct git_request {
     bool operator==(const git_request&) const = default;
 };
 
-/// Nothing when the path is none of Git's.
+/// Nothing when the path does not belong to Git.
 [[nodiscard]] std::optional<git_request> parse_git_path(std::string_view path);
 
-/// The head of a CGI program's output (RFC 3875, 6.2), and how many bytes it takes; nothing while it is
+/// The header of a CGI program's output (RFC 3875, 6.2) and its size in bytes; nothing while it is
 /// incomplete.
 struct cgi_head {
     int status = 200;
@@ -32,8 +32,8 @@ struct cgi_head {
 };
 [[nodiscard]] std::optional<cgi_head> parse_cgi_head(std::string_view output);
 
-/// Git over HTTPS through git-http-backend. The password is a personal access token, the user name its
-/// owner's.
+/// Git over HTTPS, served by git-http-backend. The password is a personal access token, and the user name
+/// must be that of its owner.
 class git_server {
 public:
     git_server(database& in, const state_folder& state, const git_program& git)
@@ -53,7 +53,7 @@ private:
     const git_program& git_;
 };
 
-/// An answer for people: Git shows it, or nothing.
+/// An error response with a plain-text message, which Git may show.
 [[nodiscard]] http_response git_refusal(int status, std::string_view message);
 
 }  // namespace codecatalyst::local

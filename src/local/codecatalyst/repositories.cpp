@@ -17,7 +17,7 @@ std::string path_variable() {
     return path != nullptr ? path : "/usr/local/bin:/usr/bin:/bin";
 }
 
-/// What `git fast-import` reads, see its manual.
+/// Input for `git fast-import`; see its manual.
 std::string first_commit(const std::string& title) {
     const auto readme = "# " + title + "\n\nA repository of codecatalyst-local.\n";
     const std::string message = "Add a README\n";

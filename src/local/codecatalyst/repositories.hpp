@@ -9,18 +9,18 @@
 
 namespace codecatalyst::local {
 
-/// Runs git on the service's own repositories, knowing nothing of the user's configuration.
+/// Runs git on the service's repositories, ignoring the user's and the system's Git configuration.
 class git_program {
 public:
-    /// Throws `system_failure` when there is no git.
+    /// Throws `system_failure` when git is not installed.
     explicit git_program(const state_folder& of);
 
-    /// Makes an empty bare repository, its default branch `main`.
+    /// Creates an empty bare repository with default branch `main`.
     void make_repository(const repository& of) const;
-    /// Puts a first commit with a README on `main`.
+    /// Adds a first commit with a README to `main`.
     void add_first_commit(const repository& of, const std::string& title) const;
 
-    /// What git-http-backend is to be started with; `variables` are its CGI variables.
+    /// The command line for git-http-backend; `variables` are its CGI variables.
     [[nodiscard]] command http_backend(const std::vector<std::string>& variables) const;
     [[nodiscard]] std::string folder_name(const repository& of) const { return of.id + ".git"; }
 

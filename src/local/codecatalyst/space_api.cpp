@@ -14,7 +14,7 @@ constexpr int repositories_max = 200;
 
 constexpr std::string_view api_host = "codecatalyst.global.api.aws";
 
-/// Writes one page of `all`, and where the next one begins.
+/// Writes one page of `all` and the token for the next one.
 template <typename Item, typename Write>
 json page(const std::vector<Item>& all, const json& asked, std::string_view list, int most, Write write) {
     const auto first = std::min(static_cast<std::size_t>(place(asked, list)), all.size());
@@ -30,7 +30,7 @@ struct project_filter {
     std::string key, operation;
     std::vector<std::string> values;
 
-    /// The caller has access to all projects that are listed, so `hasAccessTo` leaves none out.
+    /// The list has only projects that the caller can access, so `hasAccessTo` filters nothing.
     [[nodiscard]] bool lets(const std::string& name) const {
         if (key == "hasAccessTo") return true;
         return std::ranges::any_of(values, [&](const std::string& value) {
@@ -65,7 +65,7 @@ void must_be_member(api_world world, const api_call& call) {
         throw denied("you are not a member of this project");
 }
 
-/// The Git host beside the API host that was asked: another name in production, the same one here.
+/// The Git host that belongs to an API host: a different name in production, the same name here.
 std::string git_host(const std::string& asked, const std::string& region) {
     return asked == api_host ? "git." + region + ".codecatalyst.aws" : asked;
 }

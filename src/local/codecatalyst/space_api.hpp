@@ -5,7 +5,7 @@
 
 namespace codecatalyst::local {
 
-/// Spaces, projects and their source repositories, as far as the caller is a member.
+/// Spaces, projects and source repositories that the caller is a member of.
 http_response list_spaces(api_world world, const api_call& call);
 http_response list_projects(api_world world, const api_call& call);
 http_response list_source_repositories(api_world world, const api_call& call);

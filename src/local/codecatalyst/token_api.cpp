@@ -125,7 +125,7 @@ constexpr std::array routes{
     route{"GetSourceRepositoryCloneUrls", "GET", clone_urls_path, get_clone_urls},
 };
 
-/// The parts of `path` where `pattern` has a "*", nothing when they do not agree.
+/// The decoded parts of `path` where `pattern` has "*"; nothing when they do not match.
 std::optional<std::vector<std::string>> arguments_of(std::string_view path, std::string_view pattern) {
     const auto have = split(path, '/');
     const auto want = split(pattern, '/');

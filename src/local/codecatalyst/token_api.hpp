@@ -9,20 +9,21 @@
 
 namespace codecatalyst::local {
 
-/// A request to the API, its body read.
+/// A request to the API, with its body already read.
 struct api_request {
-    std::string method, path, query;  // path and query as they were sent
+    std::string method, path, query;  // path and query are not decoded
     std::string host;
     secret authorization;  // the header's value
     secret body;
 };
 
-/// CodeCatalyst's API, model 2022-09-28: personal access tokens, who one is, and what one is a member of.
+/// CodeCatalyst's API, model 2022-09-28: personal access tokens, the caller's identity, and the caller's
+/// spaces, projects and repositories.
 class token_api {
 public:
     explicit token_api(database& in) : database_(in), tokens_(in) {}
 
-    /// The operation that a request asks for; empty when there is none.
+    /// The name of the requested operation; "" if there is none.
     [[nodiscard]] static std::string operation(std::string_view method, std::string_view path);
     [[nodiscard]] static std::vector<std::string> operations();
 

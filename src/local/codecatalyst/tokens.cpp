@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t secret_bytes = 32;
 
-/// Expired tokens vanish, as the service's documentation says.
+/// Expired tokens disappear, as the service's documentation says.
 void forget_expired(sqlite& in, instant now) {
     in.run("DELETE FROM access_token WHERE expires <= ?", {stored(now)});
 }

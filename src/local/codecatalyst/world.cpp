@@ -29,7 +29,7 @@ void make_small_world(database& in, const git_program& git, const state_folder& 
     for (const auto* const project : {"Website", "Secret"}) in.add_project(corporation, project);
     add_repository(in, git, "Website", "site", true);
     add_repository(in, git, "Secret", "plans", false);
-    for (const auto* const user : {"mary", "bob"}) in.add_user(user);  // last but members: see `is_empty`
+    for (const auto* const user : {"mary", "bob"}) in.add_user(user);  // users come last: see `is_empty`
     in.add_member(corporation, "Website", "mary");
     in.add_member(corporation, "Website", "bob");
     in.add_member(corporation, "Secret", "mary");

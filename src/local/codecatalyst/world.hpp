@@ -6,8 +6,8 @@
 
 namespace codecatalyst::local {
 
-/// What a new service begins with: mary and bob, who work on the project Website of the space ExampleCorp,
-/// and mary's project Secret, of which bob is not a member. Does nothing when there is something already.
+/// Fills a new service: mary and bob are members of project Website in space ExampleCorp; only mary is a
+/// member of project Secret. Does nothing when the service is not empty.
 void make_small_world(database& in, const git_program& git, const state_folder& state);
 
 }  // namespace codecatalyst::local

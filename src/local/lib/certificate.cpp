@@ -35,7 +35,7 @@ void must(bool done) {
     if (!done) throw system_failure("OpenSSL cannot make or read a certificate");
 }
 
-/// Memory that OpenSSL wipes when it is freed: a private key passes through it.
+/// A memory BIO that OpenSSL wipes when it is freed, because it may hold a private key.
 bio_handle memory() {
     bio_handle made(BIO_new(BIO_s_secmem()));
     must(made != nullptr);

@@ -19,11 +19,11 @@ struct validity {
     time_point from, until;
 };
 
-/// A new authority that signs itself and may sign servers, but no further authorities.
+/// A new self-signed CA that can sign server certificates, but not further CAs.
 [[nodiscard]] certificate make_authority(const std::string& common_name, const validity& when);
 
-/// A server's certificate for these host names and IP addresses ("localhost", "127.0.0.1", "::1").
-/// Throws `system_failure` when `authority` cannot be read.
+/// A server certificate for these host names and IP addresses ("localhost", "127.0.0.1", "::1"). Throws
+/// `system_failure` when `authority` cannot be read.
 [[nodiscard]] certificate make_server_certificate(const certificate& authority,
                                                   const std::vector<std::string>& names,
                                                   const validity& when);

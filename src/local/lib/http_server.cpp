@@ -20,17 +20,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 32;              // requests at one time; further connections wait
-constexpr int backlog = 128;                     // the library's 5 is too few for parallel fetches
-constexpr std::size_t keep_alive_max = 100;      // requests on one connection
-constexpr std::chrono::seconds io_patience{60};  // a git client may pack for a while between two pieces
-constexpr std::size_t unread_max = 1 << 20;      // of a refused body, read to keep the connection usable
+constexpr std::size_t threads = 32;          // concurrent requests; other connections wait
+constexpr int backlog = 128;                 // the library's default of 5 is too small for parallel fetches
+constexpr std::size_t keep_alive_max = 100;  // requests on one connection
+constexpr std::chrono::seconds io_patience{60};  // git may spend time packing between two pieces
+constexpr std::size_t unread_max = 1 << 20;      // of a refused body; reading it keeps the connection usable
 constexpr auto pause_slice = 50ms;
 constexpr std::chrono::milliseconds linger_max = 2s;
-constexpr std::uintptr_t head_max =
-    64 * 1024;  // a request's line and headers; the library takes any number of bytes
+constexpr std::uintptr_t head_max = 64 * 1024;  // bytes of request line and headers; the library has no limit
 
-/// The requests that are being answered, and whether the server is about to stop.
+/// The requests being processed, and whether the server is stopping.
 class running_requests {
 public:
     void add(int socket) {
@@ -60,14 +59,14 @@ private:
     std::atomic<bool> stopping_ = false;
 };
 
-/// How many bytes of a head have come is kept with the connection; beyond the limit while a body is expected.
+/// Stored with the connection in place of the number of header bytes received, while a body may come.
 constexpr std::uintptr_t in_body = ~std::uintptr_t{0};
 
 void count_head(const SSL* on, std::uintptr_t bytes) {
-    SSL_set_app_data(const_cast<SSL*>(on), reinterpret_cast<void*>(bytes));  // NOLINT: as OpenSSL wants it
+    SSL_set_app_data(const_cast<SSL*>(on), reinterpret_cast<void*>(bytes));  // NOLINT: required by OpenSSL
 }
 
-/// OpenSSL shows each TLS record that comes (RFC 8446, 5.1: type, version, two bytes of length).
+/// OpenSSL calls this for each TLS record received (RFC 8446, 5.1: type, version, two bytes of length).
 void see_record(int written, int, int type, const void* bytes, std::size_t size, SSL* on, void*) {
     const auto have = reinterpret_cast<std::uintptr_t>(SSL_get_app_data(on));
     if (written != 0 || type != SSL3_RT_HEADER || size < 5 || have == in_body) return;
@@ -117,7 +116,7 @@ std::string_view http_request::query() const noexcept {
 struct http_connection::state {
     int socket;
     running_requests& running;
-    const httplib::ContentReader* reader;  // as long as the handler runs
+    const httplib::ContentReader* reader;  // valid while the handler runs
     bool has_body;
     bool body_read = false;
     bool broke_off = false;
@@ -170,7 +169,8 @@ struct http_server::state {
 
 namespace {
 
-/// A request with neither length nor chunks has no body (RFC 9112, 6.3); the library would wait for the end.
+/// A request with neither length nor chunks has no body (RFC 9112, 6.3); the library would wait until the
+/// connection is closed.
 bool has_body(const httplib::Request& request) {
     return request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
 }
@@ -181,8 +181,8 @@ http_request head_of(const httplib::Request& request) {
 
 void close_at_once(int socket) { ::shutdown(socket, SHUT_RDWR); }
 
-/// Ends a connection on which the client may still be sending: it would lose the answer if it met a closed
-/// one (RFC 9112, 9.6).
+/// Closes a connection on which the client may still be sending: with an abrupt close the client could lose
+/// the response (RFC 9112, 9.6).
 void close_slowly(int socket) {
     ::shutdown(socket, SHUT_WR);
     const auto until = std::chrono::steady_clock::now() + linger_max;
@@ -195,7 +195,7 @@ void close_slowly(int socket) {
 
 void stream_body(httplib::Response& into, std::function<bool(const byte_sink&)> write,
                  const http_connection& kept) {
-    // All in one call: between two calls the library gives up when the server is stopping.
+    // In a single call, because the library gives up between two calls when the server is stopping.
     const auto provide = [write = std::move(write), kept](std::size_t, httplib::DataSink& sink) {
         const bool whole = write(
             [&](std::string_view piece) { return piece.empty() || sink.write(piece.data(), piece.size()); });
@@ -231,13 +231,13 @@ void http_server::state::serve(const httplib::Request& request, httplib::Respons
     for (const auto& [name, value] : answer_made.headers) response.headers.emplace(name, value);
     if (answer_made.stream) return stream_body(response, std::move(answer_made.stream), connection);
     response.body = answer_made.body.expose();
-    // Until the answer is written the request counts as running.
+    // The request counts as running until the response has been written.
     response.content_provider_resource_releaser_ = [client](bool) {};
 }
 
 void http_server::state::prepare() {
     server.prepare_tls();
-    server.set_socket_options([](socket_t socket) {  // the library's own share the port with another process
+    server.set_socket_options([](socket_t socket) {  // the default lets another process share the port
         const int on = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     });
@@ -253,11 +253,11 @@ void http_server::state::prepare() {
     };
     server.Get(any, plain).Options(any, plain);
     server.Post(any, with_body).Put(any, with_body).Patch(any, with_body).Delete(any, with_body);
-    server.set_logger([](const auto& request, const auto& response) {  // after the answer was written
-        if (request.ssl == nullptr) return;                            // the head could not be read
+    server.set_logger([](const auto& request, const auto& response) {  // runs after the response was written
+        if (request.ssl == nullptr) return;                            // the request header could not be read
         count_head(request.ssl, 0);
         const bool ours =
-            request.get_header_value("Connection") != "close";  // the library sees to what clients ask
+            request.get_header_value("Connection") != "close";  // if the client asks, the library closes
         if (ours && response.get_header_value("Connection") == "close") close_slowly(SSL_get_fd(request.ssl));
     });
 }

@@ -14,16 +14,16 @@
 
 namespace codecatalyst {
 
-/// Takes bytes as they come; false when no more are wanted.
+/// Receives bytes as they arrive; returns false to stop.
 using byte_sink = std::function<bool(std::string_view)>;
 
-/// The head of a request.
+/// The request line and headers.
 struct http_request {
     std::string method;
-    std::string target;  // as it was sent: "/v1/a%20b?c=d"
+    std::string target;  // not decoded: "/v1/a%20b?c=d"
     std::vector<std::pair<std::string, std::string>> headers;
 
-    /// The first header of that name, in any case; empty when there is none.
+    /// The first header of that name, case-insensitive; empty when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
     [[nodiscard]] std::string_view path() const noexcept;
     [[nodiscard]] std::string_view query() const noexcept;
@@ -33,44 +33,44 @@ struct http_response {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     secret body;
-    /// Instead of `body`: writes the body piece by piece, chunked; false when it broke off in the middle.
+    /// Instead of `body`: writes the body in chunks; returns false if it stopped before the end.
     std::function<bool(const byte_sink&)> stream = {};
-    /// Closes the connection without a byte of an answer.
+    /// Closes the connection without a response.
     bool drop = false;
 };
 
-/// The client's end of a request. A copy may be kept by the answer's `stream`.
+/// The connection that a request came on. The response's `stream` may keep a copy.
 class http_connection {
 public:
     struct state;
     explicit http_connection(std::shared_ptr<state> of) : state_(std::move(of)) {}
 
-    /// Reads the body, inflated when it is compressed. False when the sink wanted no more or the client broke
-    /// off.
+    /// Reads the body, decompressed if needed. False when the sink stopped or the client disconnected.
     bool read_body(const byte_sink& into) const;
 
-    /// True when the client has gone.
+    /// True when the client has disconnected.
     [[nodiscard]] bool hung_up() const;
 
-    /// Waits, but not longer than the server runs.
+    /// Sleeps, but no longer than the server runs.
     void pause(std::chrono::milliseconds time) const;
 
 private:
     std::shared_ptr<state> state_;
 };
 
-/// HTTPS on 127.0.0.1. Requests are answered by the handler on several threads at once.
+/// An HTTPS server on 127.0.0.1. The handler is called on several threads at once.
 class http_server {
 public:
     using handler = std::function<http_response(const http_request&, const http_connection&)>;
 
-    /// The files are PEM. Port 0 is any free one. Throws `system_failure` when the port is taken.
+    /// The files are PEM; port 0 selects a free port. Throws `system_failure` when the port is taken.
     http_server(const std::string& certificate_file, const std::string& key_file, int port, handler answer);
     ~http_server();
 
     [[nodiscard]] int port() const noexcept;
 
-    /// Takes no new requests, lets running ones end within `grace`, then cuts them off.
+    /// Accepts no new requests, waits up to `grace` for running ones to finish, then closes their
+    /// connections.
     void stop(std::chrono::milliseconds grace);
 
 private:

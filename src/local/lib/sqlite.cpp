@@ -78,8 +78,8 @@ std::optional<std::string> sqlite_row::text(std::size_t column) const {
 }
 
 sqlite::sqlite(const std::string& path) : handle_(std::make_unique<handle>()) {
-    // SQLite would ask the umask. Closed before SQLite opens it: a later close would drop its locks
-    // (fcntl(2)).
+    // Create the file here, because its mode would depend on the umask if SQLite did. Close it before SQLite
+    // opens it, since closing it later would release SQLite's locks (fcntl(2)).
     unique_fd(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600)).reset();
     if (sqlite3_open_v2(path.c_str(), &handle_->db, SQLITE_OPEN_READWRITE, nullptr) != SQLITE_OK)
         throw sqlite_error(path + " cannot be opened");

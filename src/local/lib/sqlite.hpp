@@ -13,19 +13,19 @@
 
 namespace codecatalyst {
 
-/// The database could not be opened, read or written. The message says what SQLite says, never a value.
+/// The database could not be opened, read or written. The message is SQLite's and contains no values.
 struct sqlite_error : error {
     using error::error;
 };
 
-/// A row breaks a UNIQUE, NOT NULL, CHECK or FOREIGN KEY rule.
+/// A row violates a UNIQUE, NOT NULL, CHECK or FOREIGN KEY constraint.
 struct sqlite_constraint : sqlite_error {
     using sqlite_error::sqlite_error;
 };
 
 using sqlite_value = std::variant<std::nullptr_t, std::int64_t, std::string>;
 
-/// One row of an answer. Reading another type than what is there gives nothing.
+/// A result row. Reading a column as the wrong type gives nothing.
 class sqlite_row {
 public:
     explicit sqlite_row(std::vector<sqlite_value> columns) : columns_(std::move(columns)) {}
@@ -37,30 +37,30 @@ private:
     std::vector<sqlite_value> columns_;
 };
 
-/// One connection to a database file, for one thread at a time. Other processes may use the file meanwhile: a
+/// A connection to a database file, for use by one thread at a time. Other processes may use the file too: a
 /// statement waits up to `busy_wait_ms` for them.
 class sqlite {
 public:
     static constexpr int busy_wait_ms = 10'000;
 
-    /// Opens the file, and makes it (mode 0600) when it is not there. Throws `sqlite_error`.
+    /// Opens the file, or creates it with mode 0600. Throws `sqlite_error`.
     explicit sqlite(const std::string& path);
     sqlite(sqlite&&) noexcept;
     ~sqlite();
 
-    /// Several statements without values, such as a schema.
+    /// Runs several statements without values, such as a schema.
     void script(const std::string& statements);
 
-    /// One statement, with a value for each `?`; gives all rows of the answer.
+    /// Runs one statement with a value for each `?`; returns all result rows.
     std::vector<sqlite_row> run(std::string_view statement, const std::vector<sqlite_value>& values = {});
 
-    /// The first row of the answer, if it has one.
+    /// The first result row, if any.
     std::optional<sqlite_row> first(std::string_view statement, const std::vector<sqlite_value>& values = {});
 
-    /// The number of rows that the last statement changed.
+    /// Number of rows that the last statement changed.
     [[nodiscard]] int changed() const;
 
-    /// Holds the write lock from its beginning. Undone unless committed.
+    /// A transaction that holds the write lock from the start and is rolled back unless committed.
     class transaction {
     public:
         explicit transaction(sqlite& on);

@@ -59,7 +59,7 @@ std::vector<std::string> list_of(const json& body, std::string_view name) {
     return found;
 }
 
-/// All members of a list must be such as these.
+/// Throws `otherwise` unless every member fits.
 void must_all(const std::vector<std::string>& each, bool (*fits)(std::string_view),
               const oidc_refusal& otherwise) {
     if (!std::ranges::all_of(each, fits)) throw otherwise;
@@ -67,7 +67,7 @@ void must_all(const std::vector<std::string>& each, bool (*fits)(std::string_vie
 
 bool is_grant(std::string_view text) { return std::ranges::find(grants, text) != grants.end(); }
 
-/// A client that names no grants is one for devices; it can refresh if it asked for scopes.
+/// A client without grant types gets the device grant, and the refresh grant if it has scopes.
 std::vector<std::string> default_grants(bool with_scopes) {
     std::vector<std::string> made{std::string(device_code_grant)};
     if (with_scopes) made.emplace_back(refresh_grant);
@@ -100,7 +100,7 @@ oidc_refusal no_grant(std::string_view what) {
     return {"invalid_grant", "this " + std::string(what) + " is not valid, or was used before"};
 }
 
-/// Why there is no token yet, or ever.
+/// The error for a poll that gave no token.
 oidc_refusal refusal_of(poll_answer said) {
     switch (said) {
         case poll_answer::slow_down: return {"slow_down", "polled too fast"};

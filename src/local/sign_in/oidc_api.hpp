@@ -10,16 +10,16 @@
 
 namespace codecatalyst::local {
 
-/// The sign-in service that IAM Identity Center and AWS Builder ID have, sso-oidc 2019-06-10: a client
-/// registers, a person agrees, and the client gets a sign-in for the token API. What a person sees is in
-/// `sign_in_pages`.
+/// A sign-in service like that of IAM Identity Center and AWS Builder ID, sso-oidc 2019-06-10: a client
+/// registers, the user approves, and the client gets an access token for the token API. The pages for the
+/// user are in `sign_in_pages`.
 class oidc_api {
 public:
     explicit oidc_api(database& in) : database_(in), sign_ins_(in), tokens_(in) {}
 
-    /// The operation that a request asks for; empty when it is none of these.
+    /// The name of the requested operation; "" if it is not one of this service.
     [[nodiscard]] static std::string operation(const api_request& request);
-    /// True for a CreateToken that brings a refresh token.
+    /// True for a CreateToken with a refresh token.
     [[nodiscard]] static bool is_refresh(const api_request& request);
 
     [[nodiscard]] http_response answer(const api_request& request, instant now);
@@ -41,7 +41,7 @@ private:
     tokens tokens_;
 };
 
-/// The host a client asked, fit to be in a link.
+/// The host that the client used, if it can be put into a link; else "localhost".
 [[nodiscard]] std::string link_host(std::string_view host);
 
 }  // namespace codecatalyst::local

@@ -30,7 +30,7 @@ constexpr std::array rows{
     row{"invalid_redirect_uri", "InvalidRedirectUriException", 400},
 };
 
-/// What the service was seen to add to its types; clients cut at the colon.
+/// A suffix observed in the real service's error types; clients cut it off at the colon.
 constexpr std::string_view type_tail = ":http://internal.amazon.com/coral/com.amazonaws.sso.oidc/";
 
 }  // namespace

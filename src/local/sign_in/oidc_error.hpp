@@ -10,7 +10,8 @@
 
 namespace codecatalyst::local {
 
-/// The sign-in service says no. `code` is OAuth's (RFC 6749, 5.2; RFC 8628, 3.5), such as "invalid_grant".
+/// An error response of the sign-in service. `code` is OAuth's (RFC 6749, 5.2; RFC 8628, 3.5), such as
+/// "invalid_grant".
 struct oidc_refusal : error {
     std::string code;
 
@@ -18,10 +19,10 @@ struct oidc_refusal : error {
         : error(description), code(std::move(of_code)) {}
 };
 
-/// The codes that sso-oidc 2019-06-10 has an exception for.
+/// The error codes of sso-oidc 2019-06-10.
 [[nodiscard]] std::vector<std::string_view> oidc_error_codes();
 
-/// The status, type and body that belong to the code.
+/// The response with the status, type and body for the code.
 [[nodiscard]] http_response answer(const oidc_refusal& no);
 
 }  // namespace codecatalyst::local

@@ -12,7 +12,7 @@ namespace codecatalyst::local {
 namespace {
 
 constexpr std::chrono::seconds slower_by{5};  // RFC 8628, 3.5
-constexpr std::int64_t polls_unasked = 2;     // the AWS CLI asks twice before it first waits
+constexpr std::int64_t polls_unasked = 2;     // the AWS CLI polls twice before its first wait
 constexpr std::size_t verifier_min = 43, verifier_max = 128, challenge_size = 43;
 constexpr std::size_t redirect_max = 2048, typed_code_max = 64, port_digits_max = 5;
 constexpr std::string_view code_letters = "BCDFGHJKLMNPQRSTVWXZ";
@@ -27,13 +27,13 @@ constexpr bool is_alphanumeric(char c) noexcept {
 constexpr bool is_base64url(char c) noexcept { return is_alphanumeric(c) || c == '-' || c == '_'; }
 constexpr bool is_unreserved(char c) noexcept { return is_base64url(c) || c == '.' || c == '~'; }
 
-/// A client's clock and ours need not agree to the last tenth.
+/// Tolerates a tenth of the interval, because the client's timer is not exact.
 bool too_fast(const device_grant& grant, instant now) {
     return grant.polls >= polls_unasked && (now - grant.polled) * 10 < grant.interval * 9;
 }
 
-/// base64url(SHA-256(verifier)), without padding. Not the client's own function, which this one is to find
-/// wrong.
+/// base64url(SHA-256(verifier)), without padding. Deliberately not the client's function, which this one is
+/// meant to check.
 std::string challenge_of(std::string_view verifier) {
     const auto padded = base64(sha256(verifier));
     std::string text(padded.expose().substr(0, challenge_size));
@@ -98,7 +98,7 @@ bool redirect_fits(std::string_view registered, std::string_view asked) {
     if (registered == asked) return true;
     const auto known = parse_loopback(registered);
     const auto wanted = parse_loopback(asked);
-    const bool by_address = known && known->host != loopbacks.back();  // a name may lead elsewhere
+    const bool by_address = known && known->host != loopbacks.back();  // a host name may resolve elsewhere
     return by_address && wanted && known->port.empty() && known->host == wanted->host &&
            known->rest == wanted->rest;
 }

@@ -11,16 +11,16 @@
 
 namespace codecatalyst::local {
 
-/// What a refresh does to the refresh token.
+/// What a refresh does with the refresh token.
 enum class rotation {
-    keep,    // it stays, and the answer has it again
-    renew,   // a new one takes its place
-    silent,  // it stays, and the answer has none
+    keep,    // it stays valid and is sent again
+    renew,   // a new one replaces it
+    silent,  // it stays valid and is not sent
 };
 
-/// How the sign-in service behaves.
+/// Settings of the sign-in service.
 struct oidc_settings {
-    std::optional<std::string> auto_approve = std::nullopt;  // the user every sign-in is approved as, at once
+    std::optional<std::string> auto_approve = std::nullopt;  // approve every sign-in at once as this user
     rotation rotate = rotation::keep;
     std::chrono::seconds access_lifetime = std::chrono::hours(1);
     std::chrono::seconds session_lifetime = std::chrono::days(90);  // of refresh tokens
@@ -31,13 +31,14 @@ struct oidc_settings {
     bool operator==(const oidc_settings&) const = default;
 };
 
-/// Puts "KEY=VALUE" into force; throws `usage_error`.
+/// Applies a "KEY=VALUE" setting; throws `usage_error`.
 void read_oidc_setting(oidc_settings& into, std::string_view setting);
 
-/// Kept in the database, so that another process can turn them.
+/// The settings in the database, where another process can change them.
 [[nodiscard]] oidc_settings kept_oidc_settings(database& in);
 
-/// What is not named stays as it is. Throws `usage_error`, also for a user that does not exist.
+/// Saves the given settings and leaves others unchanged. Throws `usage_error`, also for a user that does not
+/// exist.
 void keep_oidc_settings(database& in, const std::vector<std::string>& settings);
 
 }  // namespace codecatalyst::local

@@ -25,7 +25,7 @@ constexpr auto sso_region = "us-east-1";
 constexpr auto region = "us-west-2";
 constexpr std::size_t config_max = 1 << 20;
 
-/// One session a profile, so that two profiles can be two users.
+/// One session per profile, so that two profiles can belong to two users.
 std::string session_of(const std::string& profile) {
     return profile == "default" ? "codecatalyst" : "codecatalyst-" + profile;
 }

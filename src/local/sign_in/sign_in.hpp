@@ -11,7 +11,7 @@
 
 namespace codecatalyst::local {
 
-/// What it takes to refresh a session.
+/// The credentials for refreshing a session.
 struct refresh_means {
     std::string client_id;
     secret client_secret;
@@ -24,22 +24,22 @@ struct registered_session {
     std::optional<refresh_means> refresh;
 };
 
-/// A sign-in to be found by the AWS CLI under one profile.
+/// A sign-in to be written into an AWS CLI profile.
 struct handed_sign_in {
-    std::string home;      // holds .aws
-    std::string profile;   // "default" is the one the AWS CLI takes unasked
-    std::string ca_file;   // what the service's certificate is checked with
-    std::string endpoint;  // empty: the AWS CLI's own
+    std::string home;      // the folder that contains .aws
+    std::string profile;   // "default" is the AWS CLI's default
+    std::string ca_file;   // the CA of the service's certificate
+    std::string endpoint;  // "" for the AWS CLI's default
     registered_session session;
     std::chrono::sys_seconds now;
     std::chrono::seconds lifetime;  // of the access token
 };
 
-/// Writes the AWS CLI's configuration and its cached token into a home. Other profiles stay as they
-/// are; this one is replaced. Throws `usage_error` or `system_failure`.
+/// Writes the AWS CLI's configuration and cached token. Replaces this profile and leaves others unchanged.
+/// Throws `usage_error` or `system_failure`.
 void hand_out(const handed_sign_in& what);
 
-/// A configuration file's text without the sections of these names, as written between the brackets.
+/// The text of a configuration file without these sections, named as between the brackets.
 [[nodiscard]] std::string without_sections(std::string_view text, const std::vector<std::string>& names);
 
 }  // namespace codecatalyst::local

@@ -8,7 +8,7 @@
 
 namespace codecatalyst::local {
 
-/// What a request for a code asks for, once it is known whom to lead back.
+/// The parameters of an authorization request whose client and redirect URI have been checked.
 struct sign_in_pages::asked {
     oidc_client client;
     std::string redirect, state, challenge;
@@ -22,12 +22,12 @@ constexpr std::chrono::seconds code_lifetime{60};
 constexpr auto not_signed_in = "Not signed in";
 constexpr std::size_t state_max = 1024;
 
-/// The request is not answered with a redirect, as its redirect URI may be an attacker's.
+/// An error that is shown on a page and not sent by a redirect, as the redirect URI may be an attacker's.
 struct no_client {
     std::string why;
 };
 
-/// The browser is redirected with one of OAuth's errors (RFC 6749, 4.1.2.1).
+/// An OAuth error that is sent by a redirect (RFC 6749, 4.1.2.1).
 struct led_back {
     std::string code, description;
 };
@@ -52,7 +52,7 @@ bool decided_for(std::string_view form, std::string_view what) {
     return form_field(form, "decision") == what;
 }
 
-/// The user who said yes.
+/// The user who approved, if any.
 std::optional<user> approver(database& in, std::string_view form) {
     const auto name = decided_for(form, "approve") ? form_field(form, "user") : std::nullopt;
     return name ? in.user_by_name(*name) : std::nullopt;

@@ -9,18 +9,18 @@
 
 namespace codecatalyst::local {
 
-/// What a person sees of signing in: `/authorize`, where a browser is sent and led back from with a code, and
-/// `/device`, where a code from elsewhere is typed. Users of this service have no passwords.
+/// The pages of the sign-in: `/authorize`, which redirects the browser back with a code, and `/device`, where
+/// the user types a code. Users of this service have no passwords.
 class sign_in_pages {
 public:
     explicit sign_in_pages(database& in) : database_(in), sign_ins_(in) {}
 
     [[nodiscard]] static bool is_page(const api_request& request);
 
-    /// The name that faults know.
+    /// The operation's name for the fault switch; "" if the request is not for a page.
     [[nodiscard]] static std::string operation(const api_request& request);
 
-    /// `error`: what /authorize answers instead, one of OAuth's codes.
+    /// `error`: an OAuth error code that /authorize returns instead.
     [[nodiscard]] http_response answer(const api_request& request, const std::string& error, instant now);
 
 private:

@@ -6,7 +6,7 @@
 namespace codecatalyst::local {
 namespace {
 
-constexpr std::chrono::days forgotten_after{1};  // so that a late poll gets the reason
+constexpr std::chrono::days forgotten_after{1};  // kept so that a late poll gets the reason
 
 std::optional<oidc_client> client_of(const std::optional<sqlite_row>& row) {
     if (!row) return std::nullopt;

@@ -13,7 +13,7 @@
 
 namespace codecatalyst::local {
 
-/// A program that people sign in with.
+/// A registered client.
 struct oidc_client {
     std::string id, name;
     std::vector<std::string> scopes, grants, redirects;
@@ -31,17 +31,17 @@ struct new_device {
     std::string user_code;
 };
 
-/// What the user approved: who signs in, with which client, for which scopes.
+/// What the user approved: the user, the client and the scopes.
 struct agreement {
-    std::string client;  // its id
+    std::string client;  // client id
     user who;
-    std::string scopes;   // between spaces
-    std::string session;  // empty: a new one
+    std::string scopes;   // separated by spaces
+    std::string session;  // "" for a new session
 };
 
 struct device_answer {
     poll_answer said;
-    std::optional<agreement> given;  // when approved
+    std::optional<agreement> given;  // if approved
 };
 
 struct authorization {
@@ -56,27 +56,27 @@ struct new_session {
 
 enum class decided { done, unknown, before };
 
-/// The sign-in service's memory. Of codes, tokens and client secrets only hashes are kept.
+/// The state of the sign-in service. Only hashes of codes, tokens and client secrets are stored.
 class sign_ins {
 public:
     explicit sign_ins(database& in) : database_(in), tokens_(in) {}
 
     new_client add_client(const oidc_client& what, instant expires);
-    /// A registration that has not expired; of `authenticated` only with its secret.
+    /// A registration that has not expired; `authenticated` also checks the client secret.
     std::optional<oidc_client> find_client(const std::string& id, instant now);
     std::optional<oidc_client> authenticated(const std::string& id, const secret& client_secret, instant now);
 
     new_device add_device(const oidc_client& by, const device_grant& grant,
                           const std::optional<user>& approver, instant now);
-    /// The client that waits for this code, if it still does.
+    /// The client that waits for this code, if the code has neither been answered nor expired.
     std::optional<oidc_client> waiting(const std::string& user_code, instant now);
-    /// Without a user: no.
+    /// Approves as `approver`, or denies if there is none.
     decided decide(const std::string& user_code, const std::optional<user>& approver, instant now);
-    /// Nothing when this client has no such code. An approved one is gone with the answer.
+    /// Nothing when this client has no such code. An approved code is accepted only once.
     std::optional<device_answer> poll_device(const oidc_client& by, const secret& device_code, instant now);
 
     secret add_code(const authorization& what, instant expires);
-    /// A code is gone with the first who brings it.
+    /// A code can be used only once.
     std::optional<authorization> take_code(const secret& code, instant now);
 
     new_session open_session(const agreement& what, const oidc_settings& as, bool with_refresh, instant now);

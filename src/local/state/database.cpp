@@ -94,7 +94,7 @@ CREATE TABLE IF NOT EXISTS oidc_setting (name TEXT PRIMARY KEY, setting TEXT NOT
 CREATE TABLE IF NOT EXISTS fault (operation TEXT PRIMARY KEY, settings TEXT NOT NULL, times INTEGER) STRICT;
 )";
 
-/// State folders from before there was a sign-in service.
+/// Upgrades state folders from before the sign-in service existed.
 void grow_sign_in(sqlite& in) {
     if (in.first("SELECT 1 FROM pragma_table_info('sign_in') WHERE name = 'scopes'")) return;
     in.script(
@@ -108,7 +108,7 @@ void must_be(bool fits, std::string_view what, const std::string& name) {
     if (!fits) throw usage_error(printable(name) + " cannot be the name of a " + std::string(what));
 }
 
-/// Runs an INSERT; a row that breaks a rule is the caller's mistake.
+/// Runs an INSERT; a constraint violation is the caller's mistake.
 template <typename Insert>
 void add(database& to, const std::string& mistake, Insert insert) try {
     to.write(insert);

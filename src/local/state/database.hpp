@@ -25,12 +25,12 @@ struct repository {
     instant created;
 };
 
-/// What the service keeps, in one file. Several threads and several processes may use it at once.
+/// The state of the service, in one file. Several threads and processes may use it at once.
 class database {
 public:
     explicit database(const std::string& file);
 
-    /// Does something in one transaction, undone when it throws.
+    /// Runs `work` in a transaction, which is rolled back if `work` throws.
     template <typename Work>
     auto write(Work work) {
         const std::lock_guard hold(mutex_);
@@ -51,11 +51,11 @@ public:
         return work(sqlite_);
     }
 
-    /// Adding what is there already, or what belongs to something that is not, throws `usage_error`.
+    /// These throw `usage_error` if the item already exists or refers to something that does not.
     user add_user(const std::string& name);
     void add_project(const std::string& space, const std::string& project);
     void add_member(const std::string& space, const std::string& project, const std::string& name);
-    /// Its id names the folder that Git keeps it in.
+    /// Its id is the name of its folder on disk.
     repository add_repository(const std::string& space, const std::string& project, const std::string& name,
                               instant now);
 

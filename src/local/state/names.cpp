@@ -35,7 +35,7 @@ bool is_repository_name(std::string_view text) noexcept {
 std::string new_id() {
     auto bytes = random_bytes(16);
     bytes[6] = static_cast<char>((bytes[6] & 0x0f) | 0x40);  // version 4
-    bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);  // RFC 4122's variant
+    bytes[8] = static_cast<char>((bytes[8] & 0x3f) | 0x80);  // RFC 4122 variant
     auto text = hex(bytes);
     for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, "-");
     return text;

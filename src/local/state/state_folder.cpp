@@ -21,7 +21,7 @@ constexpr std::chrono::days authority_lifetime{20 * 365};
 constexpr std::chrono::days server_lifetime{800};  // some programs refuse longer ones
 constexpr std::chrono::days clock_slack{1};
 
-/// All that a client may ask for by name: this machine, and the service's hosts where they are led here.
+/// All names that clients may use: those of this machine, and the service's hosts when they are mapped to it.
 const std::vector<std::string> server_names{
     "localhost",
     "127.0.0.1",
@@ -35,7 +35,7 @@ const std::vector<std::string> server_names{
     "packages.eu-west-1.codecatalyst.aws",
 };
 
-/// Whole or not at all, even when the power goes.
+/// Writes the file atomically, even across a power failure.
 void write_file(const std::string& path, std::string_view bytes) {
     const auto fresh = path + ".new";
     {
@@ -93,7 +93,7 @@ void state_folder::prepare_certificates() const {
 unique_fd state_folder::temporary_file() const {
     unique_fd made(::open(path_.c_str(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600));
     if (made) return made;
-    auto name = path_ + "/spool-XXXXXX";  // file systems that have no O_TMPFILE
+    auto name = path_ + "/spool-XXXXXX";  // for file systems without O_TMPFILE
     made = unique_fd(::mkostemp(name.data(), O_CLOEXEC));
     if (!made) throw system_failure("no temporary file can be made in " + path_);
     ::unlink(name.c_str());

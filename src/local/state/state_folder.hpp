@@ -7,10 +7,10 @@
 
 namespace codecatalyst::local {
 
-/// Where the service keeps all it has. Open to its owner alone.
+/// The folder with all of the service's data, accessible to its owner only.
 class state_folder {
 public:
-    /// Makes the folder when it is not there. Throws `usage_error` or `system_failure`.
+    /// Creates the folder if needed. Throws `usage_error` or `system_failure`.
     explicit state_folder(const std::string& path);
 
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
@@ -20,13 +20,13 @@ public:
     [[nodiscard]] std::string server_key() const { return path_ + "/server-key.pem"; }
     [[nodiscard]] std::string repositories() const { return path_ + "/repositories"; }
 
-    /// Held as long as a service runs here. Throws `usage_error` when another one does.
+    /// Held while a service runs in this folder. Throws `usage_error` when another one does.
     [[nodiscard]] unique_fd lock() const;
 
-    /// Makes the authority if there is none yet, and a new certificate for the server.
+    /// Creates the CA if there is none yet, and a new server certificate.
     void prepare_certificates() const;
 
-    /// A file without a name, gone when it is closed.
+    /// An unnamed file that disappears when it is closed.
     [[nodiscard]] unique_fd temporary_file() const;
 
 private:
