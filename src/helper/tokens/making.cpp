@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/tokens/orphans.hpp"
+#include "helper/tokens/signed_in_user.hpp"
 #include "model/user_name.hpp"
 
 namespace codecatalyst {
@@ -123,6 +124,7 @@ token token_creation::attempt(const account& who, const std::string& user, versi
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
         if (made.expires <= with_.now()) note_made(known.value);  // or the brake would not see a circle
         check_lifetime(made, with_.now());
+        check_user_again(who);
         made.username = user;
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
@@ -162,13 +164,22 @@ bool token_creation::make_room(const account& who, versioned<token_record>& know
 
 std::string token_creation::check_user(const account& who) {
     if (!with_.backend->can().identify) return who.username;
-    auto signed_in = with_.backend->identity();
-    if (is_same_user(signed_in, who.username)) return signed_in;
+    auto signed_in = ask_who_is_signed_in(*with_.backend);
+    session_mark_ = std::move(signed_in.session_mark);
+    if (is_same_user(signed_in.name, who.username)) return signed_in.name;
     throw backend_error(
         fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
-                    printable(signed_in), printable(who.profile)),
+                    printable(signed_in.name), printable(who.profile)),
         "take the user name out of the URL, credential.username or codecatalyst.username, or set "
         "codecatalyst.<url>.profile to that user's profile");
+}
+
+/// The token belongs to whoever was signed in when it was created: if the session changed since the user was
+/// checked, the service is asked once more. Throws `unclear_error` for another user.
+void token_creation::check_user_again(const account& who) try {
+    if (with_.backend->session_mark() != session_mark_) (void)check_user(who);
+} catch (const backend_error& why) {
+    throw unclear_error(why.what(), why.hint());
 }
 
 /// A token that cannot be kept still serves the operation Git is in; its name stays pending, so it is removed
@@ -183,7 +194,7 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
     retire_current(record, with_.rules, with_.now());
     note_made(record);
     record.current = std::move(made);
-    record.session_mark = with_.backend->session_mark();  // whose user was asked for just now
+    record.session_mark = session_mark_;
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",
