@@ -70,7 +70,11 @@ bool restore_replaced(token_record& record, const policy& rules, time_point now)
 token token_creation::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
     whom_ = whom;
     const auto user = check_user(who);
-    if (whom_ == asked_by::git) check_brake_of_user(who);
+    std::shared_ptr<void> held_until_return;
+    if (whom_ == asked_by::git) {
+        held_until_return = with_.locks->hold({"", "", user, who.profile}, with_.patience);
+        check_brake_of_user(who);
+    }
     if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
@@ -87,7 +91,8 @@ token token_creation::make(account who, versioned<token_record> known, unkept th
     return attempt(who, user, known, then);
 }
 
-/// A list of submodules may name any number of hosts, and each would get a token.
+/// A list of submodules may name any number of hosts, and each would get a token. The caller holds the user's
+/// lock, which covers all hosts, until the new token is counted: others would count without it.
 void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
