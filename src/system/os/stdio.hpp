@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/secret.hpp"
@@ -10,8 +11,8 @@
 namespace codecatalyst {
 
 /// All that can be read from a descriptor, up to `max` bytes and one more, so that the caller sees that there
-/// is more. Throws `system_failure`.
-[[nodiscard]] secret read_all(int fd, std::size_t max);
+/// is more. Throws `system_failure`, which names the descriptor as `what`.
+[[nodiscard]] secret read_all(int fd, std::size_t max, const std::string& what = "standard input");
 
 /// The bytes that can be read now, or that arrive first within `patience`; "" when none do.
 [[nodiscard]] secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience);
