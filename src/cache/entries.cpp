@@ -15,22 +15,22 @@
 #include "system/os/current_folder.hpp"
 #include "system/os/kernel_key.hpp"
 #include "system/os/kernel_keyring.hpp"
+#include "system/os/trace_file.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr std::string_view form = "2";  // of what is kept; another one is another name
-// A user's keys may take 20,000 bytes in all, and the answers must not take the room of records.
-constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
+constexpr std::size_t answers_max = 12;
 constexpr std::int64_t second = 1'000'000'000;
 
-/// What decides what we answer: which files are read, who is asked, whose keyring is meant. Git's trace marks
-/// differ from one process to the next and decide nothing.
+/// What decides what we answer: which files are read, who is asked, whose keyring is meant. Variables for
+/// traces decide nothing, and Git's differ from one process to the next.
 bool has_a_say(std::string_view variable) {
     constexpr std::array prefixes{"HOME=",         "PATH=",    "PWD=",  "GIT_",
                                   "AWS_",          "XDG_",     "DBUS_", "CREDENTIALS_DIRECTORY=",
                                   "CODECATALYST_", "SUDO_UID="};
-    return !variable.starts_with("GIT_TRACE") &&
+    return !variable.starts_with("GIT_TRACE") && !variable.starts_with(trace_variable) &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -16,6 +17,10 @@ namespace codecatalyst {
 // same words, request, folder and environment only, until a time that was set, and while every file that had
 // a say in it is as it was. It is sealed with the key of a folder (system/os/kernel_key.hpp) and bound to its
 // name.
+
+/// Bytes of one answer; a longer one is not kept. A user's keys may take 20,000 bytes in all, and the answers
+/// must not take the room of records.
+inline constexpr std::size_t answer_max = std::size_t{4} * 1024;
 
 /// The folder whose key entries are sealed with: below HOME and not where codecatalyst.stateFolder says, for
 /// the front reads no configuration. "" without a HOME: then nothing is kept.
