@@ -48,7 +48,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "wiring": BELOW_WIRING,
     "commands": [*BELOW_WIRING, "wiring", "commands/print"],
     "commands/print": ["base", "model", "helper", "helper/tokens", "screen", *SYSTEM],
-    "front": ["base", "cache", "model", "system/os", "system/crypto"],
+    "front": ["base", "cache", "model", "protocol", "system/os", "system/crypto"],
     "local": ["base", "model", *SYSTEM, *LOCAL],
     "local/codecatalyst": ["base", "model", "local", "local/state", "local/lib", "local/sign_in", *SYSTEM],
     "local/sign_in": ["base", "model", "local", "local/state", "local/lib", "local/codecatalyst", *SYSTEM],

@@ -15,22 +15,22 @@
 #include "system/os/current_folder.hpp"
 #include "system/os/kernel_key.hpp"
 #include "system/os/kernel_keyring.hpp"
+#include "system/os/trace_file.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr std::string_view form = "2";  // format version of entries; part of their names
-// The kernel gives a user 20,000 bytes for all keys, and the answers must leave room for records.
-constexpr std::size_t answer_max = 4 * 1024, answers_max = 12;
+constexpr std::size_t answers_max = 12;
 constexpr std::int64_t second = 1'000'000'000;
 
 /// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
-/// Git's trace variables differ between processes and change nothing.
+/// Trace variables, which differ between processes, change nothing.
 bool has_a_say(std::string_view variable) {
     constexpr std::array prefixes{"HOME=",         "PATH=",    "PWD=",  "GIT_",
                                   "AWS_",          "XDG_",     "DBUS_", "CREDENTIALS_DIRECTORY=",
                                   "CODECATALYST_", "SUDO_UID="};
-    return !variable.starts_with("GIT_TRACE") &&
+    return !variable.starts_with("GIT_TRACE") && !variable.starts_with(trace_variable) &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -16,6 +17,10 @@ namespace codecatalyst {
 // for the same command line, request, folder and environment, until its expiry, and while every file that it
 // depends on is unchanged. It is sealed with the key of a folder (system/os/kernel_key.hpp) and bound to its
 // name.
+
+/// Size limit of one answer in bytes; a longer one is not cached. The kernel gives a user 20,000 bytes for
+/// all keys, and the answers must leave room for records.
+inline constexpr std::size_t answer_max = std::size_t{4} * 1024;
 
 /// The folder with the key for entries: below HOME, whatever codecatalyst.stateFolder says, because the front
 /// program reads no configuration. "" without a HOME, and then nothing is cached.

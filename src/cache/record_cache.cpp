@@ -16,8 +16,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t entry_max = 8 * 1024;  // the kernel gives a user 20,000 bytes for all keys
-
 constexpr const char* all_accounts = "accounts";
 
 /// Unique among all entries of this user, whichever state folder they belong to.
@@ -105,7 +103,7 @@ std::optional<secret> record_cache::find(const std::string& what) const {
 void record_cache::keep(const std::string& what, const secret& bytes, const std::string& state) const {
     const auto now = with_.now();
     const std::vector<std::string> files{change_mark(with_.state_folder)};
-    if (bytes.expose().size() > entry_max || is_changing(with_.state_folder, seconds_of(now)) ||
+    if (bytes.expose().size() > answer_max || is_changing(with_.state_folder, seconds_of(now)) ||
         !unchanged_since(files, current_nanoseconds()))
         return;
     if (const auto key = cache_key(with_.env))

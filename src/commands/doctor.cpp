@@ -10,36 +10,36 @@
 #include "base/text.hpp"
 #include "cache/cache_key.hpp"
 #include "cache/configuration_files.hpp"
+#include "commands/bug_report.hpp"
 #include "commands/finding.hpp"
 #include "commands/git_findings.hpp"
+#include "commands/service_findings.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
-#include "helper/git/unnamed_user.hpp"
 #include "model/helper_list.hpp"
-#include "model/user_name.hpp"
 #include "screen/results.hpp"
 #include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/account_home.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/clock.hpp"
+#include "system/os/file.hpp"
 #include "system/os/file_lock.hpp"
 #include "system/os/process.hpp"
 #include "wiring/backends.hpp"
-#include "wiring/remotes.hpp"
 #include "wiring/session.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/state.hpp"
 #include "wiring/stores.hpp"
-#include "wiring/token_services.hpp"
 
 namespace codecatalyst {
 namespace {
 
 constexpr option json_output{"--json", "", "for programs"};
 constexpr option verify_option{"--verify", "",
-                               "ask CodeCatalyst who is signed in, and open the repository here"};
-constexpr std::array options{host_option, profile_option, verify_option, json_output};
+                               "ask CodeCatalyst, try the store, and open the repository here"};
+constexpr option report_option{"--report", "FILE", "write it to a new file, without names, for a bug report"};
+constexpr std::array options{host_option, profile_option, verify_option, json_output, report_option};
 
 constexpr std::string_view details =
     "    Shows what is in force and why, and what is wrong. The exit status is 1 when something is. Without\n"
@@ -54,6 +54,7 @@ struct setting_in_force {
 struct report {
     std::vector<finding> findings;
     std::vector<setting_in_force> settings;
+    std::vector<std::string> users;  // named in the findings
 
     [[nodiscard]] bool is_fine() const {
         return std::ranges::all_of(findings, [](const auto& each) { return each.trouble.empty(); });
@@ -154,51 +155,18 @@ finding sign_in_session(const settings& in_force, const environment& env) {
     });
 }
 
-finding backend(const settings& in_force, const environment& env, reporter& speak, bool verify) {
+finding backend(const settings& in_force, const environment& env, reporter& speak, bool verify,
+                std::vector<std::string>& users) {
     return look_at("backend", [&]() -> std::string {
         if (in_force.backend == "none") return "none (keeps what Git stores)";
         const auto made = make_backend(in_force, {}, env, speak);
         std::string out(made->name());
         if (in_force.backend == "env" || in_force.backend == "file") (void)made->create("", never_told);
-        if (verify && made->can().identify) out += ", signed in as " + printable(made->identity());
+        if (verify && made->can().identify) {
+            users.push_back(made->identity());
+            out += ", signed in as " + printable(users.back());
+        }
         return out;
-    });
-}
-
-/// The account whose token Git would get for this URL; nothing if none is stored, or if only the service
-/// could tell.
-std::optional<account> account_for(const url_parts& url, const settings& in_force, secret_store& store) {
-    const auto& user = url.user.empty() ? in_force.username : url.user;
-    std::vector<account> found;
-    for (auto& each : store.accounts()) {
-        if (each.host != url.host || each.profile != in_force.profile) continue;
-        if (!user.empty() && !is_same_user(each.username, user)) continue;
-        const auto known = store.load(each);
-        if (known && may_answer(known->value, !user.empty())) found.push_back(std::move(each));
-    }
-    if (found.empty() || (user.empty() && found.size() > 1)) return std::nullopt;
-    return std::move(found.front());
-}
-
-/// Whether the current repository can be opened with the token stored for it.
-finding repository_here(const arguments& asked, const environment& env, reporter& speak) {
-    return look_at("repository", [&]() -> std::string {
-        const auto entries = read_git_config(env);
-        const auto here = find_remote([&](const url_parts& url) {
-            return is_ours(entries, {url.scheme, url.host, url.path}, url.user);
-        });
-        if (here.url.empty()) return "none to open: " + printable(here.why);
-        auto in_force =
-            settings_here(entries, {"https", here.parts.host, here.parts.path}, here.parts.user, env);
-        in_force.profile = asked.value_of(profile_option.name).value_or(in_force.profile);
-        const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
-        const auto who = account_for(here.parts, in_force, *store);
-        const auto kept = who ? store->load(*who) : std::nullopt;
-        if (!kept || !kept->value.current) return printable(here.url) + ", and no token is kept for it";
-        const auto found =
-            make_remote_check(in_force, env)->open(here.url, who->username, kept->value.current->value);
-        if (found.what != remote_verdict::outcome::good) throw error(found.message, found.hint);
-        return fmt::format("{} opens with the token of {}", printable(here.url), printable(who->username));
     });
 }
 
@@ -307,8 +275,7 @@ std::vector<setting_in_force> all_in_force(const target& of, const environment& 
     return out;
 }
 
-report examine(const arguments& asked, const environment& env, console& speak) {
-    auto of = place_asked(asked, env);
+report examine(const arguments& asked, target& of, const environment& env, console& speak) {
     report out;
     out.findings = look_at_settings(git_config::read(env), of.where, of.username, env, of.in_force);
     const auto& in_force = of.in_force;
@@ -316,12 +283,16 @@ report examine(const arguments& asked, const environment& env, console& speak) {
     out.findings.push_back({"version", CODECATALYST_VERSION, "", ""});
     out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
     add_git_helpers(out, of, env);
-    out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name)));
+    out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name), out.users));
     if (in_force.backend == "aws-cli")
         out.findings.push_back(look_at("aws cli", [&] { return version_of_aws_cli(in_force, env); }));
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
     add_stores(out, in_force, env);
-    if (asked.has(verify_option.name)) out.findings.push_back(repository_here(asked, env, speak));
+    if (asked.has(verify_option.name)) {
+        out.findings.push_back(service_reached(in_force, env));
+        out.findings.push_back(store_probe(in_force, env, speak));
+        out.findings.push_back(repository_here(asked.value_of(profile_option.name), env, speak, out.users));
+    }
     out.findings.push_back(lock_folder(in_force));
     out.findings.push_back(cached_answers(in_force, env));
     out.findings.push_back(clock(in_force));
@@ -364,8 +335,32 @@ secret as_json(const report& all) {
     return text;
 }
 
+std::vector<private_name> private_names(const report& all, const target& of, const environment& env) {
+    std::vector<private_name> out{{account_home(), "~"},
+                                  {env("HOME").value_or(""), "~"},
+                                  {env("USER").value_or(""), "USER"},
+                                  {of.username, "NAME"},
+                                  {of.in_force.username, "NAME"},
+                                  {of.in_force.profile == "default" ? "" : of.in_force.profile, "PROFILE"}};
+    for (const auto& each : all.users) out.push_back({each, "NAME"});
+    return out;
+}
+
+/// Readable by its owner only, who may look at it before it is sent.
+void write_report(const std::string& path, report all, const std::vector<private_name>& names) {
+    for (auto& each : all.settings) each.value = reported_value(each.value);
+    if (!create_file(path, without_names(as_text(all), names), 0600))
+        throw error(fmt::format("the file {} exists already", printable(path)), "choose another name");
+    print_text(fmt::format("the report is in {}; read it before you pass it on\n", printable(path)));
+}
+
 exit_status doctor(const arguments& asked, const environment& env, console& speak) {
-    const auto found = examine(asked, env, speak);
+    auto of = place_asked(asked, env);
+    const auto found = examine(asked, of, env, speak);
+    if (const auto path = asked.value_of(report_option.name)) {
+        write_report(*path, found, private_names(found, of, env));
+        return exit_ok;
+    }
     if (asked.has(json_output.name)) {
         const auto text = as_json(found);
         print_json(text);

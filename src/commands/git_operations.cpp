@@ -10,12 +10,15 @@
 #include "backends/aws_files/profile_rule.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "base/time.hpp"
+#include "base/trace.hpp"
 #include "cache/filling.hpp"
 #include "commands/store.hpp"
 #include "commands/verbs.hpp"
 #include "model/hosts.hpp"
 #include "model/settings.hpp"
 #include "protocol/reader.hpp"
+#include "protocol/request_host.hpp"
 #include "protocol/writer.hpp"
 #include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
@@ -86,6 +89,11 @@ reply erase(credential_helper& helper, const request& refused) {
     return {};
 }
 
+std::string_view operation_name(operation what) {
+    if (what == get) return "get";
+    return what == store ? "store" : "erase";
+}
+
 struct outcome {
     secret output;
     exit_status status = exit_ok;
@@ -136,6 +144,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");
         if (!is_ours(entries, asked.where, username)) {
+            trace(fmt::format("{} is not a host of this helper's", asked.where.host));
             if (what == get && is_of_unknown_region(entries, asked.where, username))
                 warn_of_region(asked.where, speak);
             return {};
@@ -143,6 +152,9 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         ours = whose::ours;
         const auto in_force = settings_here(entries, asked.where, username, env);
         keeps_only = in_force.backend == "none";
+        trace(fmt::format("{} for {}, user {}: backend {}, profile {}, store {}", operation_name(what),
+                          asked.where.host, username.empty() ? "not named" : username, in_force.backend,
+                          in_force.profile, in_force.store));
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
         const auto adjust = [&](token_services& parts) {
@@ -152,10 +164,12 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         };
         auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
-        if (given.holds_until && !done.to_renew && !speak.has_spoken())
+        if (given.holds_until && !done.to_renew && !speak.has_spoken()) {
+            trace("the answer may be cached until " + to_rfc3339(*given.holds_until));
             cache.keep({given.output, given.storing, *given.holds_until,
                         names_user(asked, in_force) ? file_names{} : files_of_sign_in(in_force, env)},
                        git, env, state_folder(in_force), in_force.cache_timeout);
+        }
         done.output = std::move(given.output);
         return done;
     } catch (const error& why) {
@@ -175,12 +189,25 @@ std::optional<secret> request_text() try {
     return std::nullopt;
 }
 
+/// Git may have sent it for any host.
+exit_status refuse_request(operation what, const protocol_error& why, std::string_view text, console& speak) {
+    if (!protocol::is_for_codecatalyst(text)) return exit_ok;
+    const auto refused = failure(what, why, false, speak, whose::ours);
+    print(refused.output.expose());
+    return refused.status;
+}
+
 template <operation what>
 exit_status run(const arguments& line, const environment& env, console& speak) {
     const auto text = request_text();
     if (!text) return exit_ok;
     const answer_cache cache(line.line, *text);
-    const request asked = protocol::read(text->expose());
+    request asked;
+    try {
+        asked = protocol::read(text->expose());
+    } catch (const protocol_error& why) {
+        return refuse_request(what, why, text->expose(), speak);
+    }
     if (asked.where.protocol != "https" || asked.where.host.empty()) return exit_ok;
     const auto done = serve(what, asked, line, env, cache, speak);
     print(done.output.expose());

@@ -7,6 +7,7 @@
 #include "commands/verbs.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/os_failure.hpp"
+#include "system/trace_output.hpp"
 
 namespace {
 
@@ -17,13 +18,9 @@ std::optional<std::string> environment_value(const char* name) {
     return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    harden_process();
+int run_line(std::span<char* const> line) {
     console speak;
     try {
-        const std::span<char* const> line(argv + 1, static_cast<std::size_t>(std::max(argc, 1) - 1));
         return run_command(parse_arguments(all_verbs(), {line.begin(), line.end()}), environment_value,
                            speak);
     } catch (const usage_error& e) {
@@ -37,4 +34,15 @@ int main(int argc, char** argv) {
         speak.fail(error("internal error", "please report it, with the command that was run"));
     }
     return exit_failure;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    harden_process();
+    const std::span<char* const> line(argv, static_cast<std::size_t>(argc));
+    start_trace(environment_value, line);
+    const int status = run_line(line.empty() ? line : line.subspan(1));
+    end_trace(status);
+    return status;
 }

@@ -18,7 +18,7 @@
 #include "base/printable.hpp"
 #include "cache/entries.hpp"
 #include "cache/first_of_many.hpp"
-#include "front/request_of.hpp"
+#include "protocol/request_host.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/become.hpp"
 #include "system/os/hardening.hpp"
@@ -26,6 +26,7 @@
 #include "system/os/os_failure.hpp"
 #include "system/os/own_programs.hpp"
 #include "system/os/stdio.hpp"
+#include "system/os/trace_file.hpp"
 #include "system/os/unique_fd.hpp"
 
 namespace {
@@ -98,10 +99,16 @@ std::optional<secret> known_answer(const std::vector<std::string_view>& words, c
     return find_answer(key_folder, name, ::time(nullptr));
 }
 
+void trace_answer() {
+    const int trace = open_trace(std::getenv(trace_variable));
+    if (trace >= 0) write_trace(trace, "answered from the cache");
+}
+
 int answer(char** line, const std::vector<std::string_view>& words, const secret& request) {
     if (const auto known = known_answer(words, request)) {
         ::signal(SIGPIPE, SIG_IGN);
         write_all(STDOUT_FILENO, known->expose());
+        trace_answer();
         return 0;
     }
     give_back(request);
@@ -125,9 +132,11 @@ int run(char** line, const std::vector<std::string_view>& words) {
         request = read_all(STDIN_FILENO, request_max);
         return answer(line, words, request);
     } catch (const error& why) {
-        return is_for_codecatalyst(request.expose()) ? give_up(words.front(), why.what(), why.hint()) : 0;
+        return protocol::is_for_codecatalyst(request.expose())
+                   ? give_up(words.front(), why.what(), why.hint())
+                   : 0;
     } catch (const std::bad_alloc&) {
-        return is_for_codecatalyst(request.expose())
+        return protocol::is_for_codecatalyst(request.expose())
                    ? give_up(words.front(), "there is not enough memory", hint_for_errno(ENOMEM))
                    : 0;
     }

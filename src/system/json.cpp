@@ -129,6 +129,7 @@ void json::set(std::string_view pointer, std::string_view value) {
 }
 
 void json::set(std::string_view pointer, std::int64_t value) { tree_->place(pointer) = value; }
+void json::set(std::string_view pointer, double value) { tree_->place(pointer) = value; }
 void json::set(std::string_view pointer, bool value) { tree_->place(pointer) = value; }
 void json::set_empty_array(std::string_view pointer) { tree_->place(pointer).emplace_array(); }
 void json::set_empty_object(std::string_view pointer) { tree_->place(pointer).emplace_object(); }

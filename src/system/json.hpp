@@ -52,6 +52,7 @@ public:
     void set(std::string_view pointer, const char* value) { set(pointer, std::string_view(value)); }
     void set(std::string_view pointer, const secret& value) { set(pointer, value.expose()); }
     void set(std::string_view pointer, std::int64_t value);
+    void set(std::string_view pointer, double value);
     void set(std::string_view pointer, bool value);
     void set_empty_array(std::string_view pointer);
     void set_empty_object(std::string_view pointer);

@@ -18,15 +18,6 @@
 namespace codecatalyst {
 namespace {
 
-api_client::route route_to_api(const settings& in_force, const environment& env) {
-    const auto aws = aws_config::load(env);
-    api_client::route out;
-    out.endpoint =
-        endpoint_of_api(in_force.endpoint, env, endpoints_of(aws, in_force.profile, "codecatalyst"));
-    out.transport = transport_to(out.endpoint, in_force, env, aws);
-    return out;
-}
-
 std::unique_ptr<token_backend> make_aws_cli(const settings& in_force, const environment& env) {
     const auto session = make_session(in_force, env, nullptr);
     return std::make_unique<aws_cli>(aws_cli::parts{
@@ -54,6 +45,15 @@ std::unique_ptr<token_backend> make_command(const settings& in_force, const acco
 }
 
 }  // namespace
+
+api_client::route route_to_api(const settings& in_force, const environment& env) {
+    const auto aws = aws_config::load(env);
+    api_client::route out;
+    out.endpoint =
+        endpoint_of_api(in_force.endpoint, env, endpoints_of(aws, in_force.profile, "codecatalyst"));
+    out.transport = transport_to(out.endpoint, in_force, env, aws);
+    return out;
+}
 
 std::unique_ptr<api> make_api(const settings& in_force, const environment& env, reporter* report) {
     api_client::parts with;

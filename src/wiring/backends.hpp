@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "backends/codecatalyst/api.hpp"
+#include "backends/codecatalyst/api_client.hpp"
 #include "model/reporter.hpp"
 #include "model/settings.hpp"
 #include "model/spaces.hpp"
@@ -11,6 +12,9 @@
 #include "system/os/git_config.hpp"
 
 namespace codecatalyst {
+
+/// Where CodeCatalyst's API is and how it is reached. Throws `settings_error`.
+[[nodiscard]] api_client::route route_to_api(const settings& in_force, const environment& env);
 
 /// CodeCatalyst's API with the settings in force and their AWS profile. Reads and connects to nothing before
 /// the first call.

@@ -124,9 +124,12 @@ std::unique_ptr<credential_helper> make_helper(const settings& in_force, const r
                                                std::optional<std::chrono::seconds> keep_for,
                                                std::function<void(const account&)> renew_later,
                                                const std::function<void(token_services&)>& adjust) {
-    if (in_force.backend == "none")
+    if (in_force.backend == "none") {
+        auto store = make_cached_store(in_force, env, report);
+        auto locks = std::make_unique<store_locks>(state_folder(in_force), std::vector{store.get()});
         return std::make_unique<stored_credentials_helper>(stored_credentials_helper::parts{
-            make_cached_store(in_force, env, report), current_time, keep_for, in_force.username, &report});
+            std::move(store), std::move(locks), current_time, keep_for, in_force.username, &report});
+    }
     constexpr std::array suppliers{"command", "file", "env"};  // the source of tokens is fixed
     const bool adopts = std::ranges::find(suppliers, in_force.backend) == suppliers.end();
     return std::make_unique<deferred_helper>(

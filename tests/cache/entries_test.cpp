@@ -209,7 +209,8 @@ TEST_CASE("answers: the name depends on the words, the request, and the environm
         CAPTURE(matters);
         CHECK(plain != name_of("protocol=https\n", {matters}));
     }
-    for (const char* other : {"SHLVL=2", "TERM=x", "GIT_TRACE2_PARENT_SID=x", "_=/usr/bin/git"}) {
+    for (const char* other : {"SHLVL=2", "TERM=x", "GIT_TRACE2_PARENT_SID=x",
+                              "GIT_CREDENTIAL_CODECATALYST_TRACE=1", "_=/usr/bin/git"}) {
         CAPTURE(other);
         CHECK(plain == name_of("protocol=https\n", {other}));
     }

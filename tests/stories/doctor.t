@@ -75,3 +75,31 @@ What is sent first; no password is shown:
   $ problems
   problem: git helper: Git also has `store` store the token for git.us-west-2.codecatalyst.aws, where it stays after it was renewed, and asks it first
   hint: clear other helpers for this host: `git config --global --unset-all credential.https://git.us-west-2.codecatalyst.aws.helper`, then `git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''`, then `git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst`
+
+With --verify the service and the store are tried:
+
+  $ git config --global --unset-all credential.helper
+  $ cc doctor --verify | grep -E '^(service|store probe) ' | sed -E 's/[0-9]+ ms/N ms/'
+  service       https://codecatalyst.global.api.aws answers, after N ms
+  store probe   an entry was saved in the keyring store, read and deleted
+  $ secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c doctor.invalid
+  0
+  [1]
+  $ git -c codecatalyst.endpoint=https://localhost:1 credential-codecatalyst doctor --verify | grep -A1 '^problem: service'
+
+A report for others names no person, no file of theirs and no repository. It is a new file that only its owner can read.
+
+  $ (cd repository && git remote set-url origin https://$our_host/v1/ExampleCorp/Website/site)
+  $ git config --global codecatalyst.tokenFile /secret/mary
+  $ (cd repository && cc doctor --verify --report "$TMPDIR/report" --host $our_host) | sed "s#$TMPDIR#TMP#"
+  the report is in TMP/report; read it before you pass it on
+  $ stat -c %a "$TMPDIR/report"
+  600
+  $ grep -c -e mary -e ExampleCorp -e "$HOME" -e secret "$TMPDIR/report"
+  0
+  [1]
+  $ grep -E '^(repository|backend|  tokenFile)' "$TMPDIR/report"
+  $ cc doctor --report "$TMPDIR/report" 2>&1 | sed "s#$TMPDIR#TMP#"
+  git-credential-codecatalyst: error: the file TMP/report exists already
+  git-credential-codecatalyst: hint: choose another name
+  $ git config --global --unset codecatalyst.tokenFile

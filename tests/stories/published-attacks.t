@@ -56,9 +56,11 @@ CVE-2024-50349: control characters in what a person is shown. What was sent is n
 
   $ ask_ours get "username=mary$(printf '\033[2J')"
   git-credential-codecatalyst: error: the value of 'username' holds a control character
+  quit=1
   [1]
   $ ask_ours get "path=v1/$(printf '\033]0;title\007')"
   git-credential-codecatalyst: error: the value of 'path' holds a control character
+  quit=1
   [1]
 
 CVE-2024-53858: a repository's submodules lie on other hosts, and Git asks the same helper.

@@ -29,6 +29,17 @@ Or this user may not enter it, or not even see its name:
   password=pat
   $ rm -r "$visible" "$home"
 
+A sandbox that refuses to give a name to a file that has none:
+
+  $ (umask 077 && head -c 32 /dev/urandom | base64 >key)
+  $ sealed() { "$@" git -c codecatalyst.store=file -c codecatalyst.keyFile="$TMPDIR/key" -c codecatalyst.stateFolder="$TMPDIR/sealed" -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <"$TMPDIR/ask" | grep password >"$TMPDIR/$1-answer"; }
+  $ sealed strace -f -qq -o "$TMPDIR/linkat" -e trace=linkat -e inject=linkat:error=EPERM
+  $ grep -c INJECTED "$TMPDIR/linkat" | sed 's/[1-9][0-9]*/some/'
+  some
+  $ sealed env
+  $ cmp "$TMPDIR/strace-answer" "$TMPDIR/env-answer"
+  $ find "$TMPDIR/sealed" -name '*.??????' -newer key
+
 No git, or one that fails:
 
   $ mkdir "$TMPDIR/bin" && printf '#!/bin/sh\necho "fatal: out of order" >&2\nexit 128\n' >"$TMPDIR/bin/git" && chmod +x "$TMPDIR/bin/git"

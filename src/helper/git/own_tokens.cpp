@@ -7,12 +7,24 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "base/trace.hpp"
 #include "helper/git/token_answer.hpp"
 #include "helper/git/unnamed_user.hpp"
 #include "helper/tokens/adoption.hpp"
 
 namespace codecatalyst {
 namespace {
+
+std::string_view in_words(verdict what) {
+    switch (what) {
+        case verdict::keep: return "the token is good";
+        case verdict::keep_and_renew:
+            return "the token is good, and there is something to do in the background";
+        case verdict::replace: return "a new token is needed";
+        case verdict::refuse: break;
+    }
+    return "no token may be created now";
+}
 
 /// The user name in the request, else in the settings; "" when neither has one.
 std::string user_named(const request& asked, const token_services& with) {
@@ -62,6 +74,7 @@ std::optional<answer> own_tokens_helper::get(const request& asked) {
     const auto [who, known] = look_up(asked);
     const auto session_end = session_end_for(known.value);
     const auto what = judge(with_.rules, known.value, with_.now(), session_end);
+    trace(fmt::format("policy for {} at {}: {}", who.username, who.host, in_words(what)));
     if (!is_kept(what) || !may_answer(known.value, named)) {
         auto made = replace({who, known.value, named});
         reminders_.tell_of_profile(who);

@@ -6,10 +6,13 @@
 
 #include <fmt/core.h>
 
+#include "base/error.hpp"
 #include "base/text.hpp"
 
 namespace codecatalyst {
 namespace {
+
+constexpr std::chrono::seconds patience{10};  // for other processes that change the same credential
 
 account account_of(const request& r) {
     return {r.where.host, r.where.path, r.with.username.value_or(""), ""};
@@ -87,19 +90,31 @@ std::optional<answer> stored_credentials_helper::kept_for(const account& who, co
     const auto found = with_.store->load(who);
     if (!found || !found->value.kept) return std::nullopt;
     const auto& kept = *found->value.kept;
-    if (kept.keep_until && *kept.keep_until <= with_.now()) {
-        with_.store->forget(who);
+    if (has_expired(kept)) {
+        forget_expired(who);
         return std::nullopt;
     }
     if (!can_be_given(kept.with, announced)) return std::nullopt;
     return answer{clone(kept.with), "", kept.keep_until.value_or(time_point::max())};
 }
 
+bool stored_credentials_helper::has_expired(const kept_credential& kept) const {
+    return kept.keep_until && *kept.keep_until <= with_.now();
+}
+
+/// Does not wait for the lock, because Git is waiting; if another process holds it, a later get forgets the
+/// credential.
+void stored_credentials_helper::forget_expired(const account& who) try {
+    const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
+    const auto found = with_.store->load(who);
+    if (found && found->value.kept && has_expired(*found->value.kept)) with_.store->forget(who);
+} catch (const store_error&) {  // left for a later get
+}
+
 void stored_credentials_helper::store(const request& worked) {
     if (worked.with.ephemeral || !is_complete(worked.with)) return;
-    constexpr std::chrono::seconds patience{10};  // for other processes that store the same credential
     const auto who = account_of(worked);
-    const auto held_until_return = with_.store->hold(who, patience);
+    const auto held_until_return = with_.locks->hold(who, patience);
     const auto known = with_.store->load(who);
     token_record record;
     record.kept = kept_credential{clone(worked.with), {}};
@@ -110,6 +125,7 @@ void stored_credentials_helper::store(const request& worked) {
 
 void stored_credentials_helper::erase(const request& refused) {
     for (const auto& who : matching(*with_.store, refused)) {
+        const auto held_until_next = with_.locks->hold(who, patience);
         const auto found = with_.store->load(who);
         if (!found || !found->value.kept) continue;
         const auto& kept = found->value.kept->with;

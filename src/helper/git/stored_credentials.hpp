@@ -19,6 +19,7 @@ class stored_credentials_helper final : public credential_helper {
 public:
     struct parts {
         std::unique_ptr<secret_store> store;
+        std::unique_ptr<account_locks> locks;
         std::function<time_point()> now;
         std::optional<std::chrono::seconds> keep_for;  // nothing: until Git erases it
         std::string username = {};                     // "" when the settings name none
@@ -33,6 +34,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<answer> tell_of_several(const request& asked) const;
+    [[nodiscard]] bool has_expired(const kept_credential& kept) const;
+    void forget_expired(const account& who);
     [[nodiscard]] std::optional<answer> kept_for(const account& who, const capabilities& announced);
 
     parts with_;

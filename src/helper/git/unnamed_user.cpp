@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/git/token_answer.hpp"
+#include "helper/tokens/signed_in_user.hpp"
 #include "model/user_name.hpp"
 
 namespace codecatalyst {
@@ -57,8 +58,7 @@ bool has_one_user(const candidates& all) {
 
 /// Saves the session mark, so that the service need not be asked again during this session. Does not wait for
 /// the lock, because Git is waiting.
-void note_session(const token_services& with, const account& who) try {
-    const auto mark = with.backend->session_mark();
+void note_session(const token_services& with, const account& who, const std::string& mark) try {
     if (mark.empty()) return;
     const auto held_until_return = with.locks->hold(who, std::chrono::seconds(0));
     auto known = with.store->load(who);
@@ -69,9 +69,11 @@ void note_session(const token_services& with, const account& who) try {
 }
 
 known_account of_signed_in_user(const token_services& with, const std::string& host) {
-    auto out = find_account(*with.store, {host, "", with.backend->identity(), with.profile},
+    const auto user = ask_who_is_signed_in(*with.backend);
+    auto out = find_account(*with.store, {host, "", user.name, with.profile},
                             [&](const token_record& known) { return is_good(with, known); });
-    if (out.known.version != 0 && is_good(with, out.known.value)) note_session(with, out.who);
+    if (out.known.version != 0 && is_good(with, out.known.value))
+        note_session(with, out.who, user.session_mark);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "helper/tokens/orphans.hpp"
+#include "helper/tokens/signed_in_user.hpp"
 #include "model/user_name.hpp"
 
 namespace codecatalyst {
@@ -69,7 +70,11 @@ bool restore_replaced(token_record& record, const policy& rules, time_point now)
 token token_creation::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
     whom_ = whom;
     const auto user = check_user(who);
-    if (whom_ == asked_by::git) check_brake_of_user(who);
+    std::shared_ptr<void> held_until_return;
+    if (whom_ == asked_by::git) {
+        held_until_return = with_.locks->hold({"", "", user, who.profile}, with_.patience);
+        check_brake_of_user(who);
+    }
     if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
@@ -86,7 +91,8 @@ token token_creation::make(account who, versioned<token_record> known, unkept th
     return attempt(who, user, known, then);
 }
 
-/// A repository's submodules may name any number of hosts, and each would get a token.
+/// A repository's submodules may name any number of hosts, and each would get a token. The caller holds the
+/// user's lock until the new token is counted, so that processes for other hosts see it.
 void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
@@ -123,6 +129,7 @@ token token_creation::attempt(const account& who, const std::string& user, versi
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
         if (made.expires <= with_.now()) note_made(known.value);  // so that the brake sees a loop
         check_lifetime(made, with_.now());
+        check_user_again(who);
         made.username = user;
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
@@ -161,13 +168,22 @@ bool token_creation::make_room(const account& who, versioned<token_record>& know
 
 std::string token_creation::check_user(const account& who) {
     if (!with_.backend->can().identify) return who.username;
-    auto signed_in = with_.backend->identity();
-    if (is_same_user(signed_in, who.username)) return signed_in;
+    auto signed_in = ask_who_is_signed_in(*with_.backend);
+    session_mark_ = std::move(signed_in.session_mark);
+    if (is_same_user(signed_in.name, who.username)) return signed_in.name;
     throw backend_error(
         fmt::format("user {} is wanted, but {} is signed in with AWS profile {}", printable(who.username),
-                    printable(signed_in), printable(who.profile)),
+                    printable(signed_in.name), printable(who.profile)),
         "take the user name out of the URL, credential.username or codecatalyst.username, or set "
         "codecatalyst.<url>.profile to that user's profile");
+}
+
+/// The token belongs to the user who was signed in when it was created. If the session changed since the user
+/// was checked, the service is asked once more. Throws `unclear_error` for another user.
+void token_creation::check_user_again(const account& who) try {
+    if (with_.backend->session_mark() != session_mark_) (void)check_user(who);
+} catch (const backend_error& why) {
+    throw unclear_error(why.what(), why.hint());
 }
 
 /// If the token cannot be stored, it still serves the current Git operation. Its name stays pending, so a
@@ -182,7 +198,7 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
     retire_current(record, with_.rules, with_.now());
     note_made(record);
     record.current = std::move(made);
-    record.session_mark = with_.backend->session_mark();  // whose user was just checked
+    record.session_mark = session_mark_;
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",

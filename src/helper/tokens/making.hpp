@@ -46,6 +46,7 @@ public:
     std::string check_user(const account& who);
 
 private:
+    void check_user_again(const account& who);
     void check_brake_of_user(const account& who) const;
     void note_made(token_record& record) const;
     [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
@@ -64,6 +65,7 @@ private:
 
     const token_services& with_;
     asked_by whom_ = asked_by::git;
+    std::string session_mark_;  // of the session that `check_user` asked about
 };
 
 }  // namespace codecatalyst

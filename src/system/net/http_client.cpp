@@ -3,9 +3,17 @@
 
 #include <strings.h>
 
+#include <fmt/core.h>
+
+#include "base/trace.hpp"
 #include "system/os/module.hpp"
 
 namespace codecatalyst {
+namespace {
+
+std::string_view without_query(std::string_view url) { return url.substr(0, url.find_first_of("?#")); }
+
+}  // namespace
 
 std::string_view http_answer::header(std::string_view name) const noexcept {
     for (const auto& [key, value] : headers)
@@ -20,7 +28,10 @@ http_answer http_client::send(const http_call& what, std::chrono::milliseconds w
     using opener = http_sender*(const http_options&);
     if (!connection_)
         connection_.reset(module_function<opener>("codecatalyst-http.so", "codecatalyst_open_http")(with_));
-    return connection_->send(what, within);
+    timed_trace traced(fmt::format("{} {}", what.method, without_query(what.url)));
+    auto answer = connection_->send(what, within);
+    traced.result(fmt::format("status {}, {} bytes", answer.status, answer.body.expose().size()));
+    return answer;
 }
 
 }  // namespace codecatalyst

@@ -92,11 +92,7 @@ secret read_credential_file(const std::string& path, std::size_t max, sharing by
     if (is_of_a_process(path)) fail_no_file(path);
     const auto file = opened(path);
     check(path, file, by_others);
-    try {
-        return read_all(file.get(), max);
-    } catch (const system_failure&) {
-        fail(path, "cannot be read", "");
-    }
+    return read_all(file.get(), max, printable(path));
 }
 
 }  // namespace codecatalyst

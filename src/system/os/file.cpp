@@ -101,7 +101,7 @@ std::optional<secret> read_private_file(const std::string& path, std::size_t max
     struct stat about {};
     if (!file || ::fstat(file.get(), &about) != 0) fail(path, "read");
     if (!S_ISREG(about.st_mode)) fail(path, "read", "it is not a regular file");
-    secret out = read_all(file.get(), max);
+    secret out = read_all(file.get(), max, printable(path, PATH_MAX));
     if (out.expose().size() > max) fail(path, "read", "it is too long");
     return out;
 }
@@ -115,24 +115,37 @@ void make_folders(const std::string& path) {
 }
 
 file_replacement::file_replacement(const std::string& path, ::mode_t mode)
-    : path_(written_path(path)), file_(nameless_file(folder_of(path_))) {
+    : path_(written_path(path)), mode_(mode), file_(nameless_file(folder_of(path_))) {
     remove_left_behind(path_);
-    if (!file_) file_ = held_file(path_, fresh_);
+    if (file_)
+        set_owner_and_mode();
+    else
+        make_named_file();
+}
+
+file_replacement::~file_replacement() { remove_name(); }
+
+void file_replacement::remove_name() const noexcept {
+    if (file_ && !fresh_.empty()) (void)::unlink(fresh_.c_str());
+}
+
+void file_replacement::make_named_file() {
+    file_ = held_file(path_, fresh_);
     if (!file_) fail(path_, "written");
     try {
-        struct stat before {};
-        if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
-            ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
-            fail(path_, "written", "it belongs to another user");
-        if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
+        set_owner_and_mode();
     } catch (const system_failure&) {
-        if (!fresh_.empty()) (void)::unlink(fresh_.c_str());
+        remove_name();
         throw;
     }
 }
 
-file_replacement::~file_replacement() {
-    if (file_ && !fresh_.empty()) (void)::unlink(fresh_.c_str());
+void file_replacement::set_owner_and_mode() const {
+    struct stat before {};
+    if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
+        ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
+        fail(path_, "written", "it belongs to another user");
+    if (::fchmod(file_.get(), mode_) != 0) fail(path_, "written");
 }
 
 void file_replacement::fill(std::string_view bytes) {
@@ -144,32 +157,38 @@ void file_replacement::fill(std::string_view bytes) {
     if (::fsync(file_.get()) != 0) fail(path_, "written");
 }
 
-/// The file is locked before it becomes visible, so that no process takes it for a leftover.
-void file_replacement::give_name() {
+/// The file is locked before it becomes visible, so that no process takes it for a leftover. False where the
+/// file system or a sandbox refuses to name it.
+bool file_replacement::give_name() {
     constexpr int tries = 100;
     (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // has no effect on file systems without locks
     for (int i = 0; i < tries; ++i) {
         const auto name = temporary_name(path_);
         if (::linkat(AT_FDCWD, path_of(file_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
             fresh_ = name;
-            return;
+            return true;
         }
         if (errno != EEXIST) break;
     }
-    fail(path_, "written");
+    return false;
+}
+
+void file_replacement::fill_named_file(std::string_view bytes) {
+    fill(bytes);
+    if (!fresh_.empty() || give_name()) return;
+    make_named_file();
+    fill(bytes);
 }
 
 void file_replacement::put(std::string_view bytes) {
-    fill(bytes);
-    if (fresh_.empty()) give_name();
+    fill_named_file(bytes);
     if (std::rename(fresh_.c_str(), path_.c_str()) != 0) fail(path_, "written");
     file_.reset();
     keep_name(path_);
 }
 
 bool file_replacement::put_new(std::string_view bytes) {
-    fill(bytes);
-    if (fresh_.empty()) give_name();
+    fill_named_file(bytes);
     const bool is_new = ::link(fresh_.c_str(), path_.c_str()) == 0;
     if (!is_new && errno != EEXIST) fail(path_, "written");
     if (is_new) keep_name(path_);

@@ -52,10 +52,15 @@ public:
     [[nodiscard]] bool put_new(std::string_view bytes);
 
 private:
+    void make_named_file();
+    void set_owner_and_mode() const;
+    void remove_name() const noexcept;
     void fill(std::string_view bytes);
-    void give_name();
+    void fill_named_file(std::string_view bytes);
+    [[nodiscard]] bool give_name();
 
     std::string path_;
+    ::mode_t mode_;
     std::string fresh_;  // of the new file; "" while it has none
     unique_fd file_;
 };

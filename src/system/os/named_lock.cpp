@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/trace.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/file_lock.hpp"
 
@@ -50,7 +51,9 @@ named_lock::handle named_lock::try_take(std::chrono::milliseconds patience) cons
     auto& mine = held_here()[path()];
     if (auto held = mine.lock()) return held;
     make_private_folder(folder_);
+    timed_trace traced("lock " + path());
     auto file = lock_file(path(), patience);
+    traced.result(file ? "taken" : "not free");
     if (!file) return nullptr;
     const auto held = std::make_shared<unique_fd>(std::move(*file));
     mine = held;

@@ -103,7 +103,7 @@ std::optional<std::string> private_folder::read(const std::string& name, std::si
     if (!file || ::fstat(file.get(), &about) != 0) fail(path, "cannot be read");
     if (!S_ISREG(about.st_mode)) fail(path, "is not a regular file", "see who put it there, and remove it");
     check_owner(path, about);
-    const auto bytes = read_all(file.get(), max);
+    const auto bytes = read_all(file.get(), max, printable(path));
     if (bytes.expose().size() > max) fail(path, "is too long", "see who changed it");
     return std::string(bytes.expose());
 }

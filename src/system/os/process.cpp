@@ -15,6 +15,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "base/trace.hpp"
 #include "system/os/launcher.hpp"
 #include "system/os/os_failure.hpp"
 // Headers of Boost.Process that need what the launcher includes for them.
@@ -211,6 +212,11 @@ private:
 /// The status as a shell reports it.
 int shell_status(int native) { return WIFSIGNALED(native) ? 128 + WTERMSIG(native) : WEXITSTATUS(native); }
 
+/// We kill what takes too long or prints too much.
+int killed_by(const process_outcome& out) {
+    return 128 + (out.how == process_outcome::end::killed ? out.status : SIGKILL);
+}
+
 bool can_be_run(const std::string& path) {
     struct stat about {};
     return ::stat(path.c_str(), &about) == 0 && S_ISREG(about.st_mode) && ::access(path.c_str(), X_OK) == 0;
@@ -219,12 +225,16 @@ bool can_be_run(const std::string& path) {
 }  // namespace
 
 process_outcome run(const command& what, const process_limits& within, const secret& input) try {
-    return supervised_run(what, within, input).to_end();
+    child_trace traced(what.program, what.arguments);
+    auto out = supervised_run(what, within, input).to_end();
+    traced.ended(out.how == process_outcome::end::exited ? out.status : killed_by(out));
+    return out;
 } catch (const boost::system::system_error& why) {  // no descriptor or memory for the event loop
     fail(what.program + " cannot be run", why.code().value());
 }
 
 struct child::state {
+    child_trace traced;
     asio::io_context context;
     unique_fd output;
     process running;
@@ -233,7 +243,8 @@ struct child::state {
 
 private:
     state(const command& what, const unique_fd& input, std::pair<unique_fd, unique_fd> ends)
-        : output(std::move(ends.first)),
+        : traced(what.program, what.arguments),
+          output(std::move(ends.first)),
           running(start(context, what, {input.get(), ends.second.get(), {}}, bond::dies_with_us)) {}
 };
 
@@ -266,10 +277,12 @@ int child::wait() {
     state_->running.wait();
     const int status = shell_status(state_->running.native_exit_code());
     (void)state_->running.detach();
+    state_->traced.ended(status);
     return status;
 }
 
 void start_in_background(const command& what) try {
+    trace("starts in the background: " + what.program);
     asio::io_context context;
     (void)start_apart(context, what, bond::in_background).detach();
 } catch (const boost::system::system_error& why) {

@@ -38,7 +38,7 @@ secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience) {
     return out;
 }
 
-secret read_all(int fd, std::size_t max) {
+secret read_all(int fd, std::size_t max, const std::string& what) {
     secret out;
     std::array<char, 16384> piece;
     for (;;) {
@@ -49,7 +49,7 @@ secret read_all(int fd, std::size_t max) {
         if (got > 0) continue;
         const int why = errno;
         wipe(piece.data(), piece.size());
-        if (got < 0) fail("standard input cannot be read", why);
+        if (got < 0) fail(what + " cannot be read", why);
         return out;
     }
 }

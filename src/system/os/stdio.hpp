@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "base/secret.hpp"
@@ -10,8 +11,8 @@
 namespace codecatalyst {
 
 /// Everything that can be read from a descriptor, up to `max` + 1 bytes, so that the caller notices a longer
-/// input. Throws `system_failure`.
-[[nodiscard]] secret read_all(int fd, std::size_t max);
+/// input. Throws `system_failure` with `what` as the name of the descriptor.
+[[nodiscard]] secret read_all(int fd, std::size_t max, const std::string& what = "standard input");
 
 /// The bytes that can be read now, or that arrive first within `patience`; "" when none do.
 [[nodiscard]] secret read_some(int fd, std::size_t max, std::chrono::milliseconds patience);

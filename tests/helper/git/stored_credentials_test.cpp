@@ -22,10 +22,12 @@ struct kept_world {
     std::optional<std::chrono::seconds> keep_for;
     std::string username;
     recorder told;
+    lock_log locks;
 
     [[nodiscard]] stored_credentials_helper helper() {
-        return stored_credentials_helper(
-            {std::make_unique<memory_store>(keyring), [this] { return now; }, keep_for, username, &told});
+        return stored_credentials_helper({std::make_unique<memory_store>(keyring),
+                                          std::make_unique<open_locks>(locks), [this] { return now; },
+                                          keep_for, username, &told});
     }
     std::optional<answer> get(const request& asked) { return helper().get(asked); }
     void store(const request& worked) { helper().store(worked); }
@@ -274,6 +276,37 @@ TEST_CASE("stored credentials: an expired credential does not hide another") {
     world.store(ask({.username = "passing", .password = "pass"}));
     world.now += 1s;
     CHECK(given(world.get(ask({}))) == "lasting:pass");
+    CHECK(world.keyring.items.size() == 1);
+}
+
+TEST_CASE(
+    "stored credentials: what another process stores while we wait for the lock is neither erased nor lost") {
+    kept_world world;
+    world.keep_for = 1s;
+    world.store(ask({.username = "user", .password = "old"}));
+    const auto stores_new = [&] {
+        const auto found = world.keyring.find({"example.com", "", "user", ""});
+        found->held.value.kept->with.password = secret("new");
+        found->held.value.kept->keep_until = world.now + 1h;
+    };
+    world.locks.meanwhile = stores_new;
+    world.erase(ask({.username = "user", .password = "old"}));
+    CHECK(given(world.get(ask({}))) == "user:new");
+
+    world.keyring.items.front().held.value.kept->keep_until = world.now;
+    CHECK_FALSE(world.get(ask({})));
+    CHECK(given(world.get(ask({}))) == "user:new");
+    CHECK(world.locks.open == 0);
+}
+
+TEST_CASE("stored credentials: a get does not wait for a process that changes what has expired") {
+    kept_world world;
+    world.keep_for = 1s;
+    world.store(ask({.username = "user", .password = "pass"}));
+    world.now += 1s;
+    world.locks.meanwhile = [] { throw store_error("another process works on this account"); };
+    CHECK_FALSE(world.get(ask({})));
+    CHECK(world.locks.held.back().patience == 0s);
     CHECK(world.keyring.items.size() == 1);
 }
 

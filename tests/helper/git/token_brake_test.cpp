@@ -101,6 +101,20 @@ TEST_CASE(
     CHECK(world.get(asks("bob")));
 }
 
+TEST_CASE("brake: a token that another process creates for another host meanwhile is counted") {
+    token_world world;
+    const account elsewhere{"git.fake-1.codecatalyst.aws", "", "mary", "work"};
+    world.locks.meanwhile = [&] {
+        if (!world.locks.held.back().who.host.empty()) return;
+        token_record others;
+        others.made.assign(10, world.now);
+        world.keyring.put(elsewhere, std::move(others));
+    };
+    CHECK(refused(world).starts_with("no new token is created: Git asked for 10 tokens of mary in an hour"));
+    CHECK(world.codecatalyst.count("create") == 0);
+    CHECK(world.locks.open == 0);
+}
+
 TEST_CASE("brake: one unreadable record does not stop new tokens for other hosts") {
     token_world world;
     const account damaged{"git.eu-west-1.codecatalyst.aws", "", "mary", "work"};

@@ -47,6 +47,30 @@ TEST_CASE("create: a token that a crash left behind is removed by its name befor
     CHECK(world.pending().empty());
 }
 
+TEST_CASE("create: a token that was created after another user signed in is not kept for the first") {
+    token_world world;
+    world.codecatalyst.session_mark = "of mary";
+    world.codecatalyst.scripted.at["create"] = [&](int) {
+        world.codecatalyst.session_mark = "of bob";
+        world.codecatalyst.user = "bob";
+    };
+    CHECK(failure_of<unclear_error>([&] { return world.get(asks("mary")); }) ==
+          "user mary is wanted, but bob is signed in with AWS profile work | "
+          "take the user name out of the URL, credential.username or codecatalyst.username, or set "
+          "codecatalyst.<url>.profile to that user's profile");
+    CHECK(world.codecatalyst.tokens.empty());
+    CHECK_FALSE(world.record().current);
+}
+
+TEST_CASE("create: a session that was only refreshed meanwhile costs one more question") {
+    token_world world;
+    world.codecatalyst.session_mark = "first hour";
+    world.codecatalyst.scripted.at["create"] = [&](int) { world.codecatalyst.session_mark = "second hour"; };
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1", "identity"});
+    CHECK(world.record().session_mark == "second hour");
+}
+
 TEST_CASE("create: a pending name that is not listed is forgotten only when no request can be on its way") {
     for (const std::chrono::seconds age : {0s, 899s, 900s, 90000s}) {
         CAPTURE(age.count());

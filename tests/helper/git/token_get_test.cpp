@@ -31,7 +31,7 @@ TEST_CASE("get: the first creates a token, the next one is given the same") {
     CHECK(password_of(first) == "PAT-1");
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
-    CHECK(world.locks.held.size() == 1);  // a valid token is given without waiting for a lock
+    CHECK(world.locks.held.size() == 2);  // a valid token is given without waiting for a lock
     CHECK(world.told.said.empty());
 }
 
@@ -73,12 +73,12 @@ TEST_CASE("get: what was made is kept whole, and nothing is pending") {
     CHECK_FALSE(record.rejected);
 }
 
-TEST_CASE("get: the name is kept before the token is made, under the account's lock") {
+TEST_CASE("get: the name is kept before the token is made, under the account's and the user's lock") {
     token_world world;
     bool looked = false;
     world.codecatalyst.scripted.at["create"] = [&](int) {
         looked = true;
-        CHECK(world.locks.open == 1);
+        CHECK(world.locks.open == 2);
         const auto record = world.record();
         REQUIRE(record.pending.size() == 1);
         CHECK(record.pending[0].name == "name-1");
@@ -88,9 +88,10 @@ TEST_CASE("get: the name is kept before the token is made, under the account's l
     (void)world.get(asks("mary"));
     CHECK(looked);
     CHECK(world.locks.open == 0);
-    REQUIRE(world.locks.held.size() == 1);
+    REQUIRE(world.locks.held.size() == 2);
     CHECK(world.locks.held[0].who == account{west, "", "mary", "work"});
-    CHECK(world.locks.held[0].patience == 60s);
+    CHECK(world.locks.held[1].who == account{"", "", "mary", "work"});  // for all hosts
+    for (const auto& each : world.locks.held) CHECK(each.patience == 60s);
 }
 
 TEST_CASE("get: one that waited finds what another made meanwhile") {

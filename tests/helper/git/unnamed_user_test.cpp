@@ -108,6 +108,32 @@ TEST_CASE("unnamed: a session that is not known is asked for its user once") {
     CHECK(world.record("bob").session_mark == "of bob");
 }
 
+TEST_CASE("unnamed: a sign-in while the service is asked does not give the new session to the old user") {
+    token_world world;
+    give(world, "mary", "of yesterday");
+    give(world, "bob");
+    world.codecatalyst.session_mark = "of today";
+    world.codecatalyst.scripted.at["identity"] = [&](int count) {
+        if (count == 1) world.codecatalyst.session_mark = "of bob";
+        if (count == 2) world.codecatalyst.user = "bob";
+    };
+    CHECK(world.get(asks())->with.username == "bob");
+    CHECK(world.record().session_mark == "of yesterday");
+    CHECK(world.record("bob").session_mark == "of bob");
+}
+
+TEST_CASE("unnamed: a session that changes whenever the service is asked is not remembered") {
+    token_world world;
+    give(world, "mary", "of yesterday");
+    world.codecatalyst.session_mark = "0";
+    world.codecatalyst.scripted.at["identity"] = [&](int count) {
+        world.codecatalyst.session_mark = std::to_string(count);
+    };
+    CHECK(world.get(asks())->with.username == "mary");
+    CHECK(world.codecatalyst.calls == calls{"identity", "identity"});
+    CHECK(world.record().session_mark == "of yesterday");
+}
+
 TEST_CASE("unnamed: where the service cannot be asked, the only user who has a token is answered") {
     token_world world;
     give(world, "mary", "of yesterday");

@@ -275,8 +275,8 @@ TEST_CASE("read_all: what cannot be read is said") {
     CHECK(failure_of<system_failure>([] { return read_all(-1, 10); }) ==
           "standard input cannot be read: Bad file descriptor | ");
     const unique_fd folder(::open("/", O_RDONLY));
-    CHECK(failure_of<system_failure>([&] { return read_all(folder.get(), 10); }) ==
-          "standard input cannot be read: Is a directory | ");
+    CHECK(failure_of<system_failure>([&] { return read_all(folder.get(), 10, "the folder /"); }) ==
+          "the folder / cannot be read: Is a directory | ");
 }
 
 TEST_CASE("read_some: what is there, and nothing where nothing comes") {

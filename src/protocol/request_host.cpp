@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "front/request_of.hpp"
+#include "protocol/request_host.hpp"
 
+#include "base/text.hpp"
 #include "model/hosts.hpp"
 
-namespace codecatalyst {
+namespace codecatalyst::protocol {
 namespace {
 
 constexpr std::string_view host_key = "host=", url_key = "url=", scheme_end = "://";
@@ -21,15 +22,26 @@ std::string_view host_of(std::string_view line) noexcept {
     return line.starts_with(url_key) ? host_in(line.substr(url_key.size())) : "";
 }
 
+/// The part before the first byte that a host name cannot hold, without the default port.
+std::string_view name_in(std::string_view host) noexcept {
+    constexpr std::string_view default_port = ":443";
+    const auto is_allowed = [](char c) { return c > ' ' && c < '\x7f' && c != '/'; };
+    std::size_t size = 0;
+    while (size < host.size() && is_allowed(host[size])) ++size;
+    host = host.substr(0, size);
+    if (host.ends_with(default_port)) host.remove_suffix(default_port.size());
+    return host;
+}
+
 }  // namespace
 
-bool is_for_codecatalyst(std::string_view request) noexcept {
+bool is_for_codecatalyst(std::string_view request) {
     while (!request.empty()) {
         const auto end = request.find('\n');
-        if (is_codecatalyst_host(host_of(request.substr(0, end)))) return true;
+        if (is_codecatalyst_host(lower(name_in(host_of(request.substr(0, end)))))) return true;
         request.remove_prefix(end == request.npos ? request.size() : end + 1);
     }
     return false;
 }
 
-}  // namespace codecatalyst
+}  // namespace codecatalyst::protocol
