@@ -19,7 +19,7 @@ public:
     virtual void line(std::string_view text) noexcept = 0;
 
     /// A child process; `id` is the same for its start and its end. `status` is the exit status, or 128 + the
-    /// signal's number; -1 when it could not be started.
+    /// signal's number; -1 when it could not be started, or was ended without waiting for it.
     virtual void child_started(int id, std::span<const std::string> command_line) noexcept = 0;
     virtual void child_ended(int id, int status, std::chrono::microseconds after) noexcept = 0;
 };

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+
 namespace codecatalyst {
 namespace {
 
 constexpr bool is_of_word(char c) noexcept {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 bool is_whole_word(std::string_view text, std::size_t at, std::size_t size) noexcept {
@@ -18,22 +20,58 @@ bool is_whole_word(std::string_view text, std::size_t at, std::size_t size) noex
 }
 
 void replace_words(std::string& text, const private_name& each) {
-    if (each.name.empty()) return;
-    for (auto at = text.find(each.name); at != text.npos;) {
-        if (!is_whole_word(text, at, each.name.size())) {
-            at = text.find(each.name, at + 1);
+    if (each.name.size() < 2) return;  // "/" as a home would be in every path
+    const auto name = lower(each.name);
+    auto lowered = lower(text);
+    for (auto at = lowered.find(name); at != lowered.npos;) {
+        if (!is_whole_word(lowered, at, name.size())) {
+            at = lowered.find(name, at + 1);
             continue;
         }
-        text.replace(at, each.name.size(), each.shown_as);
-        at = text.find(each.name, at + each.shown_as.size());
+        text.replace(at, name.size(), each.shown_as);
+        lowered.replace(at, name.size(), each.shown_as);
+        at = lowered.find(name, at + each.shown_as.size());
+    }
+}
+
+constexpr std::string_view word_ends = " \t\n'\"`,;()";
+
+bool is_of_aws(std::string_view host) {
+    constexpr std::array<std::string_view, 3> public_domains{".codecatalyst.aws", ".api.aws",
+                                                             ".amazonaws.com"};
+    return std::ranges::any_of(public_domains, [&](auto each) { return host.ends_with(each); });
+}
+
+void replace_hosts(std::string& text) {
+    constexpr std::string_view before = "://", shown = "HOST";
+    for (auto at = text.find(before); at != text.npos; at = text.find(before, at)) {
+        at += before.size();
+        const auto end = std::min(text.find_first_of("/ \t\n'\"`,;()", at), text.size());
+        if (!is_of_aws(std::string_view(text).substr(at, end - at))) text.replace(at, end - at, shown);
+    }
+}
+
+void replace_paths(std::string& text) {
+    constexpr std::array<std::string_view, 6> public_folders{"/usr/", "/bin/",  "/etc/",
+                                                             "/run/", "/proc/", "/v1/"};
+    constexpr std::string_view shown = "(path)";
+    for (auto at = text.find('/'); at != text.npos; at = text.find('/', at)) {
+        const bool begins = at == 0 || word_ends.find(text[at - 1]) != word_ends.npos;
+        const auto end = std::min(text.find_first_of(word_ends, at), text.size());
+        const auto path = std::string_view(text).substr(at, end - at);
+        const bool is_public = path.size() < 2 || std::ranges::any_of(public_folders, [&](auto each) {
+                                   return path.starts_with(each);
+                               });
+        if (begins && !is_public) text.replace(at, end - at, shown);
+        at = begins && !is_public ? at + shown.size() : end;
     }
 }
 
 void replace_repositories(std::string& text) {
-    constexpr std::string_view before = "/v1/", shown = "SPACE/PROJECT/REPOSITORY", ends = " \t\n'\"`,;)";
+    constexpr std::string_view before = "/v1/", shown = "SPACE/PROJECT/REPOSITORY";
     for (auto at = text.find(before); at != text.npos; at = text.find(before, at)) {
         at += before.size();
-        const auto end = std::min(text.find_first_of(ends, at), text.size());
+        const auto end = std::min(text.find_first_of(word_ends, at), text.size());
         text.replace(at, end - at, shown);
     }
 }
@@ -49,6 +87,8 @@ bool is_duration(std::string_view value) noexcept {
 std::string without_names(std::string text, const std::vector<private_name>& names) {
     replace_repositories(text);
     for (const auto& each : names) replace_words(text, each);
+    replace_hosts(text);
+    replace_paths(text);
     return text;
 }
 

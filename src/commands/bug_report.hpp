@@ -13,7 +13,8 @@ struct private_name {
     std::string_view shown_as;
 };
 
-/// Replaces whole words and paths that are such names, and what follows "/v1/" in URLs of repositories.
+/// Replaces such names, in any letter case, where they are whole words or paths; what follows "/v1/" in URLs
+/// of repositories; hosts in URLs that are not AWS's; and absolute paths outside of the system's own folders.
 [[nodiscard]] std::string without_names(std::string text, const std::vector<private_name>& names);
 
 /// The value of a setting where it is a number, a duration or one of the words that settings may have; else

@@ -275,6 +275,14 @@ std::vector<setting_in_force> all_in_force(const target& of, const environment& 
     return out;
 }
 
+/// Whether a store is in use: not for tokens that are managed elsewhere.
+bool keeps_tokens(const settings& in_force, const environment& env) try {
+    const bool has_store = signs_in(in_force) || in_force.backend == "none";
+    return has_store && foresee_store(in_force, env).kind != store_kind::none;
+} catch (const error&) {
+    return false;  // reported as the finding "store"
+}
+
 report examine(const arguments& asked, target& of, const environment& env, console& speak) {
     report out;
     out.findings = look_at_settings(git_config::read(env), of.where, of.username, env, of.in_force);
@@ -289,8 +297,8 @@ report examine(const arguments& asked, target& of, const environment& env, conso
     if (signs_in(in_force)) out.findings.push_back(sign_in_session(in_force, env));
     add_stores(out, in_force, env);
     if (asked.has(verify_option.name)) {
-        out.findings.push_back(service_reached(in_force, env));
-        out.findings.push_back(store_probe(in_force, env, speak));
+        if (signs_in(in_force)) out.findings.push_back(service_reached(in_force, env));
+        if (keeps_tokens(in_force, env)) out.findings.push_back(store_probe(in_force, env, speak));
         out.findings.push_back(repository_here(asked.value_of(profile_option.name), env, speak, out.users));
     }
     out.findings.push_back(lock_folder(in_force));
@@ -348,7 +356,10 @@ std::vector<private_name> private_names(const report& all, const target& of, con
 
 /// Readable by its owner only, who may look at it before it is sent.
 void write_report(const std::string& path, report all, const std::vector<private_name>& names) {
-    for (auto& each : all.settings) each.value = reported_value(each.value);
+    for (auto& each : all.settings) {
+        each.value = reported_value(each.value);
+        each.from = each.from.substr(0, each.from.find(" for "));
+    }
     if (!create_file(path, without_names(as_text(all), names), 0600))
         throw error(fmt::format("the file {} exists already", printable(path)), "choose another name");
     print_text(fmt::format("the report is in {}; read it before you pass it on\n", printable(path)));
@@ -359,7 +370,7 @@ exit_status doctor(const arguments& asked, const environment& env, console& spea
     const auto found = examine(asked, of, env, speak);
     if (const auto path = asked.value_of(report_option.name)) {
         write_report(*path, found, private_names(found, of, env));
-        return exit_ok;
+        return found.is_fine() ? exit_ok : exit_failure;
     }
     if (asked.has(json_output.name)) {
         const auto text = as_json(found);

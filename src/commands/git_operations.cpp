@@ -89,6 +89,12 @@ reply erase(credential_helper& helper, const request& refused) {
     return {};
 }
 
+/// A URL's user name may be a token.
+std::string_view traced_user(std::string_view name) {
+    if (name.empty()) return "not named";
+    return is_alias(name) ? name : "not a name of CodeCatalyst's";
+}
+
 std::string_view operation_name(operation what) {
     if (what == get) return "get";
     return what == store ? "store" : "erase";
@@ -153,8 +159,8 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         const auto in_force = settings_here(entries, asked.where, username, env);
         keeps_only = in_force.backend == "none";
         trace(fmt::format("{} for {}, user {}: backend {}, profile {}, store {}", operation_name(what),
-                          asked.where.host, username.empty() ? "not named" : username, in_force.backend,
-                          in_force.profile, in_force.store));
+                          asked.where.host, traced_user(username), in_force.backend, in_force.profile,
+                          in_force.store));
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
         const auto adjust = [&](token_services& parts) {

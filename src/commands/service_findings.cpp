@@ -49,7 +49,20 @@ std::string shown_proxy(const std::string& proxy) {
 }
 
 /// Only its own entry: no account has this host.
-account probe_account() { return {"doctor.invalid", "", "probe-" + hex(random_bytes(4)), ""}; }
+account probe_account() { return {"doctor.invalid", "", "probe", ""}; }
+
+/// Deletes the entry, whatever happens after it may have been saved, and one that an earlier run left behind.
+class probe_entry {
+public:
+    explicit probe_entry(secret_store& in) : store_(in) { store_.forget(probe_account()); }
+    probe_entry(const probe_entry&) = delete;
+    probe_entry& operator=(const probe_entry&) = delete;
+    ~probe_entry() try { store_.forget(probe_account()); } catch (const std::exception&) {
+    }  // reported by what was tried before
+
+private:
+    secret_store& store_;
+};
 
 /// The account whose token Git would be given for this URL; nothing when none is kept, or when only the
 /// service could tell.
@@ -124,9 +137,9 @@ finding repository_here(const std::optional<std::string>& profile, const environ
             settings_here(entries, {"https", here.parts.host, here.parts.path}, here.parts.user, env);
         in_force.profile = profile.value_or(in_force.profile);
         const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
+        for (const auto& each : store->accounts()) users.push_back(each.username);
         const auto who = account_for(here.parts, in_force, *store);
         const auto kept = who ? store->load(*who) : std::nullopt;
-        if (who) users.push_back(who->username);
         if (!kept || !kept->value.current) return printable(here.url) + ", and no token is kept for it";
         const auto found =
             make_remote_check(in_force, env)->open(here.url, who->username, kept->value.current->value);
@@ -144,9 +157,9 @@ finding store_probe(const settings& in_force, const environment& env, reporter& 
         probe.kept.emplace();
         probe.kept->with.username = who.username;
         probe.kept->with.password = secret(hex(random_bytes(16)));
+        const probe_entry deleted_at_the_end(*store);
         store->save(who, probe, 0);
         const auto read = store->load(who);
-        store->forget(who);
         const bool is_same = read && read->value.kept && read->value.kept->with.password &&
                              same(*read->value.kept->with.password, *probe.kept->with.password);
         if (!is_same)

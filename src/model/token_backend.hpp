@@ -78,8 +78,9 @@ public:
     /// when that is unknown or never. Does not throw.
     [[nodiscard]] virtual std::optional<time_point> session_end() { return std::nullopt; }
 
-    /// Identifies the sign-in session without asking the service: the same mark means the same user. "" when
-    /// no user is signed in, or when that is unknown. Does not throw.
+    /// Identifies the sign-in session that requests are sent with, or would be, without asking the service:
+    /// the same mark means the same user. "" when no user is signed in, or when that is unknown. Does not
+    /// throw.
     [[nodiscard]] virtual std::string session_mark() { return ""; }
 };
 

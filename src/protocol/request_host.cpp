@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "protocol/request_host.hpp"
 
-#include "base/text.hpp"
+#include <algorithm>
+#include <array>
+
 #include "model/hosts.hpp"
 
 namespace codecatalyst::protocol {
@@ -33,12 +35,22 @@ std::string_view name_in(std::string_view host) noexcept {
     return host;
 }
 
+/// Allocates nothing: a request for another host must not fail for want of memory.
+bool is_ours(std::string_view host) noexcept {
+    std::array<char, 128> small{};
+    if (host.size() > small.size()) return false;
+    std::ranges::transform(host, small.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return is_codecatalyst_host({small.data(), host.size()});
+}
+
 }  // namespace
 
-bool is_for_codecatalyst(std::string_view request) {
+bool is_for_codecatalyst(std::string_view request) noexcept {
     while (!request.empty()) {
         const auto end = request.find('\n');
-        if (is_codecatalyst_host(lower(name_in(host_of(request.substr(0, end)))))) return true;
+        if (is_ours(name_in(host_of(request.substr(0, end))))) return true;
         request.remove_prefix(end == request.npos ? request.size() : end + 1);
     }
     return false;

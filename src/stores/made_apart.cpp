@@ -17,14 +17,12 @@ constexpr std::chrono::seconds patience{5};
 
 }  // namespace
 
-std::vector<std::string> made_apart::read() const try {
+std::vector<std::string> made_apart::read() const {
     std::vector<std::string> out;
     const auto text = read_file(path(), file_max).value_or("");
     for (const auto line : split(text, '\n'))
         if (!line.empty()) out.emplace_back(line);
     return out;
-} catch (const system_failure&) {
-    return {};
 }
 
 void made_apart::add(const std::string& id) const noexcept try {

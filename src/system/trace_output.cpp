@@ -46,9 +46,19 @@ int open_events(const std::string& target, const std::string& session) {
     return open_trace((target + '/' + session.substr(session.rfind('/') + 1)).c_str());
 }
 
+/// A URL may hold a password, or a token as its user name.
+std::string without_credential(std::string_view word) {
+    const auto scheme = word.find("://");
+    if (scheme == word.npos) return std::string(word);
+    const auto host = scheme + 3;
+    const auto at = word.substr(0, word.find_first_of("/?#", host)).rfind('@');
+    if (at == word.npos || at < host) return std::string(word);
+    return std::string(word.substr(0, host)) + std::string(word.substr(at + 1));
+}
+
 std::string in_words(std::span<const std::string> command_line) {
     std::string out;
-    for (const auto& word : command_line) out += (out.empty() ? "" : " ") + word;
+    for (const auto& word : command_line) out += (out.empty() ? "" : " ") + without_credential(word);
     return out;
 }
 
@@ -69,22 +79,24 @@ public:
         });
         event("start", [&](json& to) {
             to.set("/t_abs", seconds_since_start());
-            for (const char* word : command_line) to.set("/argv/-", word);
+            for (const char* word : command_line) to.set("/argv/-", without_credential(word));
         });
     }
 
     void child_started(int id, std::span<const std::string> command_line) noexcept override {
-        line("runs " + in_words(command_line));
+        text([&] { return "runs " + in_words(command_line); });
         event("child_start", [&](json& to) {
             to.set("/child_id", std::int64_t{id});
             to.set("/child_class", "credential-codecatalyst");
             to.set("/use_shell", false);
-            for (const auto& word : command_line) to.set("/argv/-", word);
+            for (const auto& word : command_line) to.set("/argv/-", without_credential(word));
         });
     }
 
     void child_ended(int id, int status, microseconds after) noexcept override {
-        line(fmt::format("child {} ended with status {} after {} ms", id, status, after.count() / 1000));
+        text([&] {
+            return fmt::format("child {} ended with status {} after {} ms", id, status, after.count() / 1000);
+        });
         event("child_exit", [&](json& to) {
             to.set("/child_id", std::int64_t{id});
             to.set("/code", std::int64_t{status});
@@ -93,6 +105,7 @@ public:
     }
 
     void ended(int status) noexcept {
+        text([&] { return fmt::format("ends with status {}", status); });
         event("exit", [&](json& to) {
             to.set("/t_abs", seconds_since_start());
             to.set("/code", std::int64_t{status});
@@ -106,6 +119,12 @@ private:
 
     [[nodiscard]] double seconds_since_start() const {
         return in_seconds(std::chrono::duration_cast<microseconds>(steady_clock::now() - start_));
+    }
+
+    template <typename Text>
+    void text(const Text& make) noexcept try {
+        if (lines_ >= 0) line(make());
+    } catch (const std::exception&) {  // no memory for a line
     }
 
     template <typename Fill>
@@ -136,19 +155,21 @@ std::optional<trace_output>& the_output() {
 }  // namespace
 
 void start_trace(const std::function<std::optional<std::string>(const char*)>& environment,
-                 std::span<char* const> command_line) {
+                 std::span<char* const> command_line) noexcept try {
+    const auto lines_wanted = environment(trace_variable), events_wanted = environment(event_variable);
+    if (!lines_wanted && !events_wanted) return;
     const auto session = session_id(environment(parent_variable));
-    const int lines = open_trace(environment(trace_variable).value_or("").c_str());
-    const int events = open_events(environment(event_variable).value_or(""), session);
+    const int lines = open_trace(lines_wanted.value_or("").c_str());
+    const int events = open_events(events_wanted.value_or(""), session);
     if (lines < 0 && events < 0) return;
     the_output().emplace(lines, events, session);
     trace_to(&*the_output());
     the_output()->started(command_line);
+} catch (const std::exception&) {  // no memory for a trace
 }
 
 void end_trace(int status) noexcept {
     if (!the_output()) return;
-    the_output()->line(fmt::format("ends with status {}", status));
     the_output()->ended(status);
     trace_to(nullptr);
 }

@@ -86,6 +86,8 @@ With --verify the service and the store are tried:
   0
   [1]
   $ git -c codecatalyst.endpoint=https://localhost:1 credential-codecatalyst doctor --verify | grep -A1 '^problem: service'
+  problem: service: CodeCatalyst cannot be reached: localhost:1 takes no connection
+  hint: check the network, the proxy settings and codecatalyst.endpoint
 
 A report for others names no person, no file of theirs and no repository. It is a new file that only its owner can read.
 
@@ -99,6 +101,9 @@ A report for others names no person, no file of theirs and no repository. It is 
   0
   [1]
   $ grep -E '^(repository|backend|  tokenFile)' "$TMPDIR/report"
+  backend       api, signed in as NAME
+  repository    https://git.us-west-2.codecatalyst.aws/v1/SPACE/PROJECT/REPOSITORY, and no token is kept for it
+    tokenFile       (set) (global)
   $ cc doctor --report "$TMPDIR/report" 2>&1 | sed "s#$TMPDIR#TMP#"
   git-credential-codecatalyst: error: the file TMP/report exists already
   git-credential-codecatalyst: hint: choose another name

@@ -10,17 +10,20 @@ What the helper does, with the time of each step: GIT_CREDENTIAL_CODECATALYST_TR
 A get that creates a token:
 
   $ traced 1 2>trace >answer
-  $ grep -c password answer
+  $ grep -c ^password= answer
   1
   $ plain <trace | grep -v -e 'lock ' -e 'runs ' -e ' child '
   TIME git-credential-codecatalyst: get for git.us-west-2.codecatalyst.aws, user mary: backend auto, profile default, store auto
   TIME git-credential-codecatalyst: policy for mary at git.us-west-2.codecatalyst.aws: a new token is needed
   TIME git-credential-codecatalyst: GET https://codecatalyst.global.api.aws/session: status 200, N bytes in N ms
+  TIME git-credential-codecatalyst: GET https://codecatalyst.global.api.aws/userDetails: status 200, N bytes in N ms
   TIME git-credential-codecatalyst: PUT https://codecatalyst.global.api.aws/v1/accessTokens: status 201, N bytes in N ms
   TIME git-credential-codecatalyst: ends with status 0
   $ plain <trace | sed -n -E 's/(runs [^ ]*git config).*/\1 .../p;/ child /p'
   TIME git-credential-codecatalyst: runs /usr/bin/git config ...
   TIME git-credential-codecatalyst: child 0 ended with status 0 after N ms
+  TIME git-credential-codecatalyst: runs /usr/bin/git config ...
+  TIME git-credential-codecatalyst: child 1 ended with status 0 after N ms
 
 The next one, and one from the cache:
 
@@ -47,13 +50,28 @@ Another descriptor, and a file, which only its owner can read:
 
 Any other value turns it off, and a file that cannot be written does not make a get fail:
 
-  $ for value in '' 0 false relative /nowhere/file "$TMPDIR" 9; do traced "$value" | grep -c password; done | sort | uniq -c | sed 's/^ *//'
+  $ for value in '' 0 false relative /nowhere/file "$TMPDIR" 9; do traced "$value" | grep -c ^password=; done | sort | uniq -c | sed 's/^ *//'
   7 1
+
+A descriptor that is not open is not taken for one that the helper opens later, and a URL's credential is left out:
+
+  $ mkdir -p ~/.aws/sso/cache && sha256sum ~/.aws/sso/cache/*.json >sessions
+  $ for number in 3 4 5 6 7 8 9; do GIT_CREDENTIAL_CODECATALYST_TRACE=$number git -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <ask | grep -c ^password=; done | uniq -c | sed 's/^ *//'
+  7 1
+  $ sha256sum --quiet -c sessions
+  $ GIT_TRACE2_EVENT=2 git credential-codecatalyst status --verify --repository https://mary:hunter2@$our_host/v1/A/B/c 2>&1 | grep -c hunter2
+  0
+  [1]
+  $ printf 'protocol=https\nhost=%s\nusername=%s\n' $our_host 'hunter2:x' | GIT_CREDENTIAL_CODECATALYST_TRACE="$TMPDIR/named" git-credential-codecatalyst get >/dev/null 2>&1
+  [1]
+  $ grep -c hunter2 "$TMPDIR/named"
+  0
+  [1]
 
 Git's events, for its own tools: this program's start and end, and its children's.
 
   $ mkdir events
-  $ GIT_TRACE2_EVENT=$PWD/events GIT_TRACE2_PARENT_SID=parent git -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <ask | grep -c password
+  $ GIT_TRACE2_EVENT=$PWD/events GIT_TRACE2_PARENT_SID=parent git -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <ask | grep -c ^password=
   1
   $ cat events/*P* | jq -r 'select(.sid | startswith("parent/")) | select(.sid | test("-Hlocalhost-")) | [.event, .code // 0, (.argv // [])[0] // "", (.time | test("^2[0-9T:.-]+Z$"))] | @tsv' | sed 's#\t/.*/\(git[^/\t]*\)\t#\t\1\t#'
   version	0		true

@@ -51,6 +51,7 @@ struct service {
     time_point handed_out_until = time_point::max();
     std::optional<time_point> session_end;
     std::string session_mark;
+    bool refuses_session = false;  // the next request is sent again, with the session of then
 
     [[nodiscard]] long count(std::string_view call) const {
         return std::ranges::count_if(calls, [&](const auto& each) { return each.starts_with(call); });
@@ -70,7 +71,9 @@ public:
 
     [[nodiscard]] token create(std::string_view name, time_point expires) override {
         at_.calls.push_back("create " + std::string(name));
+        hold_session();
         at_.scripted.pass("create");
+        hold_session();
         if (!at_.can.make)
             return {"", "the fake", at_.handed_out_user, secret(at_.handed_out), {}, at_.handed_out_until};
         if (at_.gives) expires = at_.clock() + *at_.gives;
@@ -96,9 +99,11 @@ public:
 
     [[nodiscard]] std::string identity() override {
         at_.calls.emplace_back("identity");
+        hold_session();
         at_.scripted.pass("identity");
+        hold_session();
         need(at_.can.identify);
-        return at_.user;
+        return held_->user;
     }
 
     [[nodiscard]] std::optional<time_point> session_end() override {
@@ -106,9 +111,21 @@ public:
         return at_.session_end;
     }
 
-    [[nodiscard]] std::string session_mark() override { return at_.session_mark; }
+    [[nodiscard]] std::string session_mark() override { return held_ ? held_->mark : at_.session_mark; }
 
 private:
+    /// As the real client does, which reads the bearer token once.
+    void hold_session() {
+        if (held_ && !at_.refuses_session) return;
+        if (held_) at_.refuses_session = false;
+        held_ = session{at_.user, at_.session_mark};
+    }
+
+    struct session {
+        std::string user, mark;
+    };
+    std::optional<session> held_;
+
     static void need(bool ability) {
         if (!ability) throw backend_error("the fake cannot do that");
     }

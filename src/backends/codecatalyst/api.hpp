@@ -17,7 +17,8 @@ namespace codecatalyst {
 /// service rejects the bearer token.
 class api final : public token_backend, public spaces {
 public:
-    /// `session_end` and `session_mark` describe the sign-in session that the bearer token comes from.
+    /// `session_end` and `session_mark` describe the sign-in session that the next bearer token would come
+    /// from.
     explicit api(
         api_client::parts with, std::function<std::optional<time_point>()> session_end = nothing,
         std::function<std::string()> session_mark = [] { return std::string(); })
@@ -31,7 +32,10 @@ public:
     void remove(std::string_view id) override;
     [[nodiscard]] std::string identity() override;
     [[nodiscard]] std::optional<time_point> session_end() override { return session_end_(); }
-    [[nodiscard]] std::string session_mark() override { return session_mark_(); }
+    [[nodiscard]] std::string session_mark() override {
+        auto in_use = client_.session_mark();
+        return in_use.empty() ? session_mark_() : in_use;
+    }
 
     [[nodiscard]] std::vector<std::string> list_spaces() override;
     [[nodiscard]] std::vector<std::string> list_projects(const std::string& space) override;

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <thread>
 
+#include "backends/session_mark.hpp"
 #include "base/text.hpp"
 #include "model/sign_in.hpp"
 #include "model/token_backend.hpp"
@@ -131,6 +132,8 @@ http_answer api_client::send(const api_call& what, milliseconds until) {
         with_.sleep(*pause);
     }
 }
+
+std::string api_client::session_mark() const { return bearer_ ? mark_of_session(*bearer_) : ""; }
 
 api_reply api_client::ask(const api_call& what, milliseconds until) { return {send(what, until), what.once}; }
 

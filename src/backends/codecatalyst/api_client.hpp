@@ -76,6 +76,9 @@ public:
     http_answer send(const api_call& what, milliseconds until);
     [[nodiscard]] api_reply ask(const api_call& what, milliseconds until);
 
+    /// Of the session that requests are sent with; "" before the first, and after the service refused it.
+    [[nodiscard]] std::string session_mark() const;
+
     [[nodiscard]] static milliseconds steady_time();
     static void wait(milliseconds time);
     [[nodiscard]] static double any_fraction();

@@ -7,9 +7,9 @@
 #include <array>
 #include <utility>
 
+#include "backends/session_mark.hpp"
 #include "backends/sign_in/sso_place.hpp"
 #include "base/text.hpp"
-#include "system/crypto/digest.hpp"
 #include "system/os/file.hpp"
 #include "system/os/named_lock.hpp"
 
@@ -60,14 +60,12 @@ std::optional<time_point> sso_session::end() const try {
 }
 
 std::string sso_session::mark() const try {
-    constexpr std::size_t mark_size = 32;
-    const auto of = [](const secret& bearer) { return sha256_hex(bearer.expose()).substr(0, mark_size); };
-    if (!with_.given.empty()) return of(with_.given);
+    if (!with_.given.empty()) return mark_of_session(with_.given);
     const auto found = sso_cache(with_.cache_folder, "", [] {}).read(place());
     if (!found) return "";
     const auto& held = found->session;
     const bool is_renewable = held.refresh_token && held.client && held.client->expires > with_.now();
-    return is_over(held) && !is_renewable ? "" : of(held.access_token);
+    return is_over(held) && !is_renewable ? "" : mark_of_session(held.access_token);
 } catch (const error&) {
     return "";
 }

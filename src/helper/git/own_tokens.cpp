@@ -11,6 +11,7 @@
 #include "helper/git/token_answer.hpp"
 #include "helper/git/unnamed_user.hpp"
 #include "helper/tokens/adoption.hpp"
+#include "model/hosts.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -74,7 +75,8 @@ std::optional<answer> own_tokens_helper::get(const request& asked) {
     const auto [who, known] = look_up(asked);
     const auto session_end = session_end_for(known.value);
     const auto what = judge(with_.rules, known.value, with_.now(), session_end);
-    trace(fmt::format("policy for {} at {}: {}", who.username, who.host, in_words(what)));
+    trace(fmt::format("policy for {} at {}: {}", is_alias(who.username) ? who.username : "the user", who.host,
+                      in_words(what)));
     if (!is_kept(what) || !may_answer(known.value, named)) {
         auto made = replace({who, known.value, named});
         reminders_.tell_of_profile(who);

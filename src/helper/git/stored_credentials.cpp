@@ -2,6 +2,7 @@
 #include "helper/git/stored_credentials.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <vector>
 
 #include <fmt/core.h>
@@ -108,7 +109,7 @@ void stored_credentials_helper::forget_expired(const account& who) try {
     const auto held_until_return = with_.locks->hold(who, std::chrono::seconds(0));
     const auto found = with_.store->load(who);
     if (found && found->value.kept && has_expired(*found->value.kept)) with_.store->forget(who);
-} catch (const store_error&) {  // left for a later get
+} catch (const error&) {  // left for a later get
 }
 
 void stored_credentials_helper::store(const request& worked) {
@@ -124,15 +125,23 @@ void stored_credentials_helper::store(const request& worked) {
 }
 
 void stored_credentials_helper::erase(const request& refused) {
-    for (const auto& who : matching(*with_.store, refused)) {
-        const auto held_until_next = with_.locks->hold(who, patience);
-        const auto found = with_.store->load(who);
-        if (!found || !found->value.kept) continue;
-        const auto& kept = found->value.kept->with;
-        if (differ(refused.with.password, kept.password) || differ(refused.with.credential, kept.credential))
-            continue;
-        with_.store->forget(who);
-    }
+    std::exception_ptr failure;
+    for (const auto& who : matching(*with_.store, refused)) try {
+            erase_if_refused(who, refused);
+        } catch (const store_error&) {  // the others are erased all the same
+            if (!failure) failure = std::current_exception();
+        }
+    if (failure) std::rethrow_exception(failure);
+}
+
+void stored_credentials_helper::erase_if_refused(const account& who, const request& refused) {
+    const auto held_until_return = with_.locks->hold(who, patience);
+    const auto found = with_.store->load(who);
+    if (!found || !found->value.kept) return;
+    const auto& kept = found->value.kept->with;
+    if (differ(refused.with.password, kept.password) || differ(refused.with.credential, kept.credential))
+        return;
+    with_.store->forget(who);
 }
 
 }  // namespace codecatalyst

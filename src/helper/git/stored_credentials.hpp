@@ -36,6 +36,7 @@ private:
     [[nodiscard]] std::optional<answer> tell_of_several(const request& asked) const;
     [[nodiscard]] bool has_expired(const kept_credential& kept) const;
     void forget_expired(const account& who);
+    void erase_if_refused(const account& who, const request& refused);
     [[nodiscard]] std::optional<answer> kept_for(const account& who, const capabilities& announced);
 
     parts with_;

@@ -70,11 +70,6 @@ bool restore_replaced(token_record& record, const policy& rules, time_point now)
 token token_creation::make(account who, versioned<token_record> known, unkept then, asked_by whom) {
     whom_ = whom;
     const auto user = check_user(who);
-    std::shared_ptr<void> held_until_return;
-    if (whom_ == asked_by::git) {
-        held_until_return = with_.locks->hold({"", "", user, who.profile}, with_.patience);
-        check_brake_of_user(who);
-    }
     if (known.version == 0) who.username = user;
     if (!known.value.pending.empty()) remove_orphans(who, known.value);
     if (known.value.pending.size() >= pending_max)
@@ -91,8 +86,7 @@ token token_creation::make(account who, versioned<token_record> known, unkept th
     return attempt(who, user, known, then);
 }
 
-/// A repository's submodules may name any number of hosts, and each would get a token. The caller holds the
-/// user's lock until the new token is counted, so that processes for other hosts see it.
+/// A repository's submodules may name any number of hosts, and each would get a token.
 void token_creation::check_brake_of_user(const account& who) const {
     std::vector<time_point> made;
     for (const auto& each : with_.store->accounts()) {
@@ -123,27 +117,51 @@ void token_creation::check_brake_of_user(const account& who) const {
 token token_creation::attempt(const account& who, const std::string& user, versioned<token_record>& known,
                               unkept then) {
     const auto name = with_.new_name();
-    known.value.pending.push_back({name, with_.now()});
-    known.version = with_.store->save(who, known.value, known.version);
+    reserve(who, user, name, known);
+    bool counts = false;
     try {
         token made = with_.backend->create(name, with_.now() + with_.rules.lifetime);
-        if (made.expires <= with_.now()) note_made(known.value);  // so that the brake sees a loop
+        counts = made.expires <= with_.now();  // so that the brake sees a loop
         check_lifetime(made, with_.now());
         check_user_again(who);
         made.username = user;
         made.created = with_.now();
         return keep(who, known, std::move(made), then);
     } catch (const unclear_error&) {
-        clean_up(who, known, [&](token_record& r) { remove_orphans(who, r); });
+        clean_up(who, known, [&](token_record& r) {
+            remove_orphans(who, r);
+            if (!counts) take_back_count(r);
+        });
         throw;
     } catch (const backend_error&) {
-        clean_up(who, known, [](token_record& r) { r.pending.pop_back(); });
+        clean_up(who, known, [&](token_record& r) {
+            r.pending.pop_back();
+            take_back_count(r);
+        });
         throw;
     }
 }
 
+/// Saves the name before the token is created, and counts the token for the brakes. Processes for other hosts
+/// count under the same lock, so that together they do not create too many.
+void token_creation::reserve(const account& who, const std::string& user, const std::string& name,
+                             versioned<token_record>& known) {
+    std::shared_ptr<void> held_until_return;
+    if (whom_ == asked_by::git) {
+        held_until_return = with_.locks->hold({"", "", user, ""}, with_.patience);
+        check_brake_of_user(who);
+        note_made(known.value);
+    }
+    known.value.pending.push_back({name, with_.now()});
+    known.version = with_.store->save(who, known.value, known.version);
+}
+
+void token_creation::take_back_count(token_record& record) const {
+    if (whom_ == asked_by::git && !record.made.empty()) record.made.pop_back();
+}
+
 void token_creation::note_made(token_record& record) const {
-    if (whom_ == asked_by::git) record.made.push_back(with_.now());
+    record.made.push_back(with_.now());
     if (record.made.size() > std::max(with_.rules.most_made, with_.rules.most_of_user))
         record.made.erase(record.made.begin());
 }
@@ -196,7 +214,6 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
     record.renewal.reset();
     if (record.current) record.renewal = renewal_state{with_.now(), 0, "", ""};
     retire_current(record, with_.rules, with_.now());
-    note_made(record);
     record.current = std::move(made);
     record.session_mark = session_mark_;
     with_.store->save(who, record, known.version);

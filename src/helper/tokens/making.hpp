@@ -48,7 +48,10 @@ public:
 private:
     void check_user_again(const account& who);
     void check_brake_of_user(const account& who) const;
+    void reserve(const account& who, const std::string& user, const std::string& name,
+                 versioned<token_record>& known);
     void note_made(token_record& record) const;
+    void take_back_count(token_record& record) const;
     [[nodiscard]] token attempt(const account& who, const std::string& user, versioned<token_record>& known,
                                 unkept then);
     [[nodiscard]] bool make_room(const account& who, versioned<token_record>& known);

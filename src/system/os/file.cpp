@@ -134,7 +134,7 @@ void file_replacement::make_named_file() {
     if (!file_) fail(path_, "written");
     try {
         set_owner_and_mode();
-    } catch (const system_failure&) {
+    } catch (...) {  // the constructor does not run the destructor
         remove_name();
         throw;
     }
@@ -163,9 +163,9 @@ bool file_replacement::give_name() {
     constexpr int tries = 100;
     (void)::flock(file_.get(), LOCK_EX | LOCK_NB);  // has no effect on file systems without locks
     for (int i = 0; i < tries; ++i) {
-        const auto name = temporary_name(path_);
+        auto name = temporary_name(path_);
         if (::linkat(AT_FDCWD, path_of(file_).c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
-            fresh_ = name;
+            fresh_ = std::move(name);
             return true;
         }
         if (errno != EEXIST) break;

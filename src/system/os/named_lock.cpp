@@ -13,6 +13,8 @@
 namespace codecatalyst {
 namespace {
 
+constexpr std::size_t shown_digits = 8;  // of a lock's digest, in a trace
+
 constexpr std::size_t readable_max = 80, digest_digits = 32;  // bytes of a file name, which may have 255
 
 bool is_readable(char c) {
@@ -51,7 +53,7 @@ named_lock::handle named_lock::try_take(std::chrono::milliseconds patience) cons
     auto& mine = held_here()[path()];
     if (auto held = mine.lock()) return held;
     make_private_folder(folder_);
-    timed_trace traced("lock " + path());
+    timed_trace traced("lock " + file_.substr(file_.rfind('.') + 1, shown_digits));  // not the user's name
     auto file = lock_file(path(), patience);
     traced.result(file ? "taken" : "not free");
     if (!file) return nullptr;

@@ -2,6 +2,7 @@
 #include "system/os/trace_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -29,14 +30,28 @@ std::string time_of_day() {
     return {out.data(), static_cast<std::size_t>(size)};
 }
 
+/// The number may be that of no open file. What is opened later under this number must not get the trace.
+int copy_of(int descriptor) noexcept {
+    constexpr int first_free = 10;
+    return ::fcntl(descriptor, F_DUPFD_CLOEXEC, first_free);
+}
+
+bool is_file_of_another_user(int file) noexcept {
+    struct stat about {};
+    return ::fstat(file, &about) != 0 || (S_ISREG(about.st_mode) && about.st_uid != ::geteuid());
+}
+
 }  // namespace
 
 int open_trace(const char* value) noexcept {
     const std::string_view name = value == nullptr ? "" : value;
-    if (name == "1" || name == "true") return STDERR_FILENO;
-    if (name.size() == 1 && name.front() >= '2' && name.front() <= '9') return name.front() - '0';
+    if (name == "1" || name == "true") return copy_of(STDERR_FILENO);
+    if (name.size() == 1 && name.front() >= '2' && name.front() <= '9') return copy_of(name.front() - '0');
     if (!name.starts_with('/')) return -1;
-    return ::open(value, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
+    const int file = ::open(value, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0600);
+    if (file < 0 || !is_file_of_another_user(file)) return file;
+    ::close(file);
+    return -1;
 }
 
 void write_trace(int fd, std::string_view text) noexcept try {

@@ -53,6 +53,7 @@ TEST_CASE("create: a token that was created after another user signed in is not 
     world.codecatalyst.scripted.at["create"] = [&](int) {
         world.codecatalyst.session_mark = "of bob";
         world.codecatalyst.user = "bob";
+        world.codecatalyst.refuses_session = true;
     };
     CHECK(failure_of<unclear_error>([&] { return world.get(asks("mary")); }) ==
           "user mary is wanted, but bob is signed in with AWS profile work | "
@@ -62,10 +63,38 @@ TEST_CASE("create: a token that was created after another user signed in is not 
     CHECK_FALSE(world.record().current);
 }
 
+TEST_CASE("create: a sign-in of another user does not change whose token is created") {
+    token_world world;
+    world.codecatalyst.session_mark = "of mary";
+    world.codecatalyst.scripted.at["create"] = [&](int) {
+        world.codecatalyst.session_mark = "of bob";
+        world.codecatalyst.user = "bob";
+    };
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    CHECK(world.codecatalyst.calls == calls{"identity", "create name-1"});
+    CHECK(world.record().session_mark == "of mary");
+}
+
+TEST_CASE("create: an attempt that the service refused is not counted for the brake") {
+    token_world world;
+    world.codecatalyst.scripted.at["create"] = [&](int count) {
+        CHECK(world.record().made.size() == 1);
+        if (count < 5) throw backend_error("no", "");
+    };
+    for (int i = 0; i < 4; ++i)
+        CHECK(failure_of<backend_error>([&] { return world.get(asks("mary")); }) == "no | ");
+    CHECK(world.record().made.empty());
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    CHECK(world.record().made.size() == 1);
+}
+
 TEST_CASE("create: a session that was only refreshed meanwhile costs one more question") {
     token_world world;
     world.codecatalyst.session_mark = "first hour";
-    world.codecatalyst.scripted.at["create"] = [&](int) { world.codecatalyst.session_mark = "second hour"; };
+    world.codecatalyst.scripted.at["create"] = [&](int) {
+        world.codecatalyst.session_mark = "second hour";
+        world.codecatalyst.refuses_session = true;
+    };
     CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
     CHECK(world.codecatalyst.calls == calls{"identity", "create name-1", "identity"});
     CHECK(world.record().session_mark == "second hour");

@@ -73,12 +73,12 @@ TEST_CASE("get: what was made is kept whole, and nothing is pending") {
     CHECK_FALSE(record.rejected);
 }
 
-TEST_CASE("get: the name is kept before the token is made, under the account's and the user's lock") {
+TEST_CASE("get: the name is kept before the token is made, under the account's lock") {
     token_world world;
     bool looked = false;
     world.codecatalyst.scripted.at["create"] = [&](int) {
         looked = true;
-        CHECK(world.locks.open == 2);
+        CHECK(world.locks.open == 1);
         const auto record = world.record();
         REQUIRE(record.pending.size() == 1);
         CHECK(record.pending[0].name == "name-1");
@@ -90,7 +90,7 @@ TEST_CASE("get: the name is kept before the token is made, under the account's a
     CHECK(world.locks.open == 0);
     REQUIRE(world.locks.held.size() == 2);
     CHECK(world.locks.held[0].who == account{west, "", "mary", "work"});
-    CHECK(world.locks.held[1].who == account{"", "", "mary", "work"});  // for all hosts
+    CHECK(world.locks.held[1].who == account{"", "", "mary", ""});  // for all hosts and profiles
     for (const auto& each : world.locks.held) CHECK(each.patience == 60s);
 }
 

@@ -113,11 +113,30 @@ TEST_CASE("unnamed: a sign-in while the service is asked does not give the new s
     give(world, "mary", "of yesterday");
     give(world, "bob");
     world.codecatalyst.session_mark = "of today";
+    world.codecatalyst.scripted.at["identity"] = [&](int) {
+        world.codecatalyst.session_mark = "of bob";
+        world.codecatalyst.user = "bob";
+    };
+    CHECK(world.get(asks())->with.username == "mary");
+    CHECK(world.record().session_mark == "of today");
+    CHECK(world.get(asks())->with.username == "bob");
+    CHECK(world.record("bob").session_mark == "of bob");
+}
+
+TEST_CASE(
+    "unnamed: a session that is refused while the service is asked is not remembered as the old user's") {
+    token_world world;
+    give(world, "mary", "of yesterday");
+    give(world, "bob");
+    world.codecatalyst.session_mark = "of today";
     world.codecatalyst.scripted.at["identity"] = [&](int count) {
-        if (count == 1) world.codecatalyst.session_mark = "of bob";
-        if (count == 2) world.codecatalyst.user = "bob";
+        if (count != 1) return;
+        world.codecatalyst.session_mark = "of bob";
+        world.codecatalyst.user = "bob";
+        world.codecatalyst.refuses_session = true;
     };
     CHECK(world.get(asks())->with.username == "bob");
+    CHECK(world.codecatalyst.calls == calls{"identity", "identity"});
     CHECK(world.record().session_mark == "of yesterday");
     CHECK(world.record("bob").session_mark == "of bob");
 }
@@ -128,6 +147,7 @@ TEST_CASE("unnamed: a session that changes whenever the service is asked is not 
     world.codecatalyst.session_mark = "0";
     world.codecatalyst.scripted.at["identity"] = [&](int count) {
         world.codecatalyst.session_mark = std::to_string(count);
+        world.codecatalyst.refuses_session = true;
     };
     CHECK(world.get(asks())->with.username == "mary");
     CHECK(world.codecatalyst.calls == calls{"identity", "identity"});
