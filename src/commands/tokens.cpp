@@ -27,7 +27,7 @@ token_services parts_in(store_kind where, const account& who, const settings& in
     out.made_apart = [apart]() -> std::vector<std::string> {
         try {
             return apart.read();
-        } catch (const system_failure&) {  // the tokens are listed all the same
+        } catch (const system_failure&) {  // the tokens are listed anyway
             return {};
         }
     };

@@ -128,7 +128,7 @@ void stored_credentials_helper::erase(const request& refused) {
     std::exception_ptr failure;
     for (const auto& who : matching(*with_.store, refused)) try {
             erase_if_refused(who, refused);
-        } catch (const store_error&) {  // the others are erased all the same
+        } catch (const store_error&) {  // the others are erased anyway
             if (!failure) failure = std::current_exception();
         }
     if (failure) std::rethrow_exception(failure);
