@@ -58,8 +58,7 @@ struct arguments {
 [[nodiscard]] arguments parse_arguments(std::span<const verb* const> verbs,
                                         std::span<const char* const> line);
 
-/// What `--help` says of everything, and of one verb.
-[[nodiscard]] std::string help_text(std::span<const verb* const> verbs);
-[[nodiscard]] std::string help_text(const verb& of);
+/// Those that every verb has.
+[[nodiscard]] std::span<const option> options_of_all() noexcept;
 
 }  // namespace codecatalyst

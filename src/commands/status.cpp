@@ -33,7 +33,9 @@ constexpr std::string_view details =
     "1\n"
     "    when a token expires within a day or cannot be renewed, and 2 when an account has no token that "
     "works,\n"
-    "    or there is no account.\n";
+    "    or there is no account.\n"
+    "\n"
+    "    $ git credential-codecatalyst status --verify\n";
 
 /// `status` does not settle the choice of a store, and does not prompt: a monitor may run it.
 std::unique_ptr<secret_store> store_to_look_at(store_kind kind, settings in_force, const arguments& asked,
