@@ -16,6 +16,10 @@ declare -A package_sets=(
 
 say() { printf '%s\n' "dev: $*"; }
 
+# steps N, then step WHAT before each: of what takes minutes, where it is
+steps() { step_count=$1 step_at=0; }
+step() { say "step $((++step_at)) of $step_count: $*"; }
+
 # quietly LABEL COMMAND...: says nothing unless the command fails; then, what it said last.
 quietly() {
     local label=$1 log
