@@ -22,7 +22,7 @@ release() {
         wrong+=("packaging/debian/changelog begins with another version")
     [[ -z $(git status --porcelain) ]] || wrong+=("there are changes that are not committed")
     ! git rev-parse -q --verify "refs/tags/v$wanted" >/dev/null || wrong+=("there is a tag v$wanted already")
-    printf 'dev: %s\n' "${wrong[@]}" >&2
+    ((${#wrong[@]} == 0)) || printf 'dev: %s\n' "${wrong[@]}" >&2
     if ((${#wrong[@]})) && [[ -z $dry ]]; then return 1; fi
     rm -rf "$out"
     mkdir "$out"
