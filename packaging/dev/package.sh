@@ -4,7 +4,7 @@
 package_name=git-credential-codecatalyst
 package_folder=build-package # of git archive's tarball, the systems, and what comes out
 
-# The releases of Debian, the first one builds twice.
+# The releases of Debian; on the first, or the first that is named, everything is built twice.
 package_suites=(bookworm trixie)
 
 version() { sed -nE "s/^ *version: '([^']+)',.*/\1/p" meson.build | head -n 1; }
@@ -123,6 +123,7 @@ installed_in() {
 }
 
 package() {
+    (($# == 0)) || package_suites=("$@")
     need package
     mkdir -p "$package_folder"
     package_source || return
@@ -134,5 +135,5 @@ package() {
         lintian --allow-root --fail-on error,warning "$package_folder/$suite/1/"*.changes || return
         installed_in "$suite" || return
     done
-    say "packages: $package_folder/${package_suites[0]}/1, $package_folder/${package_suites[1]}/1"
+    say "packages:" "${package_suites[@]/#/$package_folder/}"
 }
