@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What `meson install` lays down: each file in its place, the programs without symbols, the timer where systemd looks.
-usage: installed_test.py BUILD"""
+usage: installed_test.py BUILD TOP"""
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 import unittest
 
+top = pathlib.Path(sys.argv.pop())
 build = pathlib.Path(sys.argv.pop())
 
 WANTED = """
@@ -57,6 +59,18 @@ class Installed(unittest.TestCase):
             ["systemd-analyze", "--user", "unit-paths"], check=True, stdout=subprocess.PIPE, encoding="utf-8"
         ).stdout.split()
         self.assertIn("/usr/local/lib/systemd/user", paths)
+
+    def test_who_may_not_write_there_is_told_what_to_do(self):
+        parts = [top / "packaging/dev" / name for name in ("packages.sh", "install.sh")]
+        script = "".join(part.read_text() for part in parts) + "may_install_below /usr/local"
+        as_another = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
+        ended = subprocess.run([*as_another, "bash", "-c", script], cwd="/", stderr=subprocess.PIPE, encoding="utf-8")
+        self.assertEqual(ended.returncode, 1)
+        self.assertEqual(
+            ended.stderr,
+            "dev: /usr/local cannot be written; run `sudo ./dev install`, or `./dev install --prefix ~/.local` for yourself"
+            " alone\n",
+        )
 
 
 unittest.main()
