@@ -20,13 +20,38 @@ with_tests() {
     fi
 }
 
-# compile FOLDER TARGET...: ninja, silent unless there is something to do.
+# compile FOLDER TARGET...: ninja, silent unless there is something to do; then it says how far it is.
 compile() {
     local folder=$1
     shift
     if ninja -C "$folder" -n "$@" | grep -q 'ninja: no work to do'; then return; fi
     say "compiling in $folder"
-    quietly "compiling in $folder" ninja -C "$folder" "$@"
+    local log
+    log=$(mktemp)
+    if ninja -C "$folder" "$@" 2>&1 </dev/null | tee "$log" | counted; then
+        rm -f "$log"
+        return
+    fi
+    tail -n 60 "$log" >&2
+    rm -f "$log"
+    say "compiling in $folder failed" >&2
+    return 1
+}
+
+# counted: of ninja's lines, how far it is; each on a terminal, else each tenth
+counted() {
+    local line tenth=0
+    while IFS= read -r line; do
+        [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+        local at=${BASH_REMATCH[1]} of=${BASH_REMATCH[2]}
+        if [[ -t 1 ]]; then
+            printf '\rdev: %s of %s ' "$at" "$of"
+            ((at < of)) || echo
+        elif ((at * 10 / of > tenth)); then
+            tenth=$((at * 10 / of))
+            say "$at of $of"
+        fi
+    done
 }
 
 # The other compiler, with sanitizers. What it warns of is an error here, too. Their reports need lines and nothing

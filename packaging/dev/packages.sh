@@ -4,16 +4,21 @@
 
 declare -A package_sets=(
     [build]="g++ meson ninja-build pkg-config libsecret-1-dev libboost1.81-dev|libboost-dev libfmt-dev
-        libcurl4-openssl-dev libgit2-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev"
+        libcurl4-openssl-dev libgit2-dev libcpp-httplib-dev libsodium-dev libssl-dev libsqlite3-dev nettle-dev scdoc"
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
     [test]="clang libclang-rt-dev doctest-dev python3 python3-cram iproute2 procps strace curl jq pass git-lfs openssl libsecret-tools systemd
-        gcc make libc6-dev xz-utils zlib1g-dev valgrind python3-botocore xvfb xdotool dbus-bin libglib2.0-bin"
+        gcc make libc6-dev xz-utils zlib1g-dev valgrind python3-botocore man-db bsdextrautils bash-completion zsh fish xvfb xdotool dbus-bin libglib2.0-bin"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-dev"
+    [package]="git dpkg-dev debootstrap lintian xz-utils debian-archive-keyring mount util-linux"
     [bench]="hyperfine gcc iproute2 python3 curl jq libsecret-tools git-credential-oauth"
 )
 
 say() { printf '%s\n' "dev: $*"; }
+
+# steps N, then step WHAT before each: of what takes minutes, where it is
+steps() { step_count=$1 step_at=0; }
+step() { say "step $((++step_at)) of $step_count: $*"; }
 
 # quietly LABEL COMMAND...: says nothing unless the command fails; then, what it said last.
 quietly() {

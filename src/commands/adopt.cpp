@@ -64,7 +64,10 @@ constexpr std::string_view details =
     "    puts one that is made here in its place, and so does a renewal when --expires says that it is "
     "due.\n"
     "    With --from-keyring the token is the one that another credential helper keeps in the keyring. Then\n"
-    "    that copy is removed, if you agree, or with --yes.\n";
+    "    that copy is removed, if you agree, or with --yes.\n"
+    "\n"
+    "    $ git credential-codecatalyst adopt --username mary --host git.us-west-2.codecatalyst.aws --expires "
+    "90d\n";
 
 account account_of(const arguments& asked, const target& of) {
     if (of.where.host.empty())

@@ -27,7 +27,9 @@ constexpr std::array options{profile_option, host_option};
 constexpr std::string_view details =
     "    Runs `git clone`; what follows `--` are its options. If Git is not configured to use this helper,\n"
     "    the clone's own configuration is, so that `git fetch` and `git push` work in it.\n"
-    "    The clone keeps to the AWS profile that was in force here, or to that of --profile.\n";
+    "    The clone keeps to the AWS profile that was in force here, or to that of --profile.\n"
+    "\n"
+    "    $ git credential-codecatalyst clone ExampleCorp/Website/site -- --depth 1\n";
 
 /// A URL as shown by `repos` and by the console.
 bool is_url(const std::string& word) { return word.starts_with("https://"); }

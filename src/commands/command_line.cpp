@@ -9,7 +9,6 @@
 #include "base/closest.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
-#include "model/settings.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -145,20 +144,6 @@ bool is_for_git(std::span<const verb* const> verbs, const given_option& given) {
     return one != verbs.end() && find_option((*one)->options, given.name) != nullptr;
 }
 
-std::string usage_of(const option& each) {
-    return each.value.empty() ? std::string(each.name) : fmt::format("{}={}", each.name, each.value);
-}
-
-std::string row(std::string_view what, std::string_view meaning) {
-    return fmt::format("    {:<20} {}\n", what, meaning);
-}
-
-std::string rows(std::span<const option> options) {
-    std::string out;
-    for (const auto& each : options) out += row(usage_of(each), each.meaning);
-    return out;
-}
-
 }  // namespace
 
 bool arguments::has(std::string_view option) const { return value_of(option).has_value(); }
@@ -185,38 +170,6 @@ arguments parse_arguments(std::span<const verb* const> verbs, std::span<const ch
     return out;
 }
 
-std::string help_text(std::span<const verb* const> verbs) {
-    std::string out =
-        "usage: git-credential-codecatalyst [<options>] <operation> [<words>]\n\n"
-        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for each "
-        "region you\n"
-        "use, us-west-2 or eu-west-1; the first line clears other helpers, so that none keeps a copy:\n"
-        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''\n"
-        "    git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper "
-        "codecatalyst\n";
-    for (const bool for_git : {false, true}) {
-        out += for_git ? "\nfor Git:\n"
-                       : "\nfor people (each has a --help of its own, and can be run as "
-                         "`git credential-codecatalyst <operation>`):\n";
-        for (const auto* each : verbs)
-            if (each->for_git == for_git) out += row(each->name, each->meaning);
-    }
-    const auto shared = std::ranges::find(verbs, true, &verb::for_git);
-    out += "\noptions:\n" + (shared == verbs.end() ? "" : rows((*shared)->options)) + rows(common_options);
-    out += "\nsettings, in Git's configuration as codecatalyst.<name> or codecatalyst.<url>.<name>:\n";
-    for (const auto& each : all_settings())
-        out += row(std::string(each.name) + (each.own_choice ? " *" : ""),
-                   fmt::format("{}{}", each.meaning,
-                               each.by_default.empty() ? "" : fmt::format(" [{}]", each.by_default)));
-    return out + "    * never taken from a repository's own configuration\n";
-}
-
-std::string help_text(const verb& of) {
-    std::string out =
-        fmt::format("usage: git-credential-codecatalyst {}{}{} [<options>]{}\n\n    {}\n", of.name,
-                    of.words.empty() ? "" : " ", of.words, of.takes_rest ? " [-- <words>]" : "", of.meaning);
-    if (!of.details.empty()) out += fmt::format("\n{}", of.details);
-    return out + "\noptions:\n" + rows(of.options) + row("--help", "show this");
-}
+std::span<const option> options_of_all() noexcept { return common_options; }
 
 }  // namespace codecatalyst

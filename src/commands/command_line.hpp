@@ -59,8 +59,7 @@ struct arguments {
 [[nodiscard]] arguments parse_arguments(std::span<const verb* const> verbs,
                                         std::span<const char* const> line);
 
-/// The text of `--help`, for the program and for one verb.
-[[nodiscard]] std::string help_text(std::span<const verb* const> verbs);
-[[nodiscard]] std::string help_text(const verb& of);
+/// The options that every verb has.
+[[nodiscard]] std::span<const option> options_of_all() noexcept;
 
 }  // namespace codecatalyst

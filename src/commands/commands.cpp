@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/commands.hpp"
 
-#include <fmt/core.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <vector>
 
-#include "base/closest.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/help.hpp"
 #include "commands/verbs.hpp"
+#include "commands/version.hpp"
 #include "screen/results.hpp"
 #include "system/os/stdio.hpp"
 #include "system/os/terminal.hpp"
@@ -41,15 +40,6 @@ bool may_be_git(const arguments& asked) {
     return is_request(text.expose());
 }
 
-[[noreturn]] void refuse(const arguments& asked) {
-    std::vector<std::string> names;
-    for (const auto* each : all_verbs()) names.emplace_back(each->name);
-    const auto meant = closest(asked.name, names);
-    throw usage_error(fmt::format("there is no operation `{}`", printable(asked.name)),
-                      meant.empty() ? "see `git-credential-codecatalyst --help`"
-                                    : fmt::format("did you mean `{}`?", meant));
-}
-
 }  // namespace
 
 exit_status run_command(const arguments& asked, const environment& env, console& speak) {
@@ -58,11 +48,11 @@ exit_status run_command(const arguments& asked, const environment& env, console&
         return exit_ok;
     }
     if (asked.version) {
-        print_text("git-credential-codecatalyst " CODECATALYST_VERSION "\n");
+        print_text(version_text());
         return exit_ok;
     }
     if (asked.which != nullptr) return asked.which->run(asked, env, speak);
-    if (!may_be_git(asked)) refuse(asked);
+    if (!may_be_git(asked)) throw unknown_verb(asked.name);
     return exit_ok;
 }
 

@@ -53,7 +53,9 @@ constexpr std::string_view details =
     "    Without --name the token takes the place of the one that Git gets for --host; that one stays valid\n"
     "    for an hour (codecatalyst.grace). A --name is for tokens that are used elsewhere, for example in\n"
     "    CI: Git here never gets them, and you delete them yourself.\n"
-    "    With --show-secret, standard output has the token alone, and messages go to standard error.\n";
+    "    With --show-secret, standard output has the token alone, and messages go to standard error.\n"
+    "\n"
+    "    $ git credential-codecatalyst create --name ci --lifetime 30d --show-secret >ci.token\n";
 
 void must_make_sense(const arguments& asked) {
     if (asked.has(name_option.name) && !asked.has(secret_option.name))

@@ -22,7 +22,9 @@ constexpr std::string_view details =
     "    Tokens are named by id, by name, or by the beginning of an id that no other has. All are found "
     "before\n"
     "    the first is deleted. A question is asked for those in use here and those that were not made here.\n"
-    "    There is no way back: whoever has a token that is deleted can do nothing with it.\n";
+    "    There is no way back: whoever has a token that is deleted can do nothing with it.\n"
+    "\n"
+    "    $ git credential-codecatalyst delete 7d1c2a90\n";
 
 constexpr std::size_t words_max = 100;  // the service's limit is 100 tokens
 

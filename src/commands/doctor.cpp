@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/about.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "cache/cache_key.hpp"
@@ -43,7 +44,9 @@ constexpr std::array options{host_option, profile_option, verify_option, json_ou
 
 constexpr std::string_view details =
     "    Shows what is in force and why, and what is wrong. The exit status is 1 when something is. Without\n"
-    "    --verify nothing is asked of the network.\n";
+    "    --verify nothing is asked of the network.\n"
+    "\n"
+    "    $ git credential-codecatalyst doctor --verify\n";
 
 struct setting_in_force {
     std::string_view name;
@@ -288,7 +291,7 @@ report examine(const arguments& asked, target& of, const environment& env, conso
     out.findings = look_at_settings(git_config::read(env), of.where, of.username, env, of.in_force);
     const auto& in_force = of.in_force;
     if (auto profile = asked.value_of(profile_option.name)) of.in_force.profile = std::move(*profile);
-    out.findings.push_back({"version", CODECATALYST_VERSION, "", ""});
+    out.findings.push_back({"version", std::string(program_version), "", ""});
     out.findings.push_back(look_at("git", [&] { return version_of_git(env); }));
     add_git_helpers(out, of, env);
     out.findings.push_back(backend(in_force, env, speak, asked.has(verify_option.name), out.users));

@@ -8,6 +8,7 @@
 #include <new>
 
 #include "backends/aws_files/profile_rule.hpp"
+#include "base/about.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
@@ -184,7 +185,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         return failure(what, error("there is not enough memory", hint_for_errno(ENOMEM)), keeps_only, speak,
                        ours);
     } catch (const std::exception&) {
-        return failure(what, error("internal error", "please report it"), keeps_only, speak, ours);
+        return failure(what, error("internal error", std::string(report_it)), keeps_only, speak, ours);
     }
 }
 
@@ -234,26 +235,48 @@ exit_status take_note_or_tend(const arguments& line, const environment& env, con
 constexpr std::array store_options{git_options[0], to_option, from_option, new_key_option};
 
 constexpr std::string_view store_page =
-    "    Git speaks to it on standard input and output, see git-credential(1). For people:\n"
+    "    For people, with a word after it:\n"
     "    `store move --to STORE` moves all tokens to another store; at no time is one in neither.\n"
-    "    `store rekey` seals the tokens of the store `file` with a new key.\n";
+    "    `store rekey` seals the tokens of the store `file` with a new key.\n"
+    "    Without a word Git runs it, with a credential on standard input: see git-credential(1).\n"
+    "\n"
+    "    $ git credential-codecatalyst store move --to file\n";
 
-constexpr std::string_view protocol_page =
-    "    Git speaks to it on standard input and output, see git-credential(1).\n";
+constexpr std::string_view get_page =
+    "    Git speaks to it on standard input and output, see git-credential(1). To see what it answers, "
+    "without\n"
+    "    the token:\n"
+    "\n"
+    "    $ printf '%s\\n' protocol=https host=git.us-west-2.codecatalyst.aws |\n"
+    "          git credential-codecatalyst get | grep -v ^password\n";
 
-constexpr verb for_git(std::string_view name, std::string_view meaning, decltype(verb::run) run_it) {
-    return {name, "", meaning, protocol_page, git_options, 0, 0, run_it, true, false};
+constexpr std::string_view erase_page =
+    "    Git speaks to it on standard input and output, see git-credential(1).\n"
+    "\n"
+    "    $ git credential-codecatalyst erase <request\n";
+
+constexpr std::string_view capability_page =
+    "    Git speaks to it on standard input and output, see git-credential(1).\n"
+    "\n"
+    "    $ git credential-codecatalyst capability\n";
+
+constexpr verb for_git(std::string_view name, std::string_view meaning, std::string_view page,
+                       decltype(verb::run) run_it) {
+    return {name, "", meaning, page, git_options, 0, 0, run_it, true, false};
 }
 
 }  // namespace
 
-constinit const verb get_verb = for_git("get", "answer with a token, made now if need be", run<get>);
+constinit const verb get_verb =
+    for_git("get", "answer with a token, made now if need be", get_page, run<get>);
 constinit const verb store_verb{
     "store",    "[move|rekey]",    "record that a credential worked; move what is kept",
     store_page, store_options,     0,
     1,          take_note_or_tend, true,
     false};
-constinit const verb erase_verb = for_git("erase", "record that a credential was refused", run<erase>);
-constinit const verb capability_verb = for_git("capability", "list what this helper can do", capability);
+constinit const verb erase_verb =
+    for_git("erase", "record that a credential was refused", erase_page, run<erase>);
+constinit const verb capability_verb =
+    for_git("capability", "list what this helper can do", capability_page, capability);
 
 }  // namespace codecatalyst

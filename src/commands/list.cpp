@@ -21,7 +21,9 @@ constexpr std::string_view details =
     "    WHOSE says who made a token, as far as its name tells: `in use` is what Git gets here, `ours` was "
     "made\n"
     "    on this machine, and `ours, for use elsewhere` by `create --name`. Tokens are those of the user who "
-    "is signed in.\n";
+    "is signed in.\n"
+    "\n"
+    "    $ git credential-codecatalyst list\n";
 
 std::string shown(const std::vector<known_token>& tokens, time_point now, const environment& env) {
     if (tokens.empty()) return "there are no tokens\n";

@@ -35,7 +35,10 @@ constexpr std::array options{profile_option, start_url_option, region_option,
 
 constexpr std::string_view details =
     "    A profile and a session that are not in the AWS configuration yet are added to it; what is there\n"
-    "    is never changed. The AWS CLI finds the session too.\n";
+    "    is never changed. The AWS CLI finds the session too.\n"
+    "\n"
+    "    $ git credential-codecatalyst login --profile work --start-url "
+    "https://ORGANISATION.awsapps.com/start\n";
 
 sign_in_flow flow_of(const arguments& asked, const environment& env) {
     const bool device = asked.has(device_option.name);

@@ -25,7 +25,9 @@ constexpr std::array options{profile_option};
 
 constexpr std::string_view details =
     "    Removes the session from this machine, for the AWS CLI too. Sessions of other names, tokens, and\n"
-    "    the AWS configuration stay as they are.\n";
+    "    the AWS configuration stay as they are.\n"
+    "\n"
+    "    $ git credential-codecatalyst logout --profile work\n";
 
 void say(const std::string& text) { print_text(text); }
 

@@ -3,6 +3,7 @@
 #include <exception>
 #include <new>
 
+#include "base/about.hpp"
 #include "commands/commands.hpp"
 #include "commands/verbs.hpp"
 #include "system/os/hardening.hpp"
@@ -31,7 +32,7 @@ int run_line(std::span<char* const> line) {
     } catch (const std::bad_alloc&) {
         speak.fail(error("there is not enough memory", hint_for_errno(ENOMEM)));
     } catch (const std::exception&) {
-        speak.fail(error("internal error", "please report it, with the command that was run"));
+        speak.fail(error("internal error", std::string(report_it)));
     }
     return exit_failure;
 }

@@ -24,7 +24,9 @@ constexpr std::array options{dry_run_option, yes_option, profile_option, host_op
 
 constexpr std::string_view details =
     "    A token is lost when its record is, for example with a new keyring. Tokens that were created\n"
-    "    elsewhere, or on another machine, or that are or may soon be in use here are never deleted.\n";
+    "    elsewhere, or on another machine, or that are or may soon be in use here are never deleted.\n"
+    "\n"
+    "    $ git credential-codecatalyst prune --dry-run\n";
 
 using tokens = std::vector<token_summary>;
 

@@ -75,7 +75,9 @@ constinit const verb renew_verb{
     "renew",
     "",
     "make the next token ahead of time, and delete old ones after their grace",
-    "    A token is due when a third of its life is left, at most 30 days: see codecatalyst.renewBefore.\n",
+    "    A token is due when a third of its life is left, at most 30 days: see codecatalyst.renewBefore.\n"
+    "\n"
+    "    $ git credential-codecatalyst renew --force\n",
     options,
     0,
     0,

@@ -24,7 +24,9 @@ constexpr option json_list_option{"--json", "", "in the layout of the AWS CLI"};
 constexpr std::array options{json_list_option, profile_option, host_option};
 
 constexpr std::string_view details =
-    "    Repositories of the spaces and projects that you are a member of, in the form that `clone` takes.\n";
+    "    Repositories of the spaces and projects that you are a member of, in the form that `clone` takes.\n"
+    "\n"
+    "    $ git credential-codecatalyst repos ExampleCorp\n";
 
 repository_path wanted(const arguments& asked) {
     if (asked.words.empty()) return {};

@@ -30,7 +30,9 @@ constexpr std::string_view details =
     "    What was made here for an account is deleted at CodeCatalyst, and the account is forgotten. What "
     "could\n"
     "    not be deleted is named, and kept for the next time. A token that was adopted is forgotten only.\n"
-    "    Other tools and other machines keep what they have. The next `git fetch` makes a new token.\n";
+    "    Other tools and other machines keep what they have. The next `git fetch` makes a new token.\n"
+    "\n"
+    "    $ git credential-codecatalyst revoke --all\n";
 
 std::vector<kept_account> chosen(const arguments& asked, const target& of, const environment& env,
                                  console& speak) {

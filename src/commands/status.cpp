@@ -33,7 +33,9 @@ constexpr std::string_view details =
     "1\n"
     "    when a token expires within a day or cannot be renewed, and 2 when an account has no token that "
     "works,\n"
-    "    or there is no account.\n";
+    "    or there is no account.\n"
+    "\n"
+    "    $ git credential-codecatalyst status --verify\n";
 
 /// `status` may be run by a monitor: it does not choose a store for good, and with --check it does not
 /// prompt.

@@ -30,7 +30,9 @@ constexpr std::string_view details =
     "store\n"
     "    `file` the passphrase opens the key that tokens are sealed with, for all your processes until this\n"
     "    machine is started again; the first time it makes that key, and asks twice. Without a terminal the\n"
-    "    password or passphrase is the first line of standard input.\n";
+    "    password or passphrase is the first line of standard input.\n"
+    "\n"
+    "    $ git credential-codecatalyst unlock\n";
 
 void begin(const sealing_key_finder& keys, const settings& in_force, const environment& env) {
     keys.begin(ask_new_passphrase(in_force, env));

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/verbs.hpp"
 
+#include <fmt/core.h>
+
 #include <array>
+
+#include "base/closest.hpp"
+#include "base/text.hpp"
 
 namespace codecatalyst {
 
@@ -24,6 +29,8 @@ std::span<const verb* const> all_verbs() noexcept {
         &adopt_verb,
         &prune_verb,
         &revoke_verb,
+        &help_verb,
+        &version_verb,
         // for Git
         &get_verb,
         &store_verb,
@@ -32,6 +39,15 @@ std::span<const verb* const> all_verbs() noexcept {
     };
     // clang-format on
     return rows;
+}
+
+usage_error unknown_verb(std::string_view name) {
+    std::vector<std::string> names;
+    for (const auto* each : all_verbs()) names.emplace_back(each->name);
+    const auto meant = closest(name, names);
+    return usage_error(fmt::format("there is no operation `{}`", printable(name)),
+                       meant.empty() ? "see `git-credential-codecatalyst --help`"
+                                     : fmt::format("did you mean `{}`?", meant));
 }
 
 }  // namespace codecatalyst

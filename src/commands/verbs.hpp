@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "base/error.hpp"
 #include "commands/command_line.hpp"
 #include "model/token_record.hpp"
 
@@ -15,9 +16,13 @@ extern const verb repos_verb, clone_verb;
 extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;
 extern const verb unlock_verb, doctor_verb;
 extern const verb adopt_verb, prune_verb, revoke_verb;
+extern const verb help_verb, version_verb;
 
 /// Starts `renew --background` for an account as a detached process.
 void renew_in_background(const account& who, const remote& where);
+
+/// For a word that is not a verb.
+[[nodiscard]] usage_error unknown_verb(std::string_view name);
 
 /// All verbs, in the order of the help text.
 [[nodiscard]] std::span<const verb* const> all_verbs() noexcept;

@@ -93,7 +93,13 @@ exit_status whoami(const arguments& asked, const environment& env, console& spea
 
 }  // namespace
 
-constinit const verb whoami_verb{"whoami", "",    "show who is signed in, and for how long", "", options, 0,
-                                 0,        whoami};
+constinit const verb whoami_verb{"whoami",
+                                 "",
+                                 "show who is signed in, and for how long",
+                                 "    $ git credential-codecatalyst whoami --profile work\n",
+                                 options,
+                                 0,
+                                 0,
+                                 whoami};
 
 }  // namespace codecatalyst

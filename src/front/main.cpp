@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/about.hpp"
 #include "base/error.hpp"
 #include "base/printable.hpp"
 #include "cache/entries.hpp"
@@ -153,7 +154,7 @@ int main(int argc, char** argv) {
         if (!why.hint().empty()) say("hint", why.hint());
     } catch (const std::exception&) {
         say("error", "internal error");
-        say("hint", "please report it, with the command that was run");
+        say("hint", report_it);
     }
     return 1;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <iostream>
 
+#include "base/about.hpp"
 #include "base/text.hpp"
 #include "local/codecatalyst/world.hpp"
 #include "local/command_line.hpp"
@@ -327,7 +328,7 @@ int start(std::vector<std::string> line) try {
     complain(e);
     return 1;
 } catch (const std::exception& e) {
-    complain(error(std::string("internal error: ") + e.what()));
+    complain(error(std::string("internal error: ") + e.what(), std::string(report_it)));
     return 1;
 }
 

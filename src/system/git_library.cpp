@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
@@ -358,4 +359,11 @@ public:
 /// The factory that the helper looks up: see system/os/module.hpp. The caller owns the object.
 extern "C" [[gnu::visibility("default")]] codecatalyst::git_library* codecatalyst_open_git() {
     return std::make_unique<codecatalyst::library>().release();
+}
+
+/// For `--version`: the library's own, of at most `size` bytes with its end.
+extern "C" [[gnu::visibility("default")]] void codecatalyst_git_version(char* into, std::size_t size) {
+    int major = 0, minor = 0, revision = 0;
+    ::git_libgit2_version(&major, &minor, &revision);
+    (void)std::snprintf(into, size, "%d.%d.%d", major, minor, revision);
 }

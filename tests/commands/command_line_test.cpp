@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "commands/help.hpp"
 #include "support/failure.hpp"
 
 using namespace codecatalyst;

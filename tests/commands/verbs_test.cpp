@@ -7,7 +7,9 @@
 #include <set>
 #include <vector>
 
+#include "base/about.hpp"
 #include "commands/commands.hpp"
+#include "commands/help.hpp"
 #include "support/failure.hpp"
 
 using namespace codecatalyst;
@@ -81,11 +83,43 @@ TEST_CASE("verbs: the help names every verb and the settings, in lines that fit"
     for (const auto* each : all_verbs()) {
         CHECK(text.find("\n    " + std::string(each->name) + " ") != text.npos);
         check_layout(help_text(*each));
+        // An example, as it is typed, possibly with what its standard input comes from.
+        const auto page = help_text(*each);
+        CHECK_MESSAGE((page.find("\n    $ ") != page.npos &&
+                       page.find("git credential-codecatalyst " + std::string(each->name)) != page.npos),
+                      each->name);
     }
     for (const char* word : {"usage: git-credential-codecatalyst ", "    --timeout=SECONDS ", "    --help ",
-                             "    --version ", "    endpoint * "})
+                             "    --version ", "    endpoint * ", "\nI want to ..."})
         CHECK(text.find(word) != text.npos);
     check_layout(text);
+    CHECK(text.ends_with("\nreport bugs to " + std::string(bug_address) + "\n"));
+}
+
+TEST_CASE("verbs: what the table says to run can be run") {
+    for (const auto& each : all_wishes()) {
+        std::vector<std::string> words;
+        for (std::string_view rest = each.run; !rest.empty();) {
+            const auto end = std::min(rest.find(' '), rest.size());
+            words.emplace_back(rest.substr(0, end));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            if (words.back().ends_with(',')) {  // "repos, then clone ..."
+                words.clear();
+                rest.remove_prefix(std::string_view("then ").size());
+            }
+        }
+        std::vector<const char*> line;
+        for (const auto& word : words) line.push_back(word.c_str());
+        CAPTURE(each.run);
+        CHECK(parse(line).which != nullptr);
+    }
+}
+
+TEST_CASE("verbs: the help of one, by a word") {
+    CHECK(parse({"help", "create"}).which == &help_verb);
+    CHECK(parse({"-h"}).help);
+    CHECK(refusal({"help", "create", "more"}) ==
+          "`help` takes no more than [OPERATION] | try `git-credential-codecatalyst help --help`");
 }
 
 TEST_CASE("verbs: only Git's future is passed over, one word with a request to read") {

@@ -109,7 +109,7 @@ The command line:
   git-credential-codecatalyst: error: unknown option --frobnicate
   git-credential-codecatalyst: hint: try `git-credential-codecatalyst get --help`
   [2]
-  $ git-credential-codecatalyst --version
+  $ git-credential-codecatalyst --version | head -n 1
   git-credential-codecatalyst \d+\.\d+\.\d+ (re)
   $ git credential-codecatalyst get --help | head -n 1
   usage: git-credential-codecatalyst get [<options>]

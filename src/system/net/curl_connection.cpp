@@ -4,6 +4,7 @@
 #include <malloc.h>
 
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -269,4 +270,11 @@ extern "C" [[gnu::visibility("default")]] codecatalyst::http_sender* codecatalys
     const codecatalyst::http_options& with) {
     codecatalyst::start_library();
     return std::make_unique<codecatalyst::curl_connection>(with).release();
+}
+
+/// For `--version`: the library's own, of at most `size` bytes with its end.
+extern "C" [[gnu::visibility("default")]] void codecatalyst_http_version(char* into, std::size_t size) {
+    const auto* const of = ::curl_version_info(CURLVERSION_NOW);
+    (void)std::snprintf(into, size, "%s (%s)", of->version,
+                        of->ssl_version == nullptr ? "" : of->ssl_version);
 }

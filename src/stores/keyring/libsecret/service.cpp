@@ -2,6 +2,7 @@
 // The module codecatalyst-keyring: the Secret Service through libsecret. Uses those functions of libsecret
 // that take object paths, because its objects for items and collections load all of their properties first.
 #include <algorithm>
+#include <cstdio>
 #include <cstring>
 
 #include "base/error.hpp"
@@ -272,4 +273,11 @@ extern "C" [[gnu::visibility("default")]] codecatalyst::secret_service* codecata
     // Keeps the libraries' messages about an unusual service off standard error.
     g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, gpointer) {}, nullptr);
     return std::make_unique<codecatalyst::libsecret_service>(patience).release();
+}
+
+/// For `--version`: the library's own where it says one, of at most `size` bytes with its end.
+extern "C" [[gnu::visibility("default")]] void codecatalyst_keyring_version(char* into, std::size_t size) {
+    // libsecret says no version at run time, GLib does.
+    (void)std::snprintf(into, size, "%d.%d.%d (GLib %u.%u.%u)", SECRET_MAJOR_VERSION, SECRET_MINOR_VERSION,
+                        SECRET_MICRO_VERSION, glib_major_version, glib_minor_version, glib_micro_version);
 }
