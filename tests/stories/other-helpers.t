@@ -36,7 +36,7 @@ Another helper beside this one. Git before 2.46 hands it the token, and one line
   ls: cannot access '*/.git-credentials': No such file or directory (glob)
   [2]
   $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(sed -n '/^## Use it/,/^## /s/^    git config/git config/p' "$TESTDIR/../../README.md")
-  $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(sed -n 's/^    \(git config.*credential\.\)/\1/p' "$TESTDIR/../../docs/token-backends.md")
+  $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(block token-backends.md helper)
 
 A pattern for all regions takes one line, and each region two of its own; other hosts are not affected:
 

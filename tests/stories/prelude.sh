@@ -164,13 +164,16 @@ without_codes() {
         -e 's/[0-9]+:[0-9]{2} left/TIME left/g' -e 's/\(request [0-9a-f-]+\)/(request ID)/'
 }
 
-# recipe NAME: the commands or the file that docs/headless.md has behind "<!-- NAME -->"
-recipe() {
-    awk -v mark="<!-- $1 -->" '
+# block PAGE NAME: the commands or the file that a page of docs/ has behind "<!-- NAME -->"
+block() {
+    awk -v mark="<!-- $2 -->" '
         $0 == mark { found = 1; next }
         found && /^```/ { if (inside) exit; inside = 1; next }
-        inside { print }' "$TESTDIR/../../docs/headless.md"
+        inside { print }' "$TESTDIR/../../docs/$1"
 }
+
+# recipe NAME: the same of docs/headless.md
+recipe() { block headless.md "$1"; }
 
 # without_keys ERROR COMMAND...: where the kernel's keys are forbidden (EPERM) or not there (ENOSYS)
 without_keys() {

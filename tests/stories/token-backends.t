@@ -171,8 +171,7 @@ The programs in docs/token-backends.md: one that hands out what pass(1) keeps,
   $ printf '%s\nlogin: mary\n' "$pat" | pass insert --multiline codecatalyst/pat >/dev/null
   $ fetch-pat </dev/null | jq -c 'map_values(length)'
   {"secret":*,"username":4} (glob)
-  $ backend command
-  $ git config --global codecatalyst.command fetch-pat
+  $ eval "$(block token-backends.md program)"
   $ git config --global --unset codecatalyst.username
   $ git clone -q $site work/by-program
   $ git -C work/by-program log --format=%s
