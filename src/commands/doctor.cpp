@@ -108,7 +108,15 @@ finding store_that_serves(const settings& in_force, const environment& env) {
 
 std::string shown(const store_look& found) { return found.why.empty() ? "can be used" : found.why; }
 
+bool signs_in(const settings& in_force) {
+    return !is_handed_out(in_force) && in_force.backend != "command" && in_force.backend != "none";
+}
+
 void add_stores(report& to, const settings& in_force, const environment& env) {
+    if (is_handed_out(in_force)) {
+        to.findings.push_back({"store", "not used with backend " + in_force.backend, "", ""});
+        return;
+    }
     to.findings.push_back(store_that_serves(in_force, env));
     for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel})
         to.findings.push_back(
@@ -129,11 +137,6 @@ finding lock_folder(const settings& in_force) {
                         "set codecatalyst.stateFolder to one that can be used");
         return folder;
     });
-}
-
-bool signs_in(const settings& in_force) {
-    constexpr std::array without{"command", "file", "env", "none"};
-    return std::ranges::find(without, in_force.backend) == without.end();
 }
 
 /// The session's profile and expiry, from local files only.
@@ -278,12 +281,11 @@ std::vector<setting_in_force> all_in_force(const target& of, const environment& 
     return out;
 }
 
-/// Whether a store is in use: not for tokens that are managed elsewhere.
+/// A store that cannot be used is reported as the finding "store".
 bool keeps_tokens(const settings& in_force, const environment& env) try {
-    const bool has_store = signs_in(in_force) || in_force.backend == "none";
-    return has_store && foresee_store(in_force, env).kind != store_kind::none;
+    return !is_handed_out(in_force) && foresee_store(in_force, env).kind != store_kind::none;
 } catch (const error&) {
-    return false;  // reported as the finding "store"
+    return false;
 }
 
 report examine(const arguments& asked, target& of, const environment& env, console& speak) {

@@ -88,10 +88,14 @@ account_status look_at(const kept_account& kept, const target& of, const argumen
 std::vector<account_status> look_at_all(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     std::vector<account_status> out;
-    const auto kind = foresee_store(of.in_force, env).kind;
-    const auto store = store_to_look_at(kind, of.in_force, asked, env, speak);
-    for (const auto& each : asked_accounts_of(kind, *store, asked, of, env, speak))
-        out.push_back(look_at(each, of, asked, env, speak));
+    try {
+        const auto kind = foresee_store(of.in_force, env).kind;
+        const auto store = store_to_look_at(kind, of.in_force, asked, env, speak);
+        for (const auto& each : asked_accounts_of(kind, *store, asked, of, env, speak))
+            out.push_back(look_at(each, of, asked, env, speak));
+    } catch (const store_error&) {
+        if (!is_handed_out(of.in_force)) throw;  // no store is needed, and so none may be usable
+    }
     return out;
 }
 

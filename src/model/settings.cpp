@@ -227,6 +227,10 @@ const setting& row_named(std::string_view name) { return *std::ranges::find(rows
 
 }  // namespace
 
+bool is_handed_out(const settings& in_force) noexcept {
+    return in_force.backend == "file" || in_force.backend == "env";
+}
+
 std::span<const setting> all_settings() noexcept { return rows; }
 
 const config_entry* entry_in_force(const setting& of, std::span<const config_entry> entries,

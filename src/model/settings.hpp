@@ -53,6 +53,9 @@ struct setting {
     bool (*is_used)(const settings& so_far) = nullptr;
 };
 
+/// True when the token comes from a file or a variable: there is no sign-in, and no store is used.
+[[nodiscard]] bool is_handed_out(const settings& in_force) noexcept;
+
 [[nodiscard]] std::span<const setting> all_settings() noexcept;
 
 /// The entry in force; null when the setting is not set, so that the default applies.

@@ -75,6 +75,9 @@ struct authorization_code {
     std::string redirect_uri;  // including the port
 };
 
+/// The start URL of AWS Builder ID, which is the same for all people.
+inline constexpr std::string_view builder_id_url = "https://view.awsapps.com/start";
+
 /// IAM Identity Center's OIDC service (sso-oidc 2019-06-10), which AWS Builder ID uses too. Every call is
 /// bounded in time and sends one request. Throws `sign_in_refused` when the service answers with an error,
 /// and another `backend_error` when it cannot be reached or understood.

@@ -21,6 +21,7 @@ public:
     explicit line_screen(status_line& on) : on_(on) {}
 
     void say(std::string_view line) override { on_.say(line); }
+    void stress(std::string_view line) override { on_.stress(line); }
     void show(std::string_view status) override { on_.show(status); }
     void clear() noexcept override;
 

@@ -82,3 +82,12 @@ A read-only home: a stored token is still answered; with a state folder elsewher
   $ test -n "$second" && test "$second" != "$first"
   $ test "$(answer)" = "$second"
   $ umount "$HOME"
+
+A token from a variable needs no store, and none is missed:
+
+  $ handed_out() { CODECATALYST_PAT=pat without_keys EPERM env -u DBUS_SESSION_BUS_ADDRESS git -c codecatalyst.store=auto -c codecatalyst.stateFolder="$TMPDIR/empty" -c codecatalyst.backend=env -c codecatalyst.username=mary credential-codecatalyst "$@"; }
+  $ handed_out doctor | grep -E '^store|wrong'
+  store         not used with backend env
+  nothing is wrong
+  $ handed_out status
+  there is no token here: the backend env hands one to Git whenever it asks, and none is kept

@@ -25,7 +25,7 @@ The user approves. The browser gets only the sign-in URL:
   > echo done >>"$HOME/visits"
   > END
   $ cc login --browser 2>&1 | without_codes
-  a browser opens to sign in to https://view.awsapps.com/start for AWS profile default
+  a browser opens to sign in to AWS Builder ID for AWS profile default
   if none does, open URL
   a page of another sign-in came back and was refused; this one goes on
   signed in as mary with AWS profile default
@@ -73,7 +73,7 @@ The user denies:
   > END
   $ rm ~/page
   $ cc login --browser 2>&1 | without_codes
-  a browser opens to sign in to https://view.awsapps.com/start for AWS profile default
+  a browser opens to sign in to AWS Builder ID for AWS profile default
   if none does, open URL
   git-credential-codecatalyst: error: the sign-in was refused in the browser
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login` again, and allow the access
@@ -104,8 +104,12 @@ If the browser cannot be started, or fails, a device code is used:
   $ codecatalyst-local oidc --state "$state" auto-approve=mary
   $ BROWSER=/bin/false cc login --browser 2>&1 | without_codes
   no browser can be shown here, so a code serves instead
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
   $ BROWSER=nowhere cc login --browser 2>&1 | without_codes | head -n 1
   no browser can be shown here, so a code serves instead
@@ -114,11 +118,15 @@ If the browser cannot be started, or fails, a device code is used:
   > exit 3
   > END
   $ cc login --browser 2>&1 | without_codes
-  a browser opens to sign in to https://view.awsapps.com/start for AWS profile default
+  a browser opens to sign in to AWS Builder ID for AWS profile default
   if none does, open URL
   no browser can be shown here, so a code serves instead
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
 
 If the user has set no browser, none is tried:

@@ -37,8 +37,12 @@ At a terminal:
 
   $ at_terminal --do 'left' 'person mary approve' git clone -q $site | quiet
   git-credential-codecatalyst: you are not signed in to CodeCatalyst
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: signed in, Git goes on
   $ ls site
   README.md
@@ -54,8 +58,12 @@ Standard output and input belong to Git:
   $ secret-tool clear xdg:schema git-credential-codecatalyst.record
   $ at_terminal --do 'left' 'person mary approve' bash -c "printf 'protocol=https\nhost=$our_host\n' | git-credential-codecatalyst get >'$TMPDIR/answer'" | quiet
   git-credential-codecatalyst: you are not signed in with AWS profile default
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: signed in, Git goes on
   $ sed 's/=.*//' "$TMPDIR/answer"
   username
@@ -69,15 +77,23 @@ The user denies, or presses Ctrl-C:
   $ secret-tool clear xdg:schema git-credential-codecatalyst.record
   $ at_terminal --do 'left' 'person mary deny' git -C site fetch | quiet
   git-credential-codecatalyst: you are not signed in with AWS profile default
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: error: the sign-in was refused in the browser
   git-credential-codecatalyst: hint: run the Git command again, and allow the access
   fatal: credential helper 'codecatalyst' told us to quit
   $ at_terminal --type 'left' '\x03' git -C site fetch | quiet
   git-credential-codecatalyst: you are not signed in with AWS profile default
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   
   $ ls ~/.aws/sso/cache | wc -l
   1
@@ -116,8 +132,12 @@ A repository cannot start a sign-in for a profile that does not exist, and the p
   $ git -C site config codecatalyst.profile work
   $ at_terminal --do 'left' 'person mary approve' git -C site fetch | quiet
   git-credential-codecatalyst: you are not signed in with AWS profile work
-  to sign in to https://acme.awsapps.com/start for AWS profile work, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to https://acme.awsapps.com/start for AWS profile work, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: signed in, Git goes on
   git-credential-codecatalyst: warning: this repository's configuration chooses AWS profile work (codecatalyst.profile) in place of default, so the token is that of mary
   $ rm -r ~/.aws/config ~/.aws/sso

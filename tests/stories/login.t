@@ -22,8 +22,12 @@ Signing in with a code, approved on the page. Polling keeps the service's interv
 
   $ fault CreateToken error=slow_down times=1
   $ signing_in mary approve cc login
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
   $ cat ~/.aws/config
   [default]
@@ -71,8 +75,12 @@ Signing in again creates no new registration, and does not change the configurat
   $ ls ~/.aws/sso/cache | wc -l
   2
   $ signing_in mary approve cc login --device
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
   $ cmp before ~/.aws/config
   $ ls ~/.aws/sso/cache | wc -l
@@ -81,8 +89,12 @@ Signing in again creates no new registration, and does not change the configurat
 Another profile has its own session; it is added to the configuration:
 
   $ signing_in bob approve cc login --profile work
-  to sign in to https://view.awsapps.com/start for AWS profile work, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile work, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as bob with AWS profile work
   to let Git use this profile:
       git config --global codecatalyst.profile work
@@ -108,8 +120,12 @@ Another profile has its own session; it is added to the configuration:
 An organisation has its own start URL; options that contradict the configuration are refused:
 
   $ signing_in mary approve cc login --profile acme --start-url https://acme.awsapps.com/start/#/ --region us-east-1
-  to sign in to https://acme.awsapps.com/start for AWS profile acme, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to https://acme.awsapps.com/start for AWS profile acme, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile acme
   to let Git use this profile:
       git config --global codecatalyst.profile acme
@@ -172,8 +188,12 @@ A token in an environment variable has priority over every session:
   git-credential-codecatalyst: hint: unset it
   you are not signed in with AWS profile default
   $ signing_in mary approve cc login
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: warning: AWS_BEARER_TOKEN_CODECATALYST is set, and is used instead of this session
   git-credential-codecatalyst: hint: unset it to use the session
   signed in as mary with AWS profile default
@@ -185,15 +205,23 @@ A sign-in that fails changes nothing:
 
   $ cp -r ~/.aws aws-before
   $ signing_in mary deny cc login --profile nobody
-  to sign in to https://view.awsapps.com/start for AWS profile nobody, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile nobody, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: error: the sign-in was refused in the browser
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login --profile nobody` again, and allow the access
   [1]
   $ codecatalyst-local oidc --state "$state" device-lifetime=2
   $ cc login --profile nobody 2>&1 | without_codes
-  to sign in to https://view.awsapps.com/start for AWS profile nobody, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile nobody, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   git-credential-codecatalyst: error: the code ran out before anybody signed in with it
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login --profile nobody` again
   $ codecatalyst-local oidc --state "$state" device-lifetime=600
@@ -221,8 +249,12 @@ A default profile that is used for something else is left alone, and the next st
   $ chmod 640 "$AWS_CONFIG_FILE"
   $ git config --global --unset credential.https://$our_host.helper
   $ signing_in mary approve cc login
-  to sign in to https://view.awsapps.com/start for AWS profile codecatalyst, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile codecatalyst, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile codecatalyst
   to let Git ask for tokens here, once for each region:
       git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
@@ -257,24 +289,36 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
 
   $ quiet() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s#'"$HOME"'#HOME#; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//'; }
   $ at_terminal --do 'left' 'person mary approve' git credential-codecatalyst login | quiet
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
   to let Git ask for tokens here, once for each region:
       git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
       git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
   $ rm -r aws-before && cp -r ~/.aws aws-before
   $ (set -o pipefail; at_terminal --type '9:5' '\x03' git-credential-codecatalyst login --profile gone | quiet)
-  to sign in to https://view.awsapps.com/start for AWS profile gone, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile gone, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   
   [130]
   $ diff -r aws-before ~/.aws | grep -v 'Only in .*sso/cache'
   [1]
   $ find ~/.aws -name '*.*.*'
   $ (set -o pipefail; at_terminal --type 'or open' '\x03' env TERM=dumb git-credential-codecatalyst login | quiet)
-  to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
-  or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   ^C
   [130]
 

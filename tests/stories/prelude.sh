@@ -160,7 +160,7 @@ signing_in() {
 
 # Codes of one sign-in become CODE, the address of one URL, what support asks for ID.
 without_codes() {
-    sed -E -e 's/[A-Z]{4}-[A-Z]{4}/CODE/g' -e 's#https://oidc[^ ]*/authorize[^ ]*#URL#' \
+    sed -E -e 's/(\x1b|\\e)\[[01]m//g' -e 's/[A-Z]{4}-[A-Z]{4}/CODE/g' -e 's#https://oidc[^ ]*/authorize[^ ]*#URL#' \
         -e 's/[0-9]+:[0-9]{2} left/TIME left/g' -e 's/\(request [0-9a-f-]+\)/(request ID)/'
 }
 

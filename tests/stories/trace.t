@@ -48,6 +48,12 @@ Another descriptor, and a file, which only its owner can read:
   TIME git-credential-codecatalyst: answered from the cache
   TIME git-credential-codecatalyst: answered from the cache
 
+A file of another user is not written to:
+
+  $ touch theirs && chown 1234 theirs && traced $PWD/theirs | grep -c ^password=
+  1
+  $ cat theirs
+
 Any other value turns it off, and a file that cannot be written does not make a get fail:
 
   $ for value in '' 0 false relative /nowhere/file "$TMPDIR" 9; do traced "$value" | grep -c ^password=; done | sort | uniq -c | sed 's/^ *//'

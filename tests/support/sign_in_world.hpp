@@ -97,10 +97,14 @@ inline std::function<issued_session()> breaks(const std::string& why) {
 /// Everything that was ever on it.
 class fake_screen final : public sign_in_screen {
 public:
-    std::vector<std::string> lines, statuses;
+    std::vector<std::string> lines, statuses, stressed;
     int cleared = 0;
 
     void say(std::string_view line) override { lines.emplace_back(line); }
+    void stress(std::string_view line) override {
+        lines.emplace_back(line);
+        stressed.emplace_back(line);
+    }
     void show(std::string_view status) override { statuses.emplace_back(status); }
     void clear() noexcept override { ++cleared; }
 };

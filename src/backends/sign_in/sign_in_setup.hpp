@@ -10,7 +10,6 @@
 
 namespace codecatalyst {
 
-inline constexpr std::string_view builder_id_url = "https://view.awsapps.com/start";
 inline constexpr std::string_view builder_id_region = "us-east-1";
 inline constexpr std::string_view codecatalyst_scope = "codecatalyst:read_write";
 

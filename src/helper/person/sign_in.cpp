@@ -58,6 +58,10 @@ struct waiting {
     ~waiting() { on.clear(); }
 };
 
+std::string name_of_start(const std::string& url) {
+    return url == builder_id_url ? "AWS Builder ID" : shown(url);
+}
+
 }  // namespace
 
 struct sign_in::device_start {
@@ -102,13 +106,16 @@ sign_in::device_start sign_in::start_device(const sign_in_place& where) {
     return {std::move(as), std::move(code)};
 }
 
+/// Each on a line of its own, to be copied.
 void sign_in::show_code(const sign_in_place& where, const device_authorization& code) {
-    with_.screen.say(fmt::format("to sign in to {} for AWS profile {}, enter the code {} at {}",
-                                 shown(where.start_url), shown(with_.profile), shown(code.user_code),
-                                 shown(code.address)));
-    if (is_https(code.address_with_code) && !has_control(code.address_with_code))
-        with_.screen.say(
-            fmt::format("or open {} and check that it shows this code", shown(code.address_with_code)));
+    with_.screen.say(fmt::format("to sign in to {} for AWS profile {}, open", name_of_start(where.start_url),
+                                 shown(with_.profile)));
+    with_.screen.say("    " + shown(code.address));
+    with_.screen.say("and enter the code");
+    with_.screen.stress("    " + shown(code.user_code));
+    if (!is_https(code.address_with_code) || has_control(code.address_with_code)) return;
+    with_.screen.say("or open this page, and check that it shows the same code:");
+    with_.screen.say("    " + shown(code.address_with_code));
 }
 
 /// A network error is retried, because the user may already be approving the code.
@@ -175,7 +182,7 @@ std::optional<kept_session> sign_in::by_browser(const sign_in_place& where, sign
 
 void sign_in::show_page(const sign_in_place& where, const std::string& url) {
     with_.screen.say(fmt::format("a browser opens to sign in to {} for AWS profile {}",
-                                 shown(where.start_url), shown(with_.profile)));
+                                 name_of_start(where.start_url), shown(with_.profile)));
     with_.screen.say("if none does, open " + shown(url));
 }
 

@@ -17,6 +17,8 @@ public:
     virtual ~sign_in_screen() = default;
 
     virtual void say(std::string_view line) = 0;
+    /// The same, in bold where the terminal can show it.
+    virtual void stress(std::string_view line) = 0;
     /// Replaces the current status line; does nothing where a line cannot be overwritten.
     virtual void show(std::string_view status) = 0;
     virtual void clear() noexcept = 0;

@@ -77,6 +77,12 @@ void status_line::say(std::string_view line) {
     write(printable(line, line_max) + '\n');
 }
 
+void status_line::stress(std::string_view line) {
+    if (!rewrites_) return say(line);
+    clear();
+    write("\x1b[1m" + printable(line, line_max) + "\x1b[0m\n");
+}
+
 void status_line::show(std::string_view status) {
     if (!rewrites_) return;
     if (!shown_) {

@@ -26,6 +26,9 @@ public:
     /// the user to act on it; a status that cannot be written is not an error.
     void say(std::string_view line);
 
+    /// The same, in bold on a terminal that can show it.
+    void stress(std::string_view line);
+
     /// Replaces the last status; cut at the terminal's width.
     void show(std::string_view status);
 

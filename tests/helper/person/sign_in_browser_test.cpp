@@ -77,9 +77,8 @@ TEST_CASE("browser: is sent to the service and comes back with a code, which is 
                 "redeem new-1 the-code the-verifier http://127.0.0.1:7/oauth/callback"});
     CHECK(world.kept == texts{"codecatalyst new-1"});
     CHECK(world.browser.pages == texts{worked});
-    CHECK(world.screen.lines ==
-          texts{"a browser opens to sign in to https://view.awsapps.com/start for AWS profile work",
-                "if none does, open " + url});
+    CHECK(world.screen.lines == texts{"a browser opens to sign in to AWS Builder ID for AWS profile work",
+                                      "if none does, open " + url});
     CHECK(world.screen.statuses == texts{"asking the sign-in service for a place to sign in",
                                          waiting("10:00"), waiting("9:59"),
                                          "asking the sign-in service for the session"});

@@ -29,12 +29,11 @@ TEST_CASE("device code: shows where to go and what to compare, and gives the ses
     CHECK(session.refresh_token->expose() == "refresh");
     CHECK(session.client->id == "new-1");
     CHECK(session.client->client_secret.expose() == "client-secret-new-1");
-    CHECK(
-        world.screen.lines ==
-        texts{
-            "to sign in to https://view.awsapps.com/start for AWS profile work, enter the code ABCD-EFGH at "
-            "https://device.example/",
-            "or open https://device.example/?c=ABCD-EFGH and check that it shows this code"});
+    CHECK(world.screen.lines == texts{"to sign in to AWS Builder ID for AWS profile work, open",
+                                      "    https://device.example/", "and enter the code", "    ABCD-EFGH",
+                                      "or open this page, and check that it shows the same code:",
+                                      "    https://device.example/?c=ABCD-EFGH"});
+    CHECK(world.screen.stressed == texts{"    ABCD-EFGH"});
     CHECK(world.service.calls == texts{"register codecatalyst",
                                        "authorize new-1 https://view.awsapps.com/start",
                                        "redeem new-1 device-code"});
@@ -49,7 +48,7 @@ TEST_CASE("device code: an address with the code in it is shown when there is on
         world.service.answers = {issues()};
         world.service.address_with_code = address;
         (void)world.who().by_device(builder_id);
-        CHECK(world.screen.lines.size() == 1);
+        CHECK(world.screen.lines.size() == 4);
     }
 }
 
