@@ -4,10 +4,12 @@
 #include <httplib.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -20,13 +22,18 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t threads = 32;          // concurrent requests; other connections wait
-constexpr int backlog = 128;                 // the library's default of 5 is too small for parallel fetches
+/// Concurrent connections; others wait. Each has a thread, also while it says nothing, so there are many more
+/// than a test's requests need.
+constexpr std::size_t threads = 512;
+constexpr int backlog = 512;                 // the library's default of 5 is too small for parallel fetches
 constexpr std::size_t keep_alive_max = 100;  // requests on one connection
 constexpr std::chrono::seconds io_patience{60};  // git may spend time packing between two pieces
 constexpr std::size_t unread_max = 1 << 20;      // of a refused body; reading it keeps the connection usable
 constexpr auto pause_slice = 50ms;
 constexpr std::chrono::milliseconds linger_max = 2s;
+// An inflated body may be so many times as long as what was sent; git's own requests stay far below. Of a
+// body whose length is not known before, and of any body, this much is always allowed.
+constexpr std::uint64_t inflation_max = 100, inflated_always = std::uint64_t{16} << 20;
 constexpr std::uintptr_t head_max = 64 * 1024;  // bytes of request line and headers; the library has no limit
 
 /// The requests being processed, and whether the server is stopping.
@@ -118,11 +125,13 @@ struct http_connection::state {
     running_requests& running;
     const httplib::ContentReader* reader;  // valid while the handler runs
     bool has_body;
+    std::uint64_t body_max;  // inflated
     bool body_read = false;
     bool broke_off = false;
 
-    state(int on, running_requests& among, const httplib::ContentReader* body, bool expects)
-        : socket(on), running(among), reader(body), has_body(expects) {
+    state(int on, running_requests& among, const httplib::ContentReader* body, bool expects,
+          std::uint64_t most)
+        : socket(on), running(among), reader(body), has_body(expects), body_max(most) {
         running.add(socket);
     }
     ~state() { running.remove(socket); }
@@ -131,7 +140,10 @@ struct http_connection::state {
 
     bool read(const byte_sink& into) {
         if (!has_body || std::exchange(body_read, true)) return true;
-        broke_off = !(*reader)([&](const char* piece, std::size_t size) { return into({piece, size}); });
+        std::uint64_t have = 0;
+        broke_off = !(*reader)([&](const char* piece, std::size_t size) {
+            return (have += size) <= body_max && into({piece, size});
+        });
         return !broke_off;
     }
 };
@@ -173,6 +185,14 @@ namespace {
 /// connection is closed.
 bool has_body(const httplib::Request& request) {
     return request.has_header("Content-Length") || request.has_header("Transfer-Encoding");
+}
+
+/// How long the body may be after it was inflated.
+std::uint64_t body_max_of(const httplib::Request& request) {
+    if (!request.has_header("Content-Encoding")) return std::numeric_limits<std::uint64_t>::max();
+    const auto sent = to_number<std::uint64_t>(request.get_header_value("Content-Length")).value_or(0);
+    if (sent > std::numeric_limits<std::uint64_t>::max() / inflation_max) return inflated_always;
+    return std::max(inflated_always, sent * inflation_max);
 }
 
 http_request head_of(const httplib::Request& request) {
@@ -220,7 +240,8 @@ void http_server::state::serve(const httplib::Request& request, httplib::Respons
                                const httplib::ContentReader* body) {
     const int socket = SSL_get_fd(request.ssl);
     count_head(request.ssl, in_body);
-    const auto client = std::make_shared<http_connection::state>(socket, running, body, has_body(request));
+    const auto client = std::make_shared<http_connection::state>(socket, running, body, has_body(request),
+                                                                 body_max_of(request));
     const http_connection connection(client);
     auto answer_made = answered(head_of(request), connection);
     std::size_t unread = 0;

@@ -2,6 +2,8 @@
 #include "local/lib/http_server.hpp"
 
 #include <doctest/doctest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -104,6 +106,46 @@ TEST_CASE("http_server: a body that is too long is answered, also one that infla
           "too long");
     CHECK(here.curl("/", {"-T", here.folder + "/raw", "-o", here.folder + "/out"}).size() <= 3);
     CHECK(here.curl("/", {"-d", "next"}) == "next");
+}
+
+TEST_CASE("http_server: a small body that inflates to a hundred times its size is cut off") {
+    const served here([](const http_request&, const http_connection& body) {
+        std::size_t size = 0;
+        const bool whole = body.read_body([&](std::string_view piece) {
+            size += piece.size();
+            return true;
+        });
+        return http_response{
+            whole ? 200 : 413, {}, secret(whole ? "whole " + std::to_string(size) : "cut off")};
+    });
+    const auto zipped = [&](std::size_t size) {
+        std::ofstream(here.folder + "/plain") << std::string(size, 'x');
+        return here.folder + "/plain.gz";
+    };
+    for (const std::size_t megabytes : {8U, 64U}) {
+        const auto file = zipped(megabytes << 20);
+        CHECK(run({"/usr/bin/gzip", {"-fk", here.folder + "/plain"}, {}, here.folder}, {60s, 1000}).status ==
+              0);
+        CHECK(here.curl("/", {"-H", "Content-Encoding: gzip", "--data-binary", "@" + file}) ==
+              (megabytes == 8 ? "whole 8388608" : "cut off"));
+    }
+}
+
+TEST_CASE("http_server: connections that say nothing do not keep others waiting") {
+    const served here([](const http_request&, const http_connection&) {
+        return http_response{200, {}, secret("answered")};
+    });
+    std::vector<unique_fd> silent;
+    for (int i = 0; i < 200; ++i) {
+        unique_fd one(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in to{};
+        to.sin_family = AF_INET;
+        to.sin_port = htons(static_cast<std::uint16_t>(here.server.port()));
+        to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        REQUIRE(::connect(one.get(), reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0);
+        silent.push_back(std::move(one));
+    }
+    CHECK(here.curl("/", {"--max-time", "50"}) == "answered");
 }
 
 TEST_CASE("http_server: a head without end is cut off, and does not count against the next request") {
