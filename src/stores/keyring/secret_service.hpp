@@ -35,8 +35,13 @@ public:
 
     /// What is waited for from now on, for one call.
     virtual void be_patient_for(std::chrono::milliseconds patience) = 0;
-    /// Connects and agrees on a key, which the first call would do otherwise.
+    /// Connects to the bus, which the first call would do otherwise. Asks nothing of the service.
     virtual void prepare() = 0;
+
+    /// False where a sandbox hides the service, or forbids calls to it, and where there is no bus.
+    [[nodiscard]] virtual bool is_allowed() = 0;
+    /// True when it is the sandbox's own keyring, which no program outside sees.
+    [[nodiscard]] virtual bool is_of_sandbox() const = 0;
 
     /// The items, in all collections, that have at least these attributes.
     [[nodiscard]] virtual std::vector<keyring_item> search(const attributes& wanted) = 0;
@@ -72,12 +77,5 @@ public:
     /// False when it is not the password.
     [[nodiscard]] virtual bool open_with(const std::string& collection, const secret& password) = 0;
 };
-
-/// One connection a process, made by the first call. Throws `store_error` where the module cannot be loaded.
-[[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
-
-/// Loads the module and prepares the service in a thread, for a process that is likely to need it and has
-/// something else to wait for first. An error is reported by the first call. Once per process.
-void prepare_secret_service();
 
 }  // namespace codecatalyst
