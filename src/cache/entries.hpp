@@ -50,6 +50,9 @@ struct answer_terms {
 void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms);
 
+/// Whether anything is kept in a world that is not yet out of time.
+[[nodiscard]] bool keeps_answers(const std::string& world);
+
 /// Forgets all answers of a world.
 void drop_answers(const std::string& world);
 
