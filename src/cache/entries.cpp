@@ -27,9 +27,9 @@ constexpr std::int64_t second = 1'000'000'000;
 /// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
 /// Trace variables, which differ between processes, change nothing.
 bool has_a_say(std::string_view variable) {
-    constexpr std::array prefixes{"HOME=",         "PATH=",    "PWD=",  "GIT_",
-                                  "AWS_",          "XDG_",     "DBUS_", "CREDENTIALS_DIRECTORY=",
-                                  "CODECATALYST_", "SUDO_UID="};
+    constexpr std::array prefixes{"HOME=",         "PATH=",     "PWD=",      "GIT_",
+                                  "AWS_",          "XDG_",      "DBUS_",     "CREDENTIALS_DIRECTORY=",
+                                  "CODECATALYST_", "SUDO_UID=", "SNAP_NAME="};
     return !variable.starts_with("GIT_TRACE") && !variable.starts_with(trace_variable) &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
@@ -167,6 +167,14 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
 }
 
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
+
+bool keeps_answers(const std::string& world) {
+    const auto ring = find_keyring(user_keys, keyring_of(world));
+    const auto keys = ring ? keys_in(*ring) : key_fault::not_there;
+    return keys && std::ranges::any_of(*keys, [](const key_entry& each) {
+               return static_cast<bool>(read_key(each.id, answer_max + kernel_seal_overhead));
+           });
+}
 
 void drop_answers(const std::string& world) {
     if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);

@@ -97,7 +97,7 @@ finding store_that_serves(const settings& in_force, const environment& env) {
     std::optional<store_choice> chosen;
     auto out = look_at("store", [&] {
         chosen = foresee_store(in_force, env);
-        return fmt::format("{} ({})", name_of(chosen->kind), chosen->why);
+        return fmt::format("{} ({})", name_of(chosen->kind), explain(*chosen, in_force));
     });
     if (!chosen) return out;
     const auto found = look_at_store(chosen->kind, in_force, env);

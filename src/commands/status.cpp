@@ -80,7 +80,7 @@ account_status look_at(const kept_account& kept, const target& of, const argumen
     out.store = name_of(kept.where);
     out.store_why =
         kept_in.kind == kept.where
-            ? kept_in.why
+            ? explain(kept_in, in_force)
             : fmt::format("kept from before; Git is answered from the store {}", name_of(kept_in.kind));
     return out;
 }

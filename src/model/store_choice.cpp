@@ -79,7 +79,8 @@ store_choice choose_store(const settings& in_force, const std::optional<remember
         if (!is_allowed(in_force, kind) || (shut && kind != store_kind::file)) continue;
         const auto found = look(kind);
         if (found.found == finding::shut) shut = {kind, found.why};
-        if (found.found == finding::locked && !shut) return {kind, found.why};
+        const bool may_have_tokens = found.found == finding::locked || found.found == finding::broken;
+        if (may_have_tokens && !shut) return {kind, found.why};
         if (found.found == finding::serves)
             return {kind, so_far.reasons.empty() ? "it can be used here" : so_far.reasons, true};
         so_far.add(found);

@@ -21,6 +21,7 @@ struct store_look {
     enum class finding {
         serves,
         locked,  // usable once it is unlocked; never passed over, because tokens are in it or may be soon
+        broken,  // cannot be looked at before this installation is repaired; never passed over either
         shut,    // locked, cannot be unlocked from here, and not known to hold any of our tokens
         absent,
     } found;

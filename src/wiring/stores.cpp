@@ -8,7 +8,9 @@
 #include "stores/chosen_store.hpp"
 #include "stores/kernel.hpp"
 #include "stores/keyring/keyring.hpp"
+#include "stores/keyring/keyring_module.hpp"
 #include "stores/keyring/keyring_session.hpp"
+#include "stores/keyring/sandbox_keyring.hpp"
 #include "stores/none.hpp"
 #include "wiring/state.hpp"
 
@@ -31,6 +33,8 @@ store_look look_at_keyring(const settings& in_force, const environment& env) try
     return {finding::serves, "", ""};
 } catch (const store_silent& why) {
     return {finding::locked, why.what(), why.hint()};  // it may hold tokens
+} catch (const store_broken& why) {
+    return {finding::broken, why.what(), why.hint()};
 } catch (const store_error& why) {
     return {finding::absent, why.what(), why.hint()};
 }
@@ -85,6 +89,16 @@ store_look look_at_store(store_kind kind, const settings& in_force, const enviro
 store_choice decide_store(const settings& in_force, const environment& env) {
     if (in_force.store != "auto") return choose(in_force, env);
     return choice_memory(state_folder(in_force)).decide([&] { return choose(in_force, env); });
+}
+
+std::string explain(const store_choice& chosen, const settings& in_force) {
+    if (chosen.kind != store_kind::keyring || !is_sandboxed()) return chosen.why;
+    try {
+        if (the_secret_service(in_force.keyring_timeout).is_of_sandbox())
+            return "the encrypted file of this sandbox; " + chosen.why;
+    } catch (const store_error&) {  // looking at the store says why
+    }
+    return chosen.why;
 }
 
 store_choice foresee_store(const settings& in_force, const environment& env) { return choose(in_force, env); }

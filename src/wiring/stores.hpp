@@ -29,6 +29,9 @@ namespace codecatalyst {
 /// The same without remembering the choice.
 [[nodiscard]] store_choice foresee_store(const settings& in_force, const environment& env);
 
+/// For people: why it was chosen, and which keyring it is where that is not the desktop's.
+[[nodiscard]] std::string explain(const store_choice& chosen, const settings& in_force);
+
 [[nodiscard]] sealing_key_finder make_key_finder(const settings& in_force);
 [[nodiscard]] file_store make_file_store(const settings& in_force);
 

@@ -73,6 +73,14 @@ TEST_CASE("store choice: what is locked is neither passed over nor remembered") 
     CHECK(w.chosen() == "file: locked by a passphrase");
 }
 
+TEST_CASE("store choice: what cannot be looked at, as the installation is broken, is not passed over") {
+    world w;
+    w.serves(store_kind::file);
+    w.there[store_kind::keyring] = {finding::broken, "the module cannot be loaded", ""};
+    CHECK(w.chosen() == "keyring: the module cannot be loaded");
+    CHECK(w.looked == "keyring ");
+}
+
 TEST_CASE("store choice: a keyring that cannot be unlocked is passed over for sealed files only") {
     world w;
     w.serves(store_kind::kernel);

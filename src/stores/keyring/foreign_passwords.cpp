@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "stores/keyring/keyring_module.hpp"
 
 namespace codecatalyst {
 namespace {

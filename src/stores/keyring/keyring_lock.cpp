@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "stores/keyring/keyring_module.hpp"
 #include "stores/keyring/keyring_session.hpp"
 
 namespace codecatalyst {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/secret.hpp"
-#include "stores/keyring/secret_service.hpp"
+#include "stores/keyring/keyring_module.hpp"
 
 namespace codecatalyst {
 

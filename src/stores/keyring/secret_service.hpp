@@ -35,8 +35,13 @@ public:
 
     /// Sets the timeout of each later call.
     virtual void be_patient_for(std::chrono::milliseconds patience) = 0;
-    /// Connects and agrees on a session key in advance; otherwise the first call does so.
+    /// Connects to the bus in advance; otherwise the first call does so. Asks nothing of the service.
     virtual void prepare() = 0;
+
+    /// False where a sandbox hides the service, or forbids calls to it, and where there is no bus.
+    [[nodiscard]] virtual bool is_allowed() = 0;
+    /// True when it is the sandbox's own keyring, which no program outside sees.
+    [[nodiscard]] virtual bool is_of_sandbox() const = 0;
 
     /// The items, in all collections, that have at least these attributes.
     [[nodiscard]] virtual std::vector<keyring_item> search(const attributes& wanted) = 0;
@@ -72,12 +77,5 @@ public:
     /// False for a wrong password.
     [[nodiscard]] virtual bool open_with(const std::string& collection, const secret& password) = 0;
 };
-
-/// One connection per process, made by the first call. Throws `store_error` when the module cannot be loaded.
-[[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
-
-/// Loads the module and prepares the service in a thread, for a process that will probably need it and has
-/// something else to wait for first. The first real call reports an error. Works once per process.
-void prepare_secret_service();
 
 }  // namespace codecatalyst

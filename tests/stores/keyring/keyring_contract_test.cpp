@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "stores/keyring/keyring.hpp"
+#include "stores/keyring/keyring_module.hpp"
 #include "support/failure.hpp"
 #include "support/fakes.hpp"
 #include "support/store_contract.hpp"

@@ -16,17 +16,15 @@ bool is_absence(const GError& why) noexcept {
            g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND) != 0;
 }
 
-/// "org.freedesktop.DBus.Error.Failed: there is no space left". A keyring's own message is escaped for the
-/// terminal.
-std::string name_of(const GError& why) {
+}  // namespace
+
+std::string words_of(const GError& why) {
     const std::unique_ptr<char, decltype(&g_free)> remote(g_dbus_error_get_remote_error(&why), g_free);
     std::string text(why.message == nullptr ? "" : why.message);
     if (remote == nullptr) return printable(text);
     const auto words = text.find(remote.get());  // has the form "GDBus.Error:NAME: words"
     return printable(words == text.npos ? remote.get() + (": " + text) : text.substr(words));
 }
-
-}  // namespace
 
 void fail_keyring_error(const std::string& what) {
     throw store_error("the keyring reported an error" + (what.empty() ? "" : ": " + what),
@@ -47,7 +45,26 @@ void secret_calls::fail(const GError& why) {
         throw store_error("no keyring can be reached: no Secret Service runs on the D-Bus session bus",
                           "start one, such as gnome-keyring, KWallet or KeePassXC");
     if (g_error_matches(&why, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) != 0) fail_keyring_locked();
-    fail_keyring_error(name_of(why));
+    fail_keyring_error(words_of(why));
+}
+
+/// Flatpak's proxy of the bus hides the name, and Snap's AppArmor rules forbid the call.
+bool secret_calls::is_allowed() try {
+    auto* const to = service();
+    const auto is_refused = [](const GError& why) {
+        return is_absence(why) || g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED) != 0;
+    };
+    const auto path = answer_unless(
+        is_refused, [&](auto... then) { secret_service_read_alias_dbus_path(to, "default", then...); },
+        [&](GAsyncResult* result, GError** why) {
+            return secret_service_read_alias_dbus_path_finish(to, result, why);
+        });
+    if (path) g_free(*path);
+    return path.has_value();
+} catch (const store_silent&) {
+    throw;
+} catch (const store_error&) {
+    return false;
 }
 
 SecretService* secret_calls::service() {

@@ -19,6 +19,8 @@ public:
     void be_patient_for(std::chrono::milliseconds patience) { bus_.be_patient_for(patience); }
 
     [[nodiscard]] session_bus& bus() noexcept { return bus_; }
+    /// See `secret_service::is_allowed`.
+    [[nodiscard]] bool is_allowed();
     /// Connects first if necessary.
     [[nodiscard]] SecretService* service();
     /// The same, with a session that encrypts secrets. Throws `store_error` when the service offers none.
@@ -84,6 +86,9 @@ private:
     session_bus bus_;
     gobject<SecretService> service_;
 };
+
+/// "org.freedesktop.DBus.Error.Failed: there is no space left"; a keyring's own words are shown as text.
+[[nodiscard]] std::string words_of(const GError& why);
 
 [[noreturn]] void fail_keyring_error(const std::string& what = "");
 

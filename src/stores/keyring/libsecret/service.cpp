@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "base/error.hpp"
+#include "stores/keyring/libsecret/attributes.hpp"
 #include "stores/keyring/libsecret/owned_name.hpp"
 #include "stores/keyring/libsecret/secret_calls.hpp"
 #include "stores/keyring/secret_service.hpp"
@@ -13,40 +14,12 @@
 namespace codecatalyst {
 namespace {
 
-using attributes = secret_service::attributes;
-
 constexpr const char* collection_interface = "org.freedesktop.Secret.Collection";
 constexpr const char* item_interface = "org.freedesktop.Secret.Item";
 
 /// The interface of gnome-keyring and its successors: "unsupported", but used by its programs and by the
 /// desktop's login since 2010. The standard cannot unlock without a window.
 constexpr const char* own_interface = "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface";
-
-struct value_deleter {
-    void operator()(SecretValue* value) const noexcept { secret_value_unref(value); }  // also wipes it
-};
-using value_handle = std::unique_ptr<SecretValue, value_deleter>;
-
-/// Copies a secret into libsecret's memory, which is not swapped out.
-value_handle hold(const secret& value, const char* content_type) {
-    const auto bytes = value.expose();
-    return value_handle(secret_value_new(bytes.data(), static_cast<gssize>(bytes.size()), content_type));
-}
-
-/// Checks what D-Bus requires: UTF-8 without a NUL.
-const char* text(const std::string& of) {
-    if (g_utf8_validate(of.data(), static_cast<gssize>(of.size()), nullptr) == 0)
-        throw store_error("the keyring keeps names in UTF-8 only: a host, path, user name or profile is not",
-                          "write it in UTF-8");
-    return of.c_str();
-}
-
-glib<GHashTable> table_of(const attributes& named) {
-    glib<GHashTable> out(g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free));
-    for (const auto& [name, value] : named)
-        g_hash_table_insert(out.get(), g_strdup(text(name)), g_strdup(text(value)));
-    return out;
-}
 
 GVariant* variant_of(const std::string& value) { return g_variant_new_string(text(value)); }
 
@@ -72,7 +45,9 @@ public:
     explicit libsecret_service(std::chrono::milliseconds patience) : calls_(patience) {}
 
     void be_patient_for(std::chrono::milliseconds patience) override { calls_.be_patient_for(patience); }
-    void prepare() override { (void)calls_.encrypted_service(); }
+    void prepare() override { (void)calls_.service(); }
+    bool is_allowed() override { return calls_.is_allowed(); }
+    bool is_of_sandbox() const override { return false; }
 
     std::shared_ptr<void> try_own(const std::string& name) override {
         return try_own_name(calls_.bus(), name);

@@ -6,29 +6,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdlib>
 
 #include "base/error.hpp"
 
 namespace codecatalyst {
 namespace {
-
-/// Blocks signals while GLib starts its threads, which inherit the mask: signals are for this thread only.
-class threads_without_signals {
-public:
-    threads_without_signals() {
-        sigset_t all;
-        sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
-    }
-    threads_without_signals(const threads_without_signals&) = delete;
-    threads_without_signals& operator=(const threads_without_signals&) = delete;
-    ~threads_without_signals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
 
 // No hint suggests starting a bus: the keyring on a new bus would be another, empty one.
 
@@ -65,9 +48,11 @@ std::string runtime_folder() {
     return told != nullptr && *told != 0 ? told : usual_runtime_folder();
 }
 
+}  // namespace
+
 /// GLib's default, and an address with "autolaunch:", would start a bus where there is a display but no bus
 /// yet.
-std::string address() {
+std::string session_bus_address() {
     if (const char* const given = ::secure_getenv("DBUS_SESSION_BUS_ADDRESS")) {
         if (std::string_view(given).find("autolaunch:") != std::string_view::npos) fail_bus();
         return given;
@@ -80,7 +65,7 @@ std::string address() {
 
 /// Tokens must not go to a bus that another user runs: one that `su` or `sudo -E` left in the environment, or
 /// an attacker's. Root can read our memory anyway.
-void check_peer(GDBusConnection* connection) {
+void check_session_bus(GDBusConnection* connection) {
     GIOStream* const stream = g_dbus_connection_get_stream(connection);
     ucred peer{};
     socklen_t size = sizeof peer;
@@ -91,8 +76,6 @@ void check_peer(GDBusConnection* connection) {
     if (known && (peer.uid == ::geteuid() || peer.uid == 0)) return;
     fail_foreign();
 }
-
-}  // namespace
 
 bool is_silence(const GError& why) noexcept {
     return g_error_matches(&why, G_IO_ERROR, G_IO_ERROR_CANCELLED) != 0 ||
@@ -118,18 +101,18 @@ GDBusConnection* session_bus::connection() {
     constexpr std::string_view part = "the D-Bus session bus";
     if (!silent_.empty()) fail_silent(std::string(silent_));
     if (connection_) return connection_.get();
-    const auto where = address();
+    const auto where = session_bus_address();
     constexpr auto flags = static_cast<GDBusConnectionFlags>(G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
                                                              G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION);
     const auto result = run(part, [&](GCancellable* cancellable, GAsyncReadyCallback then, gpointer with) {
-        const threads_without_signals blocked;
+        const threads_without_signals blocked;  // GLib connects in one, and keeps another for the connection
         g_dbus_connection_new_for_address(where.c_str(), flags, nullptr, cancellable, then, with);
     });
     glib<GError> why;
     gobject<GDBusConnection> fresh(g_dbus_connection_new_for_address_finish(result.get(), error_into(why)));
     if (why && is_silence(*why)) fail_silent(part);
     if (!fresh) fail_bus();
-    check_peer(fresh.get());
+    check_session_bus(fresh.get());
     connection_ = std::move(fresh);
     return connection_.get();
 }

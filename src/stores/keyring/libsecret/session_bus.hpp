@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,28 @@ private:
     bounded_calls calls_;
     gobject<GDBusConnection> connection_;
     std::string silent_;  // the part that did not answer, if one did not
+};
+
+/// The address of the bus. Throws `store_error` where there is none.
+[[nodiscard]] std::string session_bus_address();
+
+/// Throws `store_error` for the bus of another user.
+void check_session_bus(GDBusConnection* connection);
+
+/// Blocks signals while GLib starts its threads, which inherit the mask: signals are for this thread only.
+class threads_without_signals {
+public:
+    threads_without_signals() {
+        sigset_t all;
+        sigfillset(&all);
+        ::pthread_sigmask(SIG_SETMASK, &all, &before_);
+    }
+    threads_without_signals(const threads_without_signals&) = delete;
+    threads_without_signals& operator=(const threads_without_signals&) = delete;
+    ~threads_without_signals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
+
+private:
+    sigset_t before_{};
 };
 
 /// True when a call was cancelled or timed out.

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stores/keyring/secret_service.hpp"
+#include "stores/keyring/keyring_module.hpp"
 
 #include <fmt/core.h>
 
 #include <csignal>
 #include <future>
-#include <optional>
+#include <system_error>
 #include <thread>
 
 #include "base/error.hpp"
+#include "stores/keyring/sandbox_keyring.hpp"
 #include "system/os/headroom.hpp"
 #include "system/os/module.hpp"
 
@@ -19,33 +20,45 @@ using std::chrono::milliseconds;
 
 constexpr std::chrono::seconds preparing{3};  // timeout until the settings are known
 
-secret_service* load(milliseconds patience) try {
-    using opener = secret_service*(milliseconds);
+template <typename Service>
+Service* open(const char* factory, milliseconds patience) try {
     require_headroom();
-    return module_function<opener>("codecatalyst-keyring.so", "codecatalyst_open_keyring")(patience);
+    return module_function<Service*(milliseconds)>("codecatalyst-keyring.so", factory)(patience);
 } catch (const system_failure& why) {
-    throw store_error(why.what(), why.hint());
+    throw store_broken(why.what(), why.hint());
 }
 
 /// Never freed: the module has threads of its own.
 secret_service& loaded(milliseconds patience) {
-    static secret_service* const service = load(patience);
+    static secret_service* const service = open<secret_service>("codecatalyst_open_keyring", patience);
     return *service;
 }
 
-/// The thread of `prepare_secret_service`. The process does not end before it.
+secret_service& of_sandbox(milliseconds patience) {
+    static sandbox_keyring own(open<password_file>("codecatalyst_open_password_file", patience), patience);
+    return own;
+}
+
+/// Where a sandbox forbids the Secret Service, the keyring is a file of the sandbox.
+secret_service& serving(milliseconds patience) {
+    static const bool is_forbidden = is_sandboxed() && !loaded(patience).is_allowed();
+    return is_forbidden ? of_sandbox(patience) : loaded(patience);
+}
+
+/// The thread of `prepare_secret_service`. The process may end before it, as before GLib's own threads.
 class preparation {
 public:
     preparation() {
         sigset_t all, before;
         sigfillset(&all);
         ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that waits, not this one
-        thread_ = std::thread([this] { run(); });
+        try {
+            std::thread([this] { run(); }).detach();
+        } catch (const std::system_error&) {  // no thread can be started: the first call connects
+            ended_.set_value();
+        }
         ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     }
-    preparation(const preparation&) = delete;
-    preparation& operator=(const preparation&) = delete;
-    ~preparation() { thread_.join(); }
 
     [[nodiscard]] bool ends_within(milliseconds time) {
         return has_ended_.wait_for(time) == std::future_status::ready;
@@ -62,28 +75,28 @@ private:
 
     std::promise<void> ended_;
     std::future<void> has_ended_ = ended_.get_future();
-    std::thread thread_;
 };
 
-std::optional<preparation>& prepared() {
-    static std::optional<preparation> once;
+/// Never freed: its thread refers to it.
+preparation*& prepared() {
+    static preparation* once = nullptr;
     return once;
 }
 
 }  // namespace
 
 secret_service& the_secret_service(milliseconds patience) {
-    if (prepared() && !prepared()->ends_within(patience))
+    if (prepared() != nullptr && !prepared()->ends_within(patience))
         throw store_silent(
             fmt::format("the D-Bus session bus did not answer within {} s", patience.count() / 1000),
             "see whether a keyring prompt is open somewhere, or restart the keyring");
-    auto& service = loaded(patience);
+    auto& service = serving(patience);
     service.be_patient_for(patience);
     return service;
 }
 
 void prepare_secret_service() {
-    if (!prepared()) prepared().emplace();
+    if (prepared() == nullptr && !is_sandboxed()) prepared() = new preparation;
 }
 
 }  // namespace codecatalyst

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "stores/keyring/sandbox_keyring.hpp"
+
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "base/error.hpp"
+#include "stores/as_store_error.hpp"
+#include "system/crypto/digest.hpp"
+#include "system/os/named_lock.hpp"
+
+namespace codecatalyst {
+namespace {
+
+const char* snap() { return std::getenv("SNAP_NAME"); }
+
+/// Names every part, so that no two sets of attributes look alike.
+std::string text_of(const secret_service::attributes& named) {
+    std::string out;
+    for (const auto& [name, value] : named) out += name + '\0' + value + '\0';
+    return out;
+}
+
+}  // namespace
+
+bool is_sandboxed() { return ::access("/.flatpak-info", F_OK) == 0 || snap() != nullptr; }
+
+sandbox_keyring::sandbox_keyring(password_file* file, std::chrono::milliseconds patience)
+    : file_(file), patience_(patience) {}
+
+void sandbox_keyring::be_patient_for(std::chrono::milliseconds patience) {
+    patience_ = patience;
+    file_->be_patient_for(patience);
+}
+
+/// Of a Snap the file's folder changes with each revision, and its content goes along.
+std::string sandbox_keyring::default_collection() {
+    const char* const name = snap();
+    return "/sandbox/" + (name != nullptr ? "snap " + std::string(name) : file_->path());
+}
+
+std::string sandbox_keyring::path_of(const attributes& named) {
+    return default_collection() + '/' + sha256_hex(text_of(named));
+}
+
+std::string sandbox_keyring::label_of(const std::string&) { return "keyring of this sandbox"; }
+
+std::vector<keyring_item> sandbox_keyring::search(const attributes& wanted) {
+    found_.clear();
+    std::vector<keyring_item> out;
+    for (auto& each : file_->search(wanted)) {
+        out.push_back({path_of(each.named), false});
+        found_.insert_or_assign(out.back().path, std::move(each));
+    }
+    return out;
+}
+
+const password_file::entry& sandbox_keyring::found(const std::string& item) const {
+    const auto at = found_.find(item);
+    if (at == found_.end())
+        throw store_error("the keyring was changed by another program meanwhile", "run the command again");
+    return at->second;
+}
+
+secret_service::attributes sandbox_keyring::attributes_of(const std::string& item) {
+    return found(item).named;
+}
+
+std::uint64_t sandbox_keyring::modified(const std::string& item) { return found(item).modified; }
+
+secret sandbox_keyring::read(const std::string& item) { return secret(found(item).value.expose()); }
+
+void sandbox_keyring::write(const std::string&, const attributes& with, const std::string& label,
+                            const secret& value) {
+    const auto held_until_return = exclude_writers();
+    file_->write(with, label, value);
+}
+
+/// The library removes what has these attributes and others besides, too.
+void sandbox_keyring::remove(const std::string& item) {
+    const auto named = found(item).named;
+    const auto held_until_return = exclude_writers();
+    if (file_->search(named).size() > 1)
+        throw store_error("the keyring of this sandbox cannot remove this item and keep a similar one",
+                          "remove it with the program that saved it");
+    file_->clear(named);
+}
+
+/// Where whatever shares the file finds them, with whatever state folder.
+std::string sandbox_keyring::lock_folder() {
+    const auto path = file_->path();
+    return path.substr(0, path.rfind('/')) + "/git-credential-codecatalyst";
+}
+
+std::shared_ptr<void> sandbox_keyring::try_own(const std::string& name) {
+    return as_store_error(
+        [&] { return named_lock(lock_folder(), name).try_take(std::chrono::milliseconds(0)); });
+}
+
+std::shared_ptr<void> sandbox_keyring::exclude_writers() {
+    return as_store_error(
+        [&] { return named_lock(lock_folder(), "writing").take<store_error>(patience_, "the keyring"); });
+}
+
+}  // namespace codecatalyst
