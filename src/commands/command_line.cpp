@@ -187,12 +187,8 @@ arguments parse_arguments(std::span<const verb* const> verbs, std::span<const ch
 std::string help_text(std::span<const verb* const> verbs) {
     std::string out =
         "usage: git-credential-codecatalyst [<options>] <operation> [<words>]\n\n"
-        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for each "
-        "region you\n"
-        "use, us-west-2 or eu-west-1; the first line clears other helpers, so that none keeps a copy:\n"
-        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''\n"
-        "    git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper "
-        "codecatalyst\n";
+        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once:\n"
+        "    git credential-codecatalyst configure\n";
     for (const bool for_git : {false, true}) {
         out += for_git ? "\nfor Git:\n"
                        : "\nfor people (each has a --help of its own, and can be run as "

@@ -9,6 +9,7 @@ std::span<const verb* const> all_verbs() noexcept {
     // clang-format off
     static constexpr std::array rows{
         // for people
+        &configure_verb,
         &login_verb,
         &logout_verb,
         &whoami_verb,
@@ -24,6 +25,7 @@ std::span<const verb* const> all_verbs() noexcept {
         &adopt_verb,
         &prune_verb,
         &revoke_verb,
+        &unconfigure_verb,
         // for Git
         &get_verb,
         &store_verb,

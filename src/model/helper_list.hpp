@@ -32,9 +32,7 @@ namespace codecatalyst {
 /// The hosts that the URLs of a section name, each once; patterns name none.
 [[nodiscard]] std::vector<std::string> hosts_named(std::span<const config_entry> section);
 
-/// The commands that make this program the only helper of a host: an empty value clears all that stand before
-/// it. `section` is where they shall help. What it has for the host goes first, or the new lines would stand
-/// there, before others that come later.
-[[nodiscard]] std::string set_up_commands(std::span<const config_entry> section, const std::string& host);
+/// The command that makes this program the only helper of a host, "`git-credential-codecatalyst configure`".
+[[nodiscard]] std::string set_up_command(const std::string& host);
 
 }  // namespace codecatalyst

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -12,23 +11,18 @@
 
 namespace codecatalyst {
 
-// What libgit2 is for: to change a Git configuration file in one piece, to look at the repository at hand,
-// and to try a token on a remote without writing it anywhere. It reads all CA certificates when it starts, so
-// nothing here is ever on the way of a get, a store or an erase.
+// What libgit2 is for: to lock a Git configuration file and to check what is going to stand in it
+// (config_file.hpp changes it in one piece), to look at the repository at hand, and to try a token on a
+// remote without writing it anywhere. It reads all CA certificates when it starts, so nothing here is ever on
+// the way of a get, a store or an erase.
 //
 // The configuration in force is not read here but by asking Git (os/git_config.hpp): libgit2 knows neither
 // GIT_CONFIG_GLOBAL nor GIT_CONFIG_COUNT nor GIT_CONFIG_PARAMETERS.
 
-/// One change of one variable in a Git configuration file.
-struct git_config_edit {
-    enum class kind {
-        set,   // the only value from now on
-        add,   // one more, after all others; "" begins a list of helpers again
-        unset  // no value; one that is not there is not an error
-    };
-    kind what;
-    std::string name;  // "credential.https://git.example.helper"
-    std::string value = {};
+/// A variable of a Git configuration file.
+struct git_variable {
+    std::string name, value;  // "credential.https://git.example.helper"
+    friend bool operator==(const git_variable&, const git_variable&) = default;
 };
 
 struct named_url {
@@ -81,10 +75,14 @@ public:
     git_library& operator=(const git_library&) = delete;
     virtual ~git_library() = default;
 
-    /// All of the changes, or none: the file is locked as Git locks it and replaced once. What is not
-    /// changed stays as it is, comments included; a symbolic link stays one; a file that is missing is made.
-    /// Throws `settings_error` where it is read-only, locked by another program, or not a configuration file.
-    virtual void edit(const std::string& file, std::span<const git_config_edit> edits) = 0;
+    /// Git's own lock on a configuration file, FILE.lock, until the handle is gone; nothing when another
+    /// program has it. `file` is not a symbolic link. Throws `settings_error` where there can be no lock.
+    [[nodiscard]] virtual std::shared_ptr<void> lock(const std::string& file) = 0;
+
+    /// What the text of a configuration file says, without the files that it includes. Throws
+    /// `settings_error`, with the line, when it is not valid; `name` is the file's, for the message.
+    [[nodiscard]] virtual std::vector<git_variable> variables(const std::string& text,
+                                                              const std::string& name) = 0;
 
     /// The repository of `folder`; "" for the current one, by Git's variables (GIT_DIR).
     [[nodiscard]] virtual repository_look look_at(const std::string& folder) = 0;

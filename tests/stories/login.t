@@ -224,9 +224,8 @@ A default profile that is used for something else is left alone, and the next st
   to sign in to https://view.awsapps.com/start for AWS profile codecatalyst, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
   or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
   signed in as mary with AWS profile codecatalyst
-  to let Git ask for tokens here, once for each region:
-      git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
-      git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
+  to let Git ask for tokens here:
+      git credential-codecatalyst configure
   $ stat -c %a "$AWS_CONFIG_FILE"
   640
   $ cat "$AWS_CONFIG_FILE"
@@ -260,9 +259,8 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
   to sign in to https://view.awsapps.com/start for AWS profile default, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
   or open https://oidc.us-east-1.amazonaws.com/device?user_code=CODE and check that it shows this code
   signed in as mary with AWS profile default
-  to let Git ask for tokens here, once for each region:
-      git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
-      git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
+  to let Git ask for tokens here:
+      git credential-codecatalyst configure
   $ rm -r aws-before && cp -r ~/.aws aws-before
   $ (set -o pipefail; at_terminal --type '9:5' '\x03' git-credential-codecatalyst login --profile gone | quiet)
   to sign in to https://view.awsapps.com/start for AWS profile gone, enter the code CODE at https://oidc.us-east-1.amazonaws.com/device
