@@ -43,8 +43,11 @@ std::vector<git_variable> read_by_libgit2(git_library& by, const std::string& te
 
 /// Where the two do not agree, nothing is written.
 void check_text(git_library& by, const std::string& text, const std::string& file) {
-    const auto theirs = read_by_libgit2(by, text, file);
-    if (config_pieces(text) && read_by_us(text) == theirs) return;
+    if (const auto line = invalid_line(text))
+        throw settings_error(fmt::format("{}, line {}, is not valid", printable(file), *line),
+                             fmt::format("mend it; `git config --file {} --edit` opens the file",
+                                         shell_word(printable(file))));
+    if (read_by_us(text) == read_by_libgit2(by, text, file)) return;
     throw unchangeable_file(printable(file) + " is written in a way that this program does not change",
                             "make the change yourself");
 }
@@ -89,7 +92,7 @@ std::vector<std::string> asked_hosts(const arguments& asked) {
 }
 
 config_file::edit checked_edit(git_library& by, const config_file& of,
-                                   std::function<std::string(const std::string&)> how) {
+                               std::function<std::string(const std::string&)> how) {
     return [&by, file = of.path(), how = std::move(how)](const std::string& before) {
         check_text(by, before, file);
         auto after = how(before);

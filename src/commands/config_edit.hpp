@@ -33,7 +33,7 @@ inline constexpr option dry_run_option{"--dry-run", "", "show the change as a di
 
 /// An edit of one file by `how`, of which libgit2 and we must read the same before and afterwards.
 [[nodiscard]] config_file::edit checked_edit(git_library& by, const config_file& of,
-                                                 std::function<std::string(const std::string&)> how);
+                                             std::function<std::string(const std::string&)> how);
 
 /// For a person or for patch(1), on standard output.
 void print_diff(const config_file& of, const config_file::texts& change);

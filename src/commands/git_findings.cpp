@@ -148,7 +148,7 @@ finding set_up_for(const git_config& git, const std::string& host, const environ
     finding out{"git helper", host, "", ""};
     if (!is_set_up(section, {"https", host, ""}, "")) {
         out.trouble = fmt::format("Git does not ask this helper for {}", printable(host));
-        out.hint = set_up_command(printable(host));
+        out.hint = set_up_command(section, printable(host));
         return out;
     }
     for (const auto& each : helpers_for(section, {"https", host, ""}, ""))

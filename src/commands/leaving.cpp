@@ -69,6 +69,15 @@ void check_nothing_kept(const settings& in_force, const environment& env, consol
     }
 }
 
+/// Looking at a store may make the folder for its lock.
+void look_at_stores(const settings& in_force, const environment& env, console& speak) {
+    const auto folder = state_folder(in_force);
+    const bool was_there = may_be_there(folder);
+    check_nothing_kept(in_force, env, speak);
+    std::error_code ignored;
+    if (!was_there) fs::remove_all(folder, ignored);
+}
+
 std::string list_of(const std::vector<std::string>& hosts) {
     std::string out;
     for (const auto& each : hosts) out += (out.empty() ? "" : ", ") + printable(each);
@@ -189,12 +198,12 @@ bool remove_one(const remnant& each, console& speak, results& out) try {
 }  // namespace
 
 exit_status leave(const arguments& asked, const environment& env, console& speak) {
-    for (const auto& each : {system_option, global_option, local_option, file_option, host_option})
-        if (asked.has(each.name) || asked.has("--region"))
+    for (const auto each : {"--system", "--global", "--local", "--file", "--region", "--host"})
+        if (asked.has(each))
             throw usage_error("--all is about everything: it takes no file, no region and no host",
                               "leave --all out, or the others");
     const auto in_force = settings_here(read_git_config(env), {"https", "", ""}, "", env);
-    check_nothing_kept(in_force, env, speak);
+    look_at_stores(in_force, env, speak);
     const auto git = load_git_library();
     inventory_here all;
     add_files(all, *git, env);

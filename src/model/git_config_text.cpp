@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/git_config_text.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace codecatalyst {
@@ -30,6 +32,12 @@ public:
             into.push_back(std::move(piece));
         }
         return true;
+    }
+
+    /// Where it stopped.
+    [[nodiscard]] std::size_t line() const {
+        const auto seen = text_.substr(0, at_);
+        return static_cast<std::size_t>(std::ranges::count(seen, '\n')) + 1;
     }
 
 private:
@@ -136,6 +144,12 @@ private:
 std::optional<std::vector<config_piece>> config_pieces(std::string_view text) {
     std::vector<config_piece> out;
     return scanner(text).scan(out) ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<std::size_t> invalid_line(std::string_view text) {
+    std::vector<config_piece> ignored;
+    scanner over(text);
+    return over.scan(ignored) ? std::nullopt : std::optional(over.line());
 }
 
 std::string written_value(std::string_view value) {

@@ -23,6 +23,9 @@ struct config_piece {
 /// follow them.
 [[nodiscard]] std::optional<std::vector<config_piece>> config_pieces(std::string_view text);
 
+/// The number of the line that does not follow them; nothing when all do.
+[[nodiscard]] std::optional<std::size_t> invalid_line(std::string_view text);
+
 /// A value as it is written into such a file: in quotes and with escapes where it needs them.
 [[nodiscard]] std::string written_value(std::string_view value);
 

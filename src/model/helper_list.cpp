@@ -79,9 +79,13 @@ std::vector<std::string> hosts_named(std::span<const config_entry> section) {
     return out;
 }
 
-std::string set_up_command(const std::string& host) {
-    return "`git-credential-codecatalyst configure" + (is_codecatalyst_host(host) ? "" : " --host " + host) +
-           '`';
+std::string set_up_command(std::span<const config_entry> section, const std::string& host) {
+    const bool is_cleared_here = std::ranges::any_of(section, [&](const config_entry& each) {
+        return each.key == "helper" && each.value.empty() && each.from == config_entry::origin::repository &&
+               applies(each, {"https", host, ""}, "");
+    });
+    return std::string("`git-credential-codecatalyst configure") + (is_cleared_here ? " --local" : "") +
+           (is_codecatalyst_host(host) ? "" : " --host " + host) + '`';
 }
 
 }  // namespace codecatalyst

@@ -32,7 +32,9 @@ namespace codecatalyst {
 /// The hosts that the URLs of a section name, each once; patterns name none.
 [[nodiscard]] std::vector<std::string> hosts_named(std::span<const config_entry> section);
 
-/// The command that makes this program the only helper of a host, "`git-credential-codecatalyst configure`".
-[[nodiscard]] std::string set_up_command(const std::string& host);
+/// The command that makes this program the only helper of a host, "`git-credential-codecatalyst configure`":
+/// in the repository's configuration where that clears what the user's own names. `section` is all of
+/// `credential`.
+[[nodiscard]] std::string set_up_command(std::span<const config_entry> section, const std::string& host);
 
 }  // namespace codecatalyst

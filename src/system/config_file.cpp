@@ -33,19 +33,28 @@ std::string absolute(const std::string& path) {
     return failure ? path : out.lexically_normal().string();
 }
 
+std::string shown(const std::string& path) { return printable(path, PATH_MAX); }
+
+/// Where root acts in another user's home, that user's links lead nowhere.
+void check_link(const std::string& path) {
+    struct stat link {};
+    if (::lstat(path.c_str(), &link) == 0 && link.st_uid != 0 && link.st_uid != ::geteuid())
+        throw settings_error(shown(path) + " is another user's symbolic link",
+                             "name the file that it leads to with --file");
+}
+
 /// Also of a link to a file that is not there yet, which realpath(3) does not follow.
 std::string behind_links(std::string path) {
     for (int i = 0; i < links_max; ++i) {
         std::error_code failure;
         const auto target = fs::read_symlink(path, failure);
         if (failure) return path;
+        check_link(path);
         path = (fs::path(path).parent_path() / target).lexically_normal().string();
     }
     throw settings_error(printable(path) + " is a symbolic link to itself",
                          "see what it was meant to lead to");
 }
-
-std::string shown(const std::string& path) { return printable(path, PATH_MAX); }
 
 std::string folder_of(const std::string& path) { return fs::path(path).parent_path().string(); }
 
@@ -58,6 +67,11 @@ bool is_same(const std::optional<struct stat>& a, const std::optional<struct sta
     if (!a || !b) return a.has_value() == b.has_value();
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
            a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+void check_kind(const std::string& path, const std::optional<struct stat>& about) {
+    if (about && !S_ISREG(about->st_mode))
+        throw settings_error(shown(path) + " is not a regular file", "name another with --file");
 }
 
 /// Of Nix and Guix: what is below is written by these only, whoever may.
@@ -81,12 +95,10 @@ std::string hint_for(const std::string& path) {
 
 }  // namespace
 
-config_file::config_file(const std::string& path)
-    : path_(absolute(path)), target_(behind_links(path_)) {}
+config_file::config_file(const std::string& path) : path_(absolute(path)), target_(behind_links(path_)) {}
 
 std::string config_file::read() const {
-    if (const auto about = state_of(target_); about && !S_ISREG(about->st_mode))
-        throw settings_error(shown(path_) + " is not a regular file", "name another with --file");
+    check_kind(path_, state_of(target_));
     return read_file(target_, size_max).value_or("");
 }
 
@@ -97,6 +109,7 @@ void config_file::check_changeable() const {
                                 "add the lines to what it is generated from");
     const auto folder = folder_of(target_);
     const auto about = state_of(target_);
+    check_kind(path_, about);
     if (!about && !state_of(folder))
         throw settings_error(fmt::format("the folder {} is not there", shown(folder)),
                              fmt::format("make it with `mkdir -p {}`", shell_word(shown(folder))));

@@ -46,18 +46,10 @@ std::string reason() {
                                                        : printable(last->message);
 }
 
-/// "unexpected text (in /proc/self/fd/5:3, column 2)" of the text of a file.
-[[noreturn]] void fail_syntax(const std::string& file, const std::string& said) {
-    constexpr std::string_view before = "file: ", place = " (in /proc/self/fd/";
-    const auto begin = said.find(before), in = said.find(place), colon = said.find(':', in);
-    if (begin == said.npos || in == said.npos || colon == said.npos)
-        throw settings_error(
-            fmt::format("{} cannot be read: {}", printable(file), said),
-            fmt::format("see what `git config --file {} --list` says", shell_word(printable(file))));
-    const auto what = said.substr(begin + before.size(), in - begin - before.size());
-    const auto line = said.substr(colon + 1, said.find_first_not_of("0123456789", colon + 1) - colon - 1);
-    throw settings_error(fmt::format("{}, line {}, is not valid: {}", printable(file), line, what),
-                         "mend that line; `git config --edit` opens the file");
+[[noreturn]] void fail_reading(const std::string& file) {
+    throw settings_error(
+        fmt::format("{} cannot be read: {}", printable(file), reason()),
+        fmt::format("see what `git config --file {} --list` says", shell_word(printable(file))));
 }
 
 /// A file in memory that the library can open by its name. The limit of the size of files is its limit, too.
@@ -79,7 +71,7 @@ std::vector<git_variable> variables_in(const std::string& text, const std::strin
     const auto held = file_with(text, name);
     git_config* opened = nullptr;
     const int code = ::git_config_open_ondisk(&opened, fmt::format("/proc/self/fd/{}", held.get()).c_str());
-    if (code != 0) fail_syntax(name, reason());
+    if (code != 0) fail_reading(name);
     const config_handle config(opened);
     std::vector<git_variable> out;
     const auto take = [](const git_config_entry* entry, void* into) {
@@ -88,7 +80,7 @@ std::vector<git_variable> variables_in(const std::string& text, const std::strin
                 {entry->name, entry->value == nullptr ? "" : entry->value});
         return 0;
     };
-    if (::git_config_foreach(opened, take, &out) != 0) fail_syntax(name, reason());
+    if (::git_config_foreach(opened, take, &out) != 0) fail_reading(name);
     return out;
 }
 

@@ -80,7 +80,7 @@ public:
     [[nodiscard]] virtual std::shared_ptr<void> lock(const std::string& file) = 0;
 
     /// What the text of a configuration file says, without the files that it includes. Throws
-    /// `settings_error`, with the line, when it is not valid; `name` is the file's, for the message.
+    /// `settings_error` when libgit2 cannot read it; `name` is the file's, for the message.
     [[nodiscard]] virtual std::vector<git_variable> variables(const std::string& text,
                                                               const std::string& name) = 0;
 

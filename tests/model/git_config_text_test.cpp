@@ -59,6 +59,13 @@ TEST_CASE("config_pieces: what Git refuses") {
     CHECK(variables("").empty());
 }
 
+TEST_CASE("invalid_line: where Git stops reading") {
+    CHECK_FALSE(invalid_line("[a]\n\tb = 1\n"));
+    CHECK(invalid_line("[a]\n\tb = 1\n[c\n") == 3);
+    CHECK(invalid_line("[a]\n\tb = \"1\n") == 2);
+    CHECK(invalid_line("[a\n") == 1);
+}
+
 TEST_CASE("written_value: is read as the same value") {
     for (const std::string_view value : {"", "codecatalyst", " x", "x ", "a#b", "a;b", "!'/a b/c'",
                                          "say \"hi\"", "back\\slash", "a\tb\nc"}) {

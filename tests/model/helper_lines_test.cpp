@@ -74,8 +74,8 @@ TEST_CASE("with_helper: the user's own lines for a host stay, and come back into
 
 TEST_CASE("with_helper: a section before a later helper is not the place for the lines") {
     const std::string text = "[credential \"https://git.us-west-2.codecatalyst.aws\"]\n\tusername = mary\n";
-    for (const std::string& later : {"[credential]\n\thelper = store\n", "[include]\n\tpath = more\n",
-                                     "[includeIf \"gitdir:~/work/\"]\n\tpath = more\n"}) {
+    for (const char* later : {"[credential]\n\thelper = store\n", "[include]\n\tpath = more\n",
+                              "[includeIf \"gitdir:~/work/\"]\n\tpath = more\n"}) {
         CHECK(configured(text + later) == text + later + west + east);
         CHECK(unconfigured(configured(text + later)) == text + later);
     }
@@ -97,7 +97,7 @@ TEST_CASE("with_helper: options of the user's are left, another path of ours is 
 
 TEST_CASE("without_helper: takes out the exact pair only") {
     const std::string header = "[credential \"https://git.us-west-2.codecatalyst.aws\"]\n";
-    for (const std::string& lines :
+    for (const char* lines :
          {"\thelper = codecatalyst\n", "\thelper =\n", "\thelper = codecatalyst\n\thelper =\n",
           "\thelper =\n# mine\n\thelper = codecatalyst\n", "\thelper = # none\n\thelper = codecatalyst\n",
           "\thelper =\n\thelper = codecatalyst # mine\n", "\thelper =\n\thelper = store\n"})

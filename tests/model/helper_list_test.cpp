@@ -82,7 +82,16 @@ TEST_CASE("hosts_named: each once, and no patterns") {
 }
 
 TEST_CASE("set_up_command: names a host that is not CodeCatalyst's own") {
-    CHECK(set_up_command(west.host) == "`git-credential-codecatalyst configure`");
-    CHECK(set_up_command("127.0.0.1:8443") ==
+    const std::vector section{helper("", ""), helper("", "store")};
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure`");
+    CHECK(set_up_command(section, "127.0.0.1:8443") ==
           "`git-credential-codecatalyst configure --host 127.0.0.1:8443`");
+}
+
+TEST_CASE("set_up_command: where a repository clears the helpers, its own configuration has to name ours") {
+    std::vector section{helper(west_url, "codecatalyst"), helper("", "")};
+    section.back().from = config_entry::origin::repository;
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure --local`");
+    section.back().url = "https://github.com";
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure`");
 }

@@ -43,21 +43,23 @@ A file that is read-only, on its own or by its file system; what to put where is
   7
   $ umount "$HOME"
 
-A file that home-manager made is refused, also when it could be written; what it has already is no failure:
+What was put there by hand is found, and that the file cannot be changed does not matter then:
 
-  $ mkdir -p /tmp/store && mkdir -p "$TMPDIR/nix" && mkdir -p /nix && mount --bind "$TMPDIR/nix" /nix && mkdir -p /nix/store/abc-home-manager-files
-  $ cp ~/.gitconfig /nix/store/abc-home-manager-files/.gitconfig
-  $ ln -sf /nix/store/abc-home-manager-files/.gitconfig ~/.gitconfig
+  $ chmod 444 ~/.gitconfig
+  $ cc configure 2>/dev/null | sed 1d >"$TMPDIR/lines"
+  $ cat "$TMPDIR/lines" >>~/.gitconfig
+  $ cc configure | sed "s,$HOME,HOME,;q"
+  nothing to do: HOME/.gitconfig already makes this the helper for
+  $ rm ~/.gitconfig && cp -p "$TMPDIR/before" ~/.gitconfig
+
+A file that home-manager made is refused, whoever asks:
+
+  $ mv ~/.gitconfig ~/aside
+  $ ln -s /nix/store/abc-home-manager-files/.gitconfig ~/.gitconfig
   $ configure --region us-west-2 | tail -n 2
   git-credential-codecatalyst: error: HOME/.gitconfig is generated: it leads to /nix/store/abc-home-manager-files/.gitconfig
   git-credential-codecatalyst: hint: add the lines to what it is generated from
-  $ cmp ~/.gitconfig "$TMPDIR/before"
-  $ cc configure --region us-west-2 2>/dev/null | sed 1d >>/nix/store/abc-home-manager-files/.gitconfig
-  $ configure --region us-west-2
-  nothing to do: HOME/.gitconfig already makes this the helper for
-      https://git.us-west-2.codecatalyst.aws
-  $ umount /nix
-  $ rm ~/.gitconfig && cp -p "$TMPDIR/before" ~/.gitconfig
+  $ rm ~/.gitconfig && mv ~/aside ~/.gitconfig
 
 A file that is not valid, also one that Git does not read here:
 
@@ -68,8 +70,8 @@ A file that is not valid, also one that Git does not read here:
   [1]
   $ mv ~/.gitconfig ~/other && cp -p "$TMPDIR/before" ~/.gitconfig
   $ configure --file ~/other
-  git-credential-codecatalyst: error: HOME/other, line 3, is not valid: missing ']' in section header
-  git-credential-codecatalyst: hint: mend that line; `git config --edit` opens the file
+  git-credential-codecatalyst: error: HOME/other, line 3, is not valid
+  git-credential-codecatalyst: hint: mend it; `git config --file HOME/other --edit` opens the file
   [1]
   $ configure --file ~
   git-credential-codecatalyst: error: HOME is not a regular file

@@ -118,13 +118,6 @@ A link into a folder of dotfiles stays a link, and mode 0600 stays:
   $ cat ~/dotfiles/gitconfig
   # in dotfiles
 
-Another user's file, changed by root, stays that user's:
-
-  $ chown 4242:4243 ~/dotfiles/gitconfig
-  $ cc configure >/dev/null
-  $ stat -c %u:%g:%a ~/dotfiles/gitconfig
-  4242:4243:600
-
 A new file is made as Git makes it, in the place where Git makes it:
 
   $ rm -r ~/.gitconfig ~/dotfiles

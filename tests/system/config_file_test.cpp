@@ -3,7 +3,9 @@
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
@@ -81,6 +83,27 @@ TEST_CASE("config_file: links stay, also one to a file that is not there yet") {
     fs::create_symlink("round", files.path("round"));
     CHECK(failure(files.path("round")) ==
           files.path("round") + " is a symbolic link to itself | see what it was meant to lead to");
+}
+
+TEST_CASE("config_file: root keeps another user's owner and group, and follows no link of that user's") {
+    const temp_folder files;
+    const auto path = files.write("config", "", 0640);
+    REQUIRE(::chown(path.c_str(), 4242, 4243) == 0);
+    change(path);
+    struct stat about {};
+    REQUIRE(::stat(path.c_str(), &about) == 0);
+    CHECK(about.st_uid == 4242);
+    CHECK(about.st_gid == 4243);
+    REQUIRE(::chown(path.c_str(), ::geteuid(), 4243) == 0);
+    change(path);
+    REQUIRE(::stat(path.c_str(), &about) == 0);
+    CHECK(about.st_gid == 4243);
+    CHECK(mode_of(path) == 0640);
+    fs::create_symlink("config", files.path("link"));
+    REQUIRE(::lchown(files.path("link").c_str(), 4242, 4242) == 0);
+    CHECK(failure(files.path("link")) ==
+          files.path("link") +
+              " is another user's symbolic link | name the file that it leads to with --file");
 }
 
 TEST_CASE("config_file: what cannot be changed is refused before anything is edited") {

@@ -120,10 +120,14 @@ file_replacement::file_replacement(const std::string& path, ::mode_t mode)
     if (!file_) file_ = held_file(path_, fresh_);
     if (!file_) fail(path_, "written");
     try {
-        struct stat before {};
-        if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
-            ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
-            fail(path_, "written", "it belongs to another user");
+        struct stat before {
+        }, now{};
+        if (::stat(path_.c_str(), &before) == 0 && ::fstat(file_.get(), &now) == 0 &&
+            (before.st_uid != now.st_uid || before.st_gid != now.st_gid) &&
+            ::fchown(file_.get(), before.st_uid, before.st_gid) != 0) {
+            if (before.st_uid != now.st_uid) fail(path_, "written", "it belongs to another user");
+            mode &= ~static_cast<::mode_t>(S_IRWXG);  // of another group than before
+        }
         if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
     } catch (const system_failure&) {
         if (!fresh_.empty()) (void)::unlink(fresh_.c_str());
