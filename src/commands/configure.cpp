@@ -111,9 +111,19 @@ std::vector<config_entry> others_before(const task& of) {
     return out;
 }
 
+bool still_asked(const task& of, const git_config& now, const config_entry& helper) {
+    return std::ranges::any_of(of.hosts, [&](const std::string& host) {
+        const auto left = of.others(now, host);
+        return std::ranges::any_of(left, [&](const auto& each) {
+            return each.value == helper.value && each.url == helper.url && each.from == helper.from;
+        });
+    });
+}
+
 /// It still serves other hosts, unless it is only for some.
-void tell_of_others(const task& of) {
+void tell_of_others(const task& of, const git_config& now) {
     for (const auto& each : others_before(of)) {
+        if (still_asked(of, now, each)) continue;
         auto said =
             fmt::format("{} was asked for these hosts before ({}), and is not asked for them any more\n",
                         shown_helper(each), printable(name_of(each)));
@@ -148,8 +158,7 @@ void tell_of_path(const task& of) {
 }
 
 /// Git's own word, after all is done.
-void check_result(const task& of) {
-    const auto now = git_config::read(of.env);
+void check_result(const task& of, const git_config& now) {
     const auto section = now.section("credential");
     for (const auto& host : of.hosts) {
         if (!is_set_up(section, {"https", host, ""}, "")) {
@@ -169,17 +178,16 @@ void check_result(const task& of) {
 }
 
 void tell(const task& of, const config_file::texts& change) {
-    if (change.before == change.after) {
-        print_text(fmt::format("nothing to do: {} already makes this the helper for\n{}",
-                               printable(of.file.path()), url_lines(of.hosts)));
-    } else {
-        print_text(fmt::format("Git now asks this helper, and no other, by {}, for\n{}",
-                               printable(of.file.path()), url_lines(of.hosts)));
-        tell_of_others(of);
+    const bool is_changed = change.before != change.after;
+    print_text(fmt::format("{}{} {} makes this the helper for\n{}", is_changed ? "" : "nothing to do: ",
+                           printable(of.file.path()), is_changed ? "now" : "already", url_lines(of.hosts)));
+    const auto now = git_config::read(of.env);
+    if (is_changed) {
+        tell_of_others(of, now);
         tell_of_us_everywhere(of);
         tell_of_path(of);
     }
-    check_result(of);
+    check_result(of, now);
 }
 
 /// Who cannot have the file changed gets what to put in it.

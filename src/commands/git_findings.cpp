@@ -155,8 +155,9 @@ finding set_up_for(const git_config& git, const std::string& host, const environ
         if (each.value.substr(0, each.value.find(' ')) == "codecatalyst" && !is_on_path(env)) {
             out.trouble = fmt::format("Git finds no program {} on its PATH", our_program);
             out.hint =
-                "add the folder that it is installed in to PATH, or name it with its path in "
-                "credential.<url>.helper";
+                "add the folder that it is installed in to PATH, or run `configure` by its full path, which "
+                "names "
+                "that to Git";
         }
     return out;
 }

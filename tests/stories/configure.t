@@ -28,7 +28,7 @@ A dry run shows the change and makes none:
 It names what was asked before, and keeps the mode and every line:
 
   $ cc configure | sed "s,$HOME,HOME,"
-  Git now asks this helper, and no other, by HOME/.gitconfig, for
+  HOME/.gitconfig now makes this the helper for
       https://git.us-west-2.codecatalyst.aws
       https://git.eu-west-1.codecatalyst.aws
   `store` was asked for these hosts before (credential.helper), and is not asked for them any more
@@ -90,7 +90,7 @@ Lines that are the user's own stay, and are pointed out:
   $ git config --global credential.helper codecatalyst
   $ cp ~/.gitconfig "$TMPDIR/own"
   $ cc configure --region us-west-2 | sed "s,$HOME,HOME,"
-  Git now asks this helper, and no other, by HOME/.gitconfig, for
+  HOME/.gitconfig now makes this the helper for
       https://git.us-west-2.codecatalyst.aws
   credential.helper = codecatalyst has Git ask this helper for every host, and is not needed any more: `git config --global --unset-all credential.helper codecatalyst`
   $ cc unconfigure | sed "s,$HOME,HOME,"
@@ -142,7 +142,7 @@ A new file is made as Git makes it, in the place where Git makes it:
 The system's configuration, the repository's, and any other file:
 
   $ GIT_CONFIG_NOSYSTEM= GIT_CONFIG_SYSTEM=$TMPDIR/system cc configure --system | sed "s,$TMPDIR,TMP,;q"
-  Git now asks this helper, and no other, by TMP/system, for
+  TMP/system now makes this the helper for
   $ GIT_CONFIG_NOSYSTEM= GIT_CONFIG_SYSTEM=$TMPDIR/system git config --show-scope --get-all credential.https://$our_host.helper
   system\t (esc)
   system\tcodecatalyst (esc)

@@ -18,7 +18,7 @@ Git does not ask us, or does not find us:
   $ git config --global --rename-section set-aside.https://$our_host credential.https://$our_host
   $ PATH=/usr/bin:/bin $(command -v git-credential-codecatalyst) doctor | grep -A1 ^problem
   problem: git helper: Git finds no program git-credential-codecatalyst on its PATH
-  hint: add the folder that it is installed in to PATH, or name it with its path in credential.<url>.helper
+  hint: add the folder that it is installed in to PATH, or run `configure` by its full path, which names that to Git
 
 A setting that is misspelt, and two that cannot be used, each with its line:
 
