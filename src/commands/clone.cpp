@@ -6,6 +6,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/own_helper.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "helper/repository_finder.hpp"
@@ -15,7 +16,6 @@
 #include "system/os/become.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/hardening.hpp"
-#include "system/os/own_programs.hpp"
 #include "system/os/process.hpp"
 #include "wiring/backends.hpp"
 
@@ -63,16 +63,6 @@ command git(std::vector<std::string> arguments, const environment& env, variable
     return {std::move(program), std::move(arguments), std::move(for_it), "."};
 }
 
-/// Our helper as written into Git's configuration: its bare name, which survives upgrades, or its path if it
-/// is not on PATH.
-std::string our_helper(const environment& env) {
-    if (!find_program("git-credential-codecatalyst", env("PATH").value_or("")).empty()) return "codecatalyst";
-    std::string quoted;
-    for (const char c : own_program("git-credential-codecatalyst", CODECATALYST_BIN))
-        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return "!'" + quoted + "'";
-}
-
 /// True if Git asks this program for the host, and no other helper that would keep a stale copy of a token.
 bool has_us_alone(const std::string& host, const environment& env) {
     const auto section = read_git_config(env, "credential");
@@ -88,7 +78,7 @@ std::vector<std::string> to_be_known(const std::string& host, const std::string&
     std::vector<std::string> out;
     if (!has_us_alone(host, env)) {
         out.push_back("credential." + url + ".helper=");
-        out.push_back("credential." + url + ".helper=" + our_helper(env));
+        out.push_back("credential." + url + ".helper=" + helper_for_git(env).value);
     }
     out.push_back("codecatalyst." + url + ".profile=" + profile);
     return out;

@@ -222,7 +222,7 @@ finding helpers_of(const std::string& host, const std::vector<config_entry>& sec
     const bool is_first = !is_our_helper(helpers_for(section, {"https", host, ""}, "").front().value);
     out.trouble = fmt::format("Git also has {} store the token for {}, where it stays after it was renewed{}",
                               others, printable(host), is_first ? ", and asks it first" : "");
-    out.hint = clears_them ? "clear other helpers for this host: " + set_up_commands(section, printable(host))
+    out.hint = clears_them ? "clear other helpers for this host: " + set_up_command(section, printable(host))
                            : "take it out of this repository's configuration, and out of the environment; "
                              "`git config --show-origin --get-all credential.helper` shows where it is";
     return out;

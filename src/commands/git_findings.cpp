@@ -8,10 +8,10 @@
 #include "backends/aws_files/aws_config.hpp"
 #include "base/closest.hpp"
 #include "base/text.hpp"
+#include "commands/own_helper.hpp"
 #include "model/helper_list.hpp"
 #include "model/url_match.hpp"
 #include "system/os/file.hpp"
-#include "system/os/process.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -148,17 +148,16 @@ finding set_up_for(const git_config& git, const std::string& host, const environ
     finding out{"git helper", host, "", ""};
     if (!is_set_up(section, {"https", host, ""}, "")) {
         out.trouble = fmt::format("Git does not ask this helper for {}", printable(host));
-        out.hint = set_up_commands(section, printable(host));
+        out.hint = set_up_command(section, printable(host));
         return out;
     }
     for (const auto& each : helpers_for(section, {"https", host, ""}, ""))
-        if (each.value.substr(0, each.value.find(' ')) == "codecatalyst" &&
-            find_program(our_program, env("GIT_EXEC_PATH").value_or("") + ':' + env("PATH").value_or(""))
-                .empty()) {
+        if (each.value.substr(0, each.value.find(' ')) == "codecatalyst" && !is_on_path(env)) {
             out.trouble = fmt::format("Git finds no program {} on its PATH", our_program);
             out.hint =
-                "add the folder that it is installed in to PATH, or name it with its path in "
-                "credential.<url>.helper";
+                "add the folder that it is installed in to PATH, or run `configure` by its full path, which "
+                "names "
+                "that to Git";
         }
     return out;
 }

@@ -17,6 +17,7 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::array wishes{
+    wish{"let Git ask this program for passwords", "configure"},
     wish{"sign in to CodeCatalyst", "login"},
     wish{"know who is signed in, and until when", "whoami"},
     wish{"find a repository and clone it", "repos, then clone SPACE/PROJECT/REPOSITORY"},
@@ -31,6 +32,7 @@ constexpr std::array wishes{
     wish{"end the session on this machine", "logout"},
     wish{"keep tokens in another store", "store move --to file"},
     wish{"find out what is wrong", "doctor"},
+    wish{"remove what was set up here", "unconfigure --all"},
 };
 
 std::string usage_of(const option& each) {
@@ -115,12 +117,8 @@ std::span<const wish> all_wishes() noexcept { return wishes; }
 std::string help_text(std::span<const verb* const> verbs) {
     std::string out =
         "usage: git-credential-codecatalyst [<options>] <operation> [<words>]\n\n"
-        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once for each "
-        "region you\n"
-        "use, us-west-2 or eu-west-1; the first line clears other helpers, so that none keeps a copy:\n"
-        "    git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''\n"
-        "    git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper "
-        "codecatalyst\n"
+        "Git runs this to get a personal access token for Amazon CodeCatalyst. Set it up once:\n"
+        "    git credential-codecatalyst configure\n"
         "\nI want to ...                                 run `git credential-codecatalyst` with\n";
     for (const auto& each : all_wishes()) out += fmt::format("    {:<41} {}\n", each.wanted, each.run);
     for (const bool for_git : {false, true}) {

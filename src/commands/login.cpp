@@ -62,13 +62,8 @@ git_setup git_setup_of(const environment& env) {
 }
 
 void tell_next_steps(const std::string& profile, const git_setup& git) {
-    constexpr std::string_view helper = "credential.https://git.us-west-2.codecatalyst.aws.helper";
     std::string out;
-    if (!git.asks_us)
-        out += fmt::format(
-            "to let Git ask for tokens here, once for each region:\n    git config --global {0} ''\n"
-            "    git config --global --add {0} codecatalyst\n",
-            helper);
+    if (!git.asks_us) out += "to let Git ask for tokens here:\n    git credential-codecatalyst configure\n";
     if (profile != git.profile)
         out += fmt::format("to let Git use this profile:\n    git config --global codecatalyst.profile {}\n",
                            shell_word(printable(profile)));

@@ -41,10 +41,14 @@ std::string first_token(const settings& in_force) {
 }
 
 target place_asked(const arguments& asked, const environment& env) {
+    return place_named(asked.value_of(host_option.name).value_or(""), env);
+}
+
+target place_named(std::string_view host, const environment& env) {
     target out;
     out.where.protocol = "https";
-    if (const auto host = asked.value_of(host_option.name)) {
-        auto url = parse_host(*host);
+    if (!host.empty()) {
+        auto url = parse_host(host);
         out.where.host = std::move(url.host);
         out.where.path = std::move(url.path);
         out.username = std::move(url.user);

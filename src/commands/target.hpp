@@ -26,6 +26,9 @@ struct target {
 /// The target without its settings. Throws `usage_error` for a host that is not ours.
 [[nodiscard]] target place_asked(const arguments& asked, const environment& env);
 
+/// The same for a host, or none for "".
+[[nodiscard]] target place_named(std::string_view host, const environment& env);
+
 /// Throws `settings_error`, and `usage_error` for a host that is not ours.
 [[nodiscard]] target target_of(const arguments& asked, const environment& env);
 

@@ -14,6 +14,7 @@ std::span<const verb* const> all_verbs() noexcept {
     // clang-format off
     static constexpr std::array rows{
         // for people
+        &configure_verb,
         &login_verb,
         &logout_verb,
         &whoami_verb,
@@ -29,6 +30,7 @@ std::span<const verb* const> all_verbs() noexcept {
         &adopt_verb,
         &prune_verb,
         &revoke_verb,
+        &unconfigure_verb,
         &help_verb,
         &version_verb,
         // for Git

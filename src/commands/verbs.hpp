@@ -11,6 +11,7 @@ namespace codecatalyst {
 
 // Each verb is defined in its own file, declared here and listed in verbs.cpp.
 extern const verb get_verb, store_verb, erase_verb, capability_verb;
+extern const verb configure_verb, unconfigure_verb;
 extern const verb login_verb, logout_verb, whoami_verb;
 extern const verb repos_verb, clone_verb;
 extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/hosts.hpp"
 #include "model/url_match.hpp"
 
 namespace codecatalyst {
@@ -78,13 +79,13 @@ std::vector<std::string> hosts_named(std::span<const config_entry> section) {
     return out;
 }
 
-std::string set_up_commands(std::span<const config_entry> section, const std::string& host) {
-    const auto url = "https://" + host, key = "credential." + url + ".helper";
-    const bool is_there = std::ranges::any_of(section, [&](const config_entry& each) {
-        return each.key == "helper" && each.url == url && each.from == config_entry::origin::global;
+std::string set_up_command(std::span<const config_entry> section, const std::string& host) {
+    const bool is_cleared_here = std::ranges::any_of(section, [&](const config_entry& each) {
+        return each.key == "helper" && each.value.empty() && each.from == config_entry::origin::repository &&
+               applies(each, {"https", host, ""}, "");
     });
-    return (is_there ? "`git config --global --unset-all " + key + "`, then " : "") +
-           "`git config --global " + key + " ''`, then `git config --global --add " + key + " codecatalyst`";
+    return std::string("`git-credential-codecatalyst configure") + (is_cleared_here ? " --local" : "") +
+           (is_codecatalyst_host(host) ? "" : " --host " + host) + '`';
 }
 
 }  // namespace codecatalyst

@@ -32,10 +32,9 @@ namespace codecatalyst {
 /// The hosts named by the https URLs of a section, each once. Wildcard patterns are left out.
 [[nodiscard]] std::vector<std::string> hosts_named(std::span<const config_entry> section);
 
-/// Git commands that make this program the only helper for a host: an empty value clears all helpers before
-/// it. `section` is the configuration that the commands will change. If it already has lines for the host,
-/// these are removed first: Git would add the new lines next to them, before helpers that are configured
-/// later.
-[[nodiscard]] std::string set_up_commands(std::span<const config_entry> section, const std::string& host);
+/// The command that makes this program the only helper for a host, "`git-credential-codecatalyst configure`";
+/// with --local where only that clears the helpers of the user's own configuration. `section` is all of
+/// `credential`.
+[[nodiscard]] std::string set_up_command(std::span<const config_entry> section, const std::string& host);
 
 }  // namespace codecatalyst

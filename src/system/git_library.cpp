@@ -7,29 +7,26 @@
 #include <git2.h>
 #include <git2/sys/alloc.h>
 #include <malloc.h>
-#include <sys/stat.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
+#include <cerrno>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <iterator>
-#include <optional>
+#include <span>
 #include <utility>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/git_connection.hpp"
+#include "system/os/unique_fd.hpp"
 
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t config_max = 4'000'000;  // bytes of a configuration file
-constexpr std::size_t urls_max = 10'000;       // remotes or submodules of a repository
-constexpr const char* no_value = "a^";         // a pattern that matches no value, not even ""
-constexpr const char* any_value = ".*";
+constexpr std::size_t urls_max = 10'000;  // remotes or submodules of a repository
 
 template <auto free_it>
 struct deleter {
@@ -49,137 +46,60 @@ std::string reason() {
                                                        : printable(last->message);
 }
 
-[[noreturn]] void fail_edit(const std::string& file, int code) {
-    const auto shown = printable(file);
-    if (code == GIT_ELOCKED)
-        throw settings_error("another program is changing " + shown,
-                             "try again; if nothing else is running, remove " + shell_word(shown + ".lock"));
-    throw settings_error(fmt::format("{} cannot be changed: {}", shown, reason()),
-                         fmt::format("see whether `git config --file {} --list` works", shell_word(shown)));
-}
-
-/// libgit2 does not escape these, and Git would read them as something else.
-void check(const git_config_edit& each) {
-    if (!has_control(each.name + each.value) && each.value.find_first_of("\"\\") == each.value.npos) return;
+[[noreturn]] void fail_reading(const std::string& file) {
     throw settings_error(
-        fmt::format("{} has a value with a quote, a backslash or a control character", printable(each.name)),
-        "set it with `git config`");
+        fmt::format("{} cannot be read: {}", printable(file), reason()),
+        fmt::format("see what `git config --file {} --list` says", shell_word(printable(file))));
 }
 
-/// The changes to one file.
-class config_file {
-public:
-    explicit config_file(std::string path) : path_(std::move(path)) {
-        look();
-        git_config* opened = nullptr;
-        check(::git_config_open_ondisk(&opened, path_.c_str()));
-        config_.reset(opened);
+/// A file in memory that the library can open by its name. The limit of the size of files is its limit, too.
+unique_fd file_with(const std::string& text, const std::string& name) {
+    unique_fd out(::memfd_create("codecatalyst-config", MFD_CLOEXEC));
+    std::string_view left = text;
+    while (out && !left.empty()) {
+        const auto put = ::write(out.get(), left.data(), left.size());
+        if (put <= 0) break;
+        left.remove_prefix(static_cast<std::size_t>(put));
     }
-    config_file(const config_file&) = delete;
-    config_file& operator=(const config_file&) = delete;
+    if (!out || !left.empty())
+        throw system_failure(fmt::format("{} cannot be checked: {}", printable(name), std::strerror(errno)),
+                             "see the limits of this process (`ulimit -a`), and how much memory is free");
+    return out;
+}
 
-    /// libgit2 1.5 frees an uncommitted transaction together with its configuration, later versions do not.
-    /// Names and values were checked before, so this happens only without memory: leak both.
-    ~config_file() {
-        if (lock_ == nullptr) return;
-        (void)config_.release();
-        std::error_code ignored;
-        std::filesystem::remove(std::filesystem::canonical(path_, ignored).string() + ".lock", ignored);
-    }
+std::vector<git_variable> variables_in(const std::string& text, const std::string& name) {
+    const auto held = file_with(text, name);
+    git_config* opened = nullptr;
+    const int code = ::git_config_open_ondisk(&opened, fmt::format("/proc/self/fd/{}", held.get()).c_str());
+    if (code != 0) fail_reading(name);
+    const config_handle config(opened);
+    std::vector<git_variable> out;
+    const auto take = [](const git_config_entry* entry, void* into) {
+        if (entry->include_depth == 0)
+            static_cast<std::vector<git_variable>*>(into)->push_back(
+                {entry->name, entry->value == nullptr ? "" : entry->value});
+        return 0;
+    };
+    if (::git_config_foreach(opened, take, &out) != 0) fail_reading(name);
+    return out;
+}
 
-    void apply(std::span<const git_config_edit> edits) {
-        if (changes_of(edits).empty()) return;
-        hold();
-        for (const auto& [name, values] : changes_of(edits)) replace(name, values);
-        const int code = ::git_transaction_commit(lock_);
-        ::git_transaction_free(std::exchange(lock_, nullptr));
-        check(code);
-        give_back();
-    }
-
-private:
-    using name_and_values = std::pair<std::string, std::vector<std::string>>;
-
-    void check(int code) const {
-        if (code != 0) fail_edit(path_, code);
-    }
-
-    /// Git would replace a read-only file. Whatever made it read-only, such as a package manager for home
-    /// folders, would lose the change or conflict with it.
-    void look() {
-        struct stat about {};
-        if (::stat(path_.c_str(), &about) != 0) {
-            std::error_code ignored;
-            std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), ignored);
-            return;
-        }
-        if (!S_ISREG(about.st_mode)) throw settings_error(printable(path_) + " is not a regular file");
-        if ((about.st_mode & 0222U) == 0 || ::access(path_.c_str(), W_OK) != 0)
-            throw settings_error(printable(path_) + " is read-only",
-                                 "change it where it is made, or name another file with GIT_CONFIG_GLOBAL");
-        if (static_cast<std::size_t>(about.st_size) > config_max)
-            throw settings_error(printable(path_) + " is too long for a configuration file");
-        before_ = about;
-    }
-
-    /// Gives the new file the old one's mode from its first byte: it may hold a proxy's password.
-    void hold() {
-        const auto kept = ::umask(0);
-        ::umask(before_ ? 0777U & ~before_->st_mode : kept);
-        const int code = ::git_config_lock(&lock_, config_.get());
-        ::umask(kept);
-        check(code);
-    }
-
-    /// After root edits a file in another user's home, the file still belongs to that user.
-    void give_back() const {
-        if (before_ && before_->st_uid != ::geteuid())
-            (void)!::chown(path_.c_str(), before_->st_uid, before_->st_gid);
-    }
-
-    /// libgit2 reads the file again if it was replaced.
-    [[nodiscard]] std::vector<std::string> values(const std::string& name) const {
-        std::vector<std::string> out;
-        const auto take = [](const git_config_entry* entry, void* into) {
-            static_cast<std::vector<std::string>*>(into)->emplace_back(
-                entry->value == nullptr ? "true" : entry->value);
-            return 0;
-        };
-        const int code = ::git_config_get_multivar_foreach(config_.get(), name.c_str(), nullptr, take, &out);
-        if (code != GIT_ENOTFOUND) check(code);
-        return out;
-    }
-
-    /// The new values of each name that changes. Names that already have their values are left out.
-    [[nodiscard]] std::vector<name_and_values> changes_of(std::span<const git_config_edit> edits) const {
-        std::vector<name_and_values> out;
-        for (const auto& each : edits) {
-            auto at = std::ranges::find(out, each.name, &name_and_values::first);
-            if (at == out.end()) at = out.insert(at, {each.name, values(each.name)});
-            if (each.what != git_config_edit::kind::add) at->second.clear();
-            if (each.what != git_config_edit::kind::unset) at->second.push_back(each.value);
-        }
-        std::erase_if(out, [&](const auto& each) { return each.second == values(each.first); });
-        return out;
-    }
-
-    /// A single value is replaced in place. Several are appended to the file, after all other entries.
-    void replace(const std::string& name, const std::vector<std::string>& wanted) {
-        const auto before = values(name);
-        if (before.size() <= 1 && wanted.size() == 1)
-            return check(::git_config_set_string(config_.get(), name.c_str(), wanted.front().c_str()));
-        const bool grows =
-            before.size() <= wanted.size() && std::equal(before.begin(), before.end(), wanted.begin());
-        if (!grows) check(::git_config_delete_multivar(config_.get(), name.c_str(), any_value));
-        for (auto i = grows ? before.size() : 0; i < wanted.size(); ++i)
-            check(::git_config_set_multivar(config_.get(), name.c_str(), no_value, wanted[i].c_str()));
-    }
-
-    std::string path_;
-    std::optional<struct stat> before_;
-    config_handle config_;
-    git_transaction* lock_ = nullptr;
-};
+/// Nothing when another program has it. libgit2 1.5 frees a lock that was not used to write together with its
+/// configuration, later versions do not: both stay until this process ends, and the lock's file goes.
+std::shared_ptr<void> lock_of(const std::string& file) {
+    static std::vector<std::pair<config_handle, git_transaction*>> kept;
+    git_config* opened = nullptr;
+    git_transaction* locked = nullptr;
+    int code = ::git_config_open_ondisk(&opened, file.c_str());
+    config_handle config(opened);
+    if (code == 0) code = ::git_config_lock(&locked, opened);
+    if (code == GIT_ELOCKED) return nullptr;
+    if (code != 0)
+        throw settings_error(fmt::format("{} cannot be locked: {}", printable(file), reason()),
+                             "see who may change the folder that it is in, and whether there is space left");
+    kept.emplace_back(std::move(config), locked);
+    return {locked, [lock = file + ".lock"](void*) { (void)::unlink(lock.c_str()); }};
+}
 
 /// A list of names that libgit2 allocated.
 struct name_list : git_strarray {
@@ -326,9 +246,10 @@ class library final : public git_library {
 public:
     library() { start_library(); }
 
-    void edit(const std::string& file, std::span<const git_config_edit> edits) override {
-        for (const auto& each : edits) check(each);
-        config_file(file).apply(edits);
+    std::shared_ptr<void> lock(const std::string& file) override { return lock_of(file); }
+
+    std::vector<git_variable> variables(const std::string& text, const std::string& name) override {
+        return variables_in(text, name);
     }
 
     repository_look look_at(const std::string& folder) override {

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <memory>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -12,23 +11,17 @@
 
 namespace codecatalyst {
 
-// What libgit2 is used for: changing a Git configuration file atomically, reading the current repository, and
-// trying a token on a remote without writing it anywhere. It reads all CA certificates when it starts, so no
-// get, store or erase uses it.
+// What libgit2 is used for: locking a Git configuration file and checking what will be written to it
+// (config_file.hpp changes it), reading the current repository, and trying a token on a remote without
+// writing it anywhere. It reads all CA certificates when it starts, so no get, store or erase uses it.
 //
 // The configuration in force is read by asking Git (os/git_config.hpp), because libgit2 ignores
 // GIT_CONFIG_GLOBAL, GIT_CONFIG_COUNT and GIT_CONFIG_PARAMETERS.
 
-/// One change to one variable in a Git configuration file.
-struct git_config_edit {
-    enum class kind {
-        set,   // becomes the only value
-        add,   // appended after all other values; "" restarts a list of helpers
-        unset  // no value remains; a missing variable is not an error
-    };
-    kind what;
-    std::string name;  // "credential.https://git.example.helper"
-    std::string value = {};
+/// A variable of a Git configuration file.
+struct git_variable {
+    std::string name, value;  // "credential.https://git.example.helper"
+    friend bool operator==(const git_variable&, const git_variable&) = default;
 };
 
 struct named_url {
@@ -81,10 +74,15 @@ public:
     git_library& operator=(const git_library&) = delete;
     virtual ~git_library() = default;
 
-    /// Applies all changes or none: the file is locked as Git locks it and replaced once. The rest of it
-    /// stays as it is, comments included; a symbolic link stays a link; a missing file is created. Throws
-    /// `settings_error` when the file is read-only, locked by another program, or not a configuration file.
-    virtual void edit(const std::string& file, std::span<const git_config_edit> edits) = 0;
+    /// Takes Git's own lock on a configuration file, FILE.lock, until the handle is destroyed; null when
+    /// another program holds it. `file` is not a symbolic link. Throws `settings_error` when it cannot be
+    /// locked.
+    [[nodiscard]] virtual std::shared_ptr<void> lock(const std::string& file) = 0;
+
+    /// The variables in the text of a configuration file, without the files that it includes. Throws
+    /// `settings_error` when libgit2 cannot read it; `name` is the file's name for the message.
+    [[nodiscard]] virtual std::vector<git_variable> variables(const std::string& text,
+                                                              const std::string& name) = 0;
 
     /// The repository that contains `folder`; "" means the current one, found with Git's variables (GIT_DIR).
     [[nodiscard]] virtual repository_look look_at(const std::string& folder) = 0;

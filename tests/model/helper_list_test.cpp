@@ -81,13 +81,17 @@ TEST_CASE("hosts_named: each once, and no patterns") {
     CHECK(hosts_named(section) == names{"git.us-west-2.codecatalyst.aws", "localhost:8443"});
 }
 
-TEST_CASE("set_up_commands: one clears, the next adds; lines that stand before others go first") {
-    const std::string both =
-        "`git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''`, then "
-        "`git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst`";
-    CHECK(set_up_commands(std::vector{helper("", "store")}, west.host) == both);
-    CHECK(
-        set_up_commands(std::vector{helper(west_url, "codecatalyst")}, west.host) ==
-        "`git config --global --unset-all credential.https://git.us-west-2.codecatalyst.aws.helper`, then " +
-            both);
+TEST_CASE("set_up_command: names a host that is not CodeCatalyst's own") {
+    const std::vector section{helper("", ""), helper("", "store")};
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure`");
+    CHECK(set_up_command(section, "127.0.0.1:8443") ==
+          "`git-credential-codecatalyst configure --host 127.0.0.1:8443`");
+}
+
+TEST_CASE("set_up_command: where a repository clears the helpers, its own configuration has to name ours") {
+    std::vector section{helper(west_url, "codecatalyst"), helper("", "")};
+    section.back().from = config_entry::origin::repository;
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure --local`");
+    section.back().url = "https://github.com";
+    CHECK(set_up_command(section, west.host) == "`git-credential-codecatalyst configure`");
 }

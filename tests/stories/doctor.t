@@ -14,11 +14,11 @@ Git does not ask us, or does not find us:
   $ git config --global --rename-section credential.https://$our_host set-aside.https://$our_host
   $ problems
   problem: git helper: Git does not ask this helper for git.us-west-2.codecatalyst.aws
-  hint: `git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''`, then `git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst`
+  hint: `git-credential-codecatalyst configure`
   $ git config --global --rename-section set-aside.https://$our_host credential.https://$our_host
   $ PATH=/usr/bin:/bin $(command -v git-credential-codecatalyst) doctor | grep -A1 ^problem
   problem: git helper: Git finds no program git-credential-codecatalyst on its PATH
-  hint: add the folder that it is installed in to PATH, or name it with its path in credential.<url>.helper
+  hint: add the folder that it is installed in to PATH, or run `configure` by its full path, which names that to Git
 
 A setting that is misspelt, and two that cannot be used, each with its line:
 
@@ -74,7 +74,7 @@ What is sent first; no password is shown:
   $ git config --global --add credential.https://$our_host.helper codecatalyst
   $ problems
   problem: git helper: Git also has `store` store the token for git.us-west-2.codecatalyst.aws, where it stays after it was renewed, and asks it first
-  hint: clear other helpers for this host: `git config --global --unset-all credential.https://git.us-west-2.codecatalyst.aws.helper`, then `git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''`, then `git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst`
+  hint: clear other helpers for this host: `git-credential-codecatalyst configure`
 
 With --verify the service and the store are tried:
 

@@ -256,9 +256,8 @@ A default profile that is used for something else is left alone, and the next st
   or open this page, and check that it shows the same code:
       https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile codecatalyst
-  to let Git ask for tokens here, once for each region:
-      git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
-      git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
+  to let Git ask for tokens here:
+      git credential-codecatalyst configure
   $ stat -c %a "$AWS_CONFIG_FILE"
   640
   $ cat "$AWS_CONFIG_FILE"
@@ -296,9 +295,8 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
   or open this page, and check that it shows the same code:
       https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
-  to let Git ask for tokens here, once for each region:
-      git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''
-      git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst
+  to let Git ask for tokens here:
+      git credential-codecatalyst configure
   $ rm -r aws-before && cp -r ~/.aws aws-before
   $ (set -o pipefail; at_terminal --type '9:5' '\x03' git-credential-codecatalyst login --profile gone | quiet)
   to sign in to AWS Builder ID for AWS profile gone, open

@@ -13,33 +13,40 @@ Another helper beside this one. Git before 2.46 hands it the token, and one line
   $ git config --global credential.helper store
   $ problems
   problem: git helper: Git also has `store` store the token for git.us-west-2.codecatalyst.aws, where it stays after it was renewed
-  hint: clear other helpers for this host: `git config --global --unset-all credential.https://git.us-west-2.codecatalyst.aws.helper`, then `git config --global credential.https://git.us-west-2.codecatalyst.aws.helper ''`, then `git config --global --add credential.https://git.us-west-2.codecatalyst.aws.helper codecatalyst`
+  hint: clear other helpers for this host: `git-credential-codecatalyst configure`
   $ git clone -q https://$our_host/v1/ExampleCorp/Website/site
   $ sed 's/:[^:@]*@/:PAT@/' ~/.git-credentials
   https://mary:PAT@git.us-west-2.codecatalyst.aws
   $ rm ~/.git-credentials
 
-`clone` configures more than that, and so does the advice of `doctor`. The lines are the same in both:
+`clone` configures more than that, and so does `configure`, which `doctor`, the help and the pages name:
 
   $ cc clone ExampleCorp/Website/site guarded -- --quiet
   $ ls ~/.git-credentials
   ls: cannot access '*/.git-credentials': No such file or directory (glob)
   [2]
   $ cc doctor | sed -n 's/^hint: //p' | grep -o '`[^`]*`' | tr -d '`' >"$TMPDIR/advice"
-  $ wc -l <"$TMPDIR/advice"
-  3
-  $ bash -e "$TMPDIR/advice"
+  $ cat "$TMPDIR/advice"
+  git-credential-codecatalyst configure
+  $ bash -e "$TMPDIR/advice" | tail -n 2 | cut -c -100
+  `store` was asked for these hosts before (credential.helper), and is not asked for them any more
+      it stays in use for all other hosts; for one host only: `git config --global credential.https://
   $ problems
   nothing is wrong
   $ git -C site fetch
   $ ls ~/.git-credentials
   ls: cannot access '*/.git-credentials': No such file or directory (glob)
   [2]
-  $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(sed -n '/^## Use it/,/^## /s/^    git config/git config/p' "$TESTDIR/../../README.md")
-  $ diff <(git-credential-codecatalyst --help | sed -n 's/^    git config/git config/p') <(block token-backends.md helper)
+  $ git-credential-codecatalyst --help | grep -x '    git credential-codecatalyst configure'
+      git credential-codecatalyst configure
+  $ grep -c -x '    git credential-codecatalyst configure' "$TESTDIR/../../README.md"
+  1
+  $ block token-backends.md helper
+  git credential-codecatalyst configure
 
 A pattern for all regions takes one line, and each region two of its own; other hosts are not affected:
 
+  $ cc unconfigure >/dev/null
   $ git config --global --unset-all credential.https://$our_host.helper
   $ git config --global 'credential.https://git.*.codecatalyst.aws.helper' codecatalyst
   $ git config --global --add credential.https://github.com.helper store

@@ -115,7 +115,7 @@ Another helper, which would write the token to disk, does not get it:
   $ program=$(command -v git-credential-codecatalyst)
   $ PATH=/usr/bin:/bin "$program" clone ExampleCorp/Website/site by-path -- --quiet
   $ git -C by-path config --get-all credential.https://$our_host.helper | tail -n 1
-  !'*/git-credential-codecatalyst' (glob)
+  /*/git-credential-codecatalyst (glob)
   $ PATH=/usr/bin:/bin git -C by-path fetch
 
 Not signed in, and a service that cannot be reached:

@@ -2,11 +2,9 @@
 #include "system/git_repository.hpp"
 
 #include <doctest/doctest.h>
-#include <sys/stat.h>
 
-#include <algorithm>
 #include <cstdlib>
-#include <thread>
+#include <filesystem>
 
 #include "base/error.hpp"
 #include "support/failure.hpp"
@@ -14,12 +12,9 @@
 #include "system/os/process.hpp"
 
 using namespace codecatalyst;
-using enum git_config_edit::kind;
 using found = repository_look::outcome;
 
 namespace {
-
-constexpr std::string_view helper = "credential.https://git.us-west-2.codecatalyst.aws.helper";
 
 /// libgit2 looks for the user's files where HOME says when it starts, once in a process.
 struct user_home {
@@ -51,153 +46,46 @@ std::string said(const git_world& in, std::vector<std::string> arguments, const 
     return std::string(ended.output.expose());
 }
 
-std::string listed(const git_world& in, const std::string& file) {
-    return said(in, {"config", "--file", in.files.path(file), "--list"});
-}
-
-void edit(const git_world& in, const std::string& file, std::vector<git_config_edit> edits) {
-    library()->edit(in.files.path(file), edits);
-}
-
-std::string failure_of_edit(const git_world& in, const std::string& file,
-                            std::vector<git_config_edit> edits) {
-    return failure_of<settings_error>([&] { edit(in, file, std::move(edits)); });
-}
-
 repository_look look(const git_world& in, const std::string& folder) {
     return library()->look_at(in.files.path(folder));
 }
 
 }  // namespace
 
-TEST_CASE("git_library: edits a configuration file, and git reads it so") {
+TEST_CASE("git_library: what a text says, without what it includes") {
     const git_world world;
-    world.files.write("config",
-                      "# mine\n[user]\n\tname = Mary ; who else\n[credential]\n\thelper = cache # why\n");
-    edit(world, "config",
-         {{set, std::string(helper), ""},
-          {add, std::string(helper), "codecatalyst"},
-          {set, "codecatalyst.profile", "work"},
-          {unset, "user.name"},
-          {unset, "user.email"}});
-    CHECK(listed(world, "config") ==
-          "credential.helper=cache\n"
-          "credential.https://git.us-west-2.codecatalyst.aws.helper=\n"
-          "credential.https://git.us-west-2.codecatalyst.aws.helper=codecatalyst\n"
-          "codecatalyst.profile=work\n");
-    const auto text = world.files.read("config");
-    CHECK(text.starts_with("# mine\n[user]\n"));
-    CHECK(text.find("\thelper = cache # why\n") != text.npos);
+    const auto more = world.files.write("more", "[a]\n\tb = 2\n");
+    const std::string text =
+        "[A \"Sub\"]\n\tKey = one # why\n\tkey =\n\tflag\n[include]\n\tpath = " + more + '\n';
+    CHECK(library()->variables(text, "config") ==
+          std::vector<git_variable>{
+              {"a.Sub.key", "one"}, {"a.Sub.key", ""}, {"a.Sub.flag", ""}, {"include.path", more}});
+    CHECK(library()->variables("", "config").empty());
 }
 
-TEST_CASE("git_library: an empty helper is what git takes for the end of a list") {
-    const git_world world;
-    world.files.write(".gitconfig", "[credential]\n\thelper = !echo password=other; echo username=other;:\n");
-    edit(world, ".gitconfig",
-         {{set, std::string(helper), ""},
-          {add, std::string(helper), "!echo password=ours; echo username=mary;:"}});
-    world.files.write("ask", "protocol=https\nhost=git.us-west-2.codecatalyst.aws\n\n");
-    const auto out =
-        said(world, {"-c", "alias.ask=!git credential fill < " + world.files.path("ask"), "ask"});
-    CHECK(out.find("password=ours") != out.npos);
+TEST_CASE("git_library: a text that it cannot read") {
+    const auto why = failure_of<settings_error>([&] { return library()->variables("[a\n", "/x/config"); });
+    CHECK(why.starts_with(
+        "/x/config cannot be read: failed to parse config file: missing ']' in section header"));
+    CHECK(why.ends_with(" | see what `git config --file /x/config --list` says"));
 }
 
-TEST_CASE("git_library: makes a file that is missing, and the folders above it") {
-    const git_world world;
-    edit(world, "new/git/config", {{set, "a.b", " c # ; d "}});
-    CHECK(listed(world, "new/git/config") == "a.b= c # ; d \n");
-}
-
-TEST_CASE("git_library: what is added comes last, also where a section is there twice") {
-    const git_world world;
-    world.files.write("config", "[a]\n\tb = 1 # one\n[x]\n[a]\n\tb = 2\n");
-    edit(world, "config", {{add, "a.b", "3"}});
-    CHECK(said(world, {"config", "--file", world.files.path("config"), "--get-all", "a.b"}) == "1\n2\n3\n");
-    world.files.write("config", "[a]\n\tb = 1 # one\n");
-    edit(world, "config", {{add, "a.b", "3"}});
-    CHECK(world.files.read("config") == "[a]\n\tb = 1 # one\n\tb = 3\n");
-}
-
-TEST_CASE("git_library: later edits of a name see the earlier ones") {
-    const git_world world;
-    world.files.write("config", "[a]\n\tb = 1\n\tb = 2\n\tc = 1\n");
-    edit(world, "config",
-         {{add, "a.b", "3"}, {unset, "a.b"}, {add, "a.b", "4"}, {add, "a.B", "5"}, {set, "a.c", "1"}});
-    CHECK(listed(world, "config") == "a.c=1\na.b=4\na.b=5\n");
-}
-
-TEST_CASE("git_library: what is so already leaves the file as it is") {
-    const git_world world;
-    world.files.write("config", "[a]\n\tb=1 ; odd\n");
-    edit(world, "config", {{set, "a.b", "1"}, {unset, "a.c"}});
-    CHECK(world.files.read("config") == "[a]\n\tb=1 ; odd\n");
-}
-
-TEST_CASE("git_library: a link into a folder of dotfiles stays one, and the file keeps its mode") {
-    const git_world world;
-    world.files.write("dotfiles/gitconfig", "[a]\n\tb = 1\n", 0600);
-    std::filesystem::create_symlink("dotfiles/gitconfig", world.files.path(".gitconfig"));
-    edit(world, ".gitconfig", {{set, "a.b", "2"}});
-    CHECK(std::filesystem::is_symlink(world.files.path(".gitconfig")));
-    CHECK(said(world, {"config", "--global", "--list"}) == "a.b=2\n");
-    struct stat about {};
-    REQUIRE(::stat(world.files.path("dotfiles/gitconfig").c_str(), &about) == 0);
-    CHECK((about.st_mode & 0777U) == 0600);
-}
-
-TEST_CASE("git_library: all of the edits, or none") {
-    const git_world world;
-    world.files.write("config", "[a]\n\tb = 1\n");
-    CHECK(failure_of_edit(world, "config", {{set, "a.b", "2"}, {set, "nonsense", "3"}}) ==
-          world.files.path("config") +
-              " cannot be changed: invalid config item name 'nonsense' | see whether `git config --file " +
-              world.files.path("config") + " --list` works");
-    for (const char* bad : {"a\"", "a\\", "a\nb"})
-        CHECK(failure_of_edit(world, "config", {{set, "a.b", "2"}, {set, "a.c", bad}}) ==
-              "a.c has a value with a quote, a backslash or a control character | set it with `git config`");
-    CHECK(world.files.read("config") == "[a]\n\tb = 1\n");
-    CHECK(git(world, {"config", "--file", world.files.path("config"), "a.c", "1"}).status == 0);
-}
-
-TEST_CASE("git_library: a file that is locked, read-only or no configuration is refused") {
+TEST_CASE("git_library: a file is locked once, as git locks it, until the handle is gone") {
     const git_world world;
     const auto file = world.files.write("config", "[a]\n\tb = 1\n");
-    world.files.write("config.lock", "");
-    CHECK(failure_of_edit(world, "config", {{set, "a.b", "2"}}) ==
-          "another program is changing " + file + " | try again; if nothing else is running, remove " + file +
-              ".lock");
-    std::filesystem::remove(file + ".lock");
-    ::chmod(file.c_str(), 0444);
-    CHECK(failure_of_edit(world, "config", {{set, "a.b", "2"}}) ==
-          file + " is read-only | change it where it is made, or name another file with GIT_CONFIG_GLOBAL");
-    world.files.write("torn", "[a\n");
-    CHECK(failure_of_edit(world, "torn", {{set, "a.b", "2"}})
-              .starts_with(world.files.path("torn") + " cannot be changed: failed to parse config file: "));
-    std::filesystem::create_directories(world.files.path("folder"));
-    CHECK(failure_of_edit(world, "folder", {{set, "a.b", "2"}}) ==
-          world.files.path("folder") + " is not a regular file" + std::string(" | "));
-}
-
-TEST_CASE("git_library: locks as git does: when two processes change a file, neither change is lost") {
-    const git_world world;
-    world.files.write("config", "");
-    constexpr int tries = 10;
-    std::size_t done = 0;
-    std::thread gits([&] {
-        for (int i = 0; i < tries; ++i)
-            done +=
-                git(world, {"config", "--file", world.files.path("config"), "--add", "a.git", "1"}).status ==
-                        0
-                    ? 1U
-                    : 0U;
-    });
-    std::size_t ours = 0;
-    for (int i = 0; i < tries * 4; ++i)
-        ours += failure_of_edit(world, "config", {{add, "a.ours", "1"}}) == "(none)" ? 1U : 0U;
-    gits.join();
-    const auto text = listed(world, "config");
-    CHECK(ours > 0);
-    CHECK(std::ranges::count(text, '\n') == static_cast<std::ptrdiff_t>(done + ours));
+    {
+        const auto held = library()->lock(file);
+        CHECK(held != nullptr);
+        CHECK(library()->lock(file) == nullptr);
+        CHECK(git(world, {"config", "--file", file, "a.c", "1"}).errors ==
+              "error: could not lock config file " + file + ": File exists\n");
+    }
+    CHECK_FALSE(std::filesystem::exists(file + ".lock"));
+    CHECK(world.files.read("config") == "[a]\n\tb = 1\n");
+    CHECK(library()->lock(file) != nullptr);
+    CHECK(failure_of<settings_error>([&] {
+              return library()->lock(world.files.path("no/config"));
+          }).starts_with(world.files.path("no/config") + " cannot be locked: "));
 }
 
 TEST_CASE("git_library: finds the repository around a folder, its remotes and submodules") {

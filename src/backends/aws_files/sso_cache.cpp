@@ -134,6 +134,11 @@ void sso_cache::write_registration(const sign_in_place& where, const client_regi
     write_file_atomically(registration_path(where, what.flow), text.expose(), 0600);
 }
 
+std::vector<std::string> sso_cache::registrations(const sign_in_place& where) const {
+    return {registration_path(where, sign_in_flow::authorization_code),
+            registration_path(where, sign_in_flow::device_code)};
+}
+
 std::string sso_cache::registration_path(const sign_in_place& where, sign_in_flow flow) const {
     return folder_ + '/' + registration_key(where, flow) + ".json";
 }

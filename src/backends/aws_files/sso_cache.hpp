@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "model/sign_in.hpp"
 #include "system/json.hpp"
@@ -42,6 +43,9 @@ public:
                                                                        sign_in_flow flow,
                                                                        time_point now) const;
     void write_registration(const sign_in_place& where, const client_registration& what) const;
+
+    /// Where this program's registrations are, one for each flow, whether they are there or not.
+    [[nodiscard]] std::vector<std::string> registrations(const sign_in_place& where) const;
 
     /// The session's file, for messages.
     [[nodiscard]] std::string path_of(const sign_in_place& where) const;

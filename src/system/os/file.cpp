@@ -141,11 +141,16 @@ void file_replacement::make_named_file() {
 }
 
 void file_replacement::set_owner_and_mode() const {
-    struct stat before {};
-    if (::stat(path_.c_str(), &before) == 0 && before.st_uid != ::geteuid() &&
-        ::fchown(file_.get(), before.st_uid, before.st_gid) != 0)
-        fail(path_, "written", "it belongs to another user");
-    if (::fchmod(file_.get(), mode_) != 0) fail(path_, "written");
+    auto mode = mode_;
+    struct stat before {
+    }, now{};
+    if (::stat(path_.c_str(), &before) == 0 && ::fstat(file_.get(), &now) == 0 &&
+        (before.st_uid != now.st_uid || before.st_gid != now.st_gid) &&
+        ::fchown(file_.get(), before.st_uid, before.st_gid) != 0) {
+        if (before.st_uid != now.st_uid) fail(path_, "written", "it belongs to another user");
+        mode &= ~static_cast<::mode_t>(S_IRWXG);  // the group is another than before
+    }
+    if (::fchmod(file_.get(), mode) != 0) fail(path_, "written");
 }
 
 void file_replacement::fill(std::string_view bytes) {

@@ -9,7 +9,6 @@
 #include "base/text.hpp"
 #include "system/os/child_environments.hpp"
 #include "system/os/current_folder.hpp"
-#include "system/os/process.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -22,16 +21,6 @@ constexpr std::size_t output_max = 4'000'000;  // bytes of configuration
 [[noreturn]] void fail(const std::string& why) {
     throw settings_error("Git's configuration cannot be read: " + why,
                          "run `git config --list --show-origin` to see which file is meant");
-}
-
-/// The first line of Git's own message.
-std::string reason(const process_outcome& failed) {
-    if (failed.how == process_outcome::end::timed_out) return "git did not answer in time";
-    if (failed.how == process_outcome::end::too_long) return "it is too long";
-    auto words = split(failed.errors, '\n').front();
-    for (const std::string_view mark : {"fatal: ", "error: "})
-        if (words.starts_with(mark)) words.remove_prefix(mark.size());
-    return words.empty() ? "git failed" : printable(words);
 }
 
 /// `scope` is "system", "global", "local", "worktree" or "command".
@@ -64,6 +53,15 @@ bool can_be_here() {
 
 }  // namespace
 
+std::string reason_of_git(const process_outcome& failed) {
+    if (failed.how == process_outcome::end::timed_out) return "git did not answer in time";
+    if (failed.how == process_outcome::end::too_long) return "it is too long";
+    auto words = split(failed.errors, '\n').front();
+    for (const std::string_view mark : {"fatal: ", "error: "})
+        if (words.starts_with(mark)) words.remove_prefix(mark.size());
+    return words.empty() ? "git failed" : printable(words);
+}
+
 git_config git_config::read(const environment& env) {
     const auto program = find_program("git", env("PATH").value_or(""));
     if (program.empty())
@@ -74,7 +72,7 @@ git_config git_config::read(const environment& env) {
                       git_config_environment(env),
                       can_be_here() ? "" : "/"};
     const auto answer = run(ask, {patience, output_max});
-    if (answer.how != process_outcome::end::exited || answer.status != 0) fail(reason(answer));
+    if (answer.how != process_outcome::end::exited || answer.status != 0) fail(reason_of_git(answer));
     git_config out;
     auto text = answer.output.expose();
     while (!text.empty()) {

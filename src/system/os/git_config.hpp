@@ -8,11 +8,15 @@
 #include <vector>
 
 #include "base/config_entry.hpp"
+#include "system/os/process.hpp"
 
 namespace codecatalyst {
 
 /// Looks up an environment variable.
 using environment = std::function<std::optional<std::string>(const char* name)>;
+
+/// Why a run of Git failed, by the first line of its own message.
+[[nodiscard]] std::string reason_of_git(const process_outcome& failed);
 
 /// Git's configuration as Git itself reads it in the current folder: system, global, repository and worktree
 /// files with their includes, then GIT_CONFIG_COUNT and `git -c`.

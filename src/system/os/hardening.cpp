@@ -26,11 +26,15 @@ void harden_process() noexcept {
     usual_umask = ::umask(077);
     forbid_looking();
     ::signal(SIGPIPE, SIG_IGN);
+    ::signal(SIGXFSZ, SIG_IGN);
 }
+
+mode_t usual_file_mode() noexcept { return 0666U & ~usual_umask; }
 
 void undo_hardening() noexcept {
     ::umask(usual_umask);
     ::signal(SIGPIPE, SIG_DFL);
+    ::signal(SIGXFSZ, SIG_DFL);
 }
 
 }  // namespace codecatalyst

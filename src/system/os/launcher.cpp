@@ -77,7 +77,7 @@ void reset_signals() noexcept {
         struct sigaction now {};
         if (::sigaction(each, nullptr, &now) != 0) continue;
         const bool ignored = (now.sa_flags & SA_SIGINFO) == 0 && now.sa_handler == SIG_IGN;
-        if (!ignored || each == SIGPIPE) ::signal(each, SIG_DFL);
+        if (!ignored || each == SIGPIPE || each == SIGXFSZ) ::signal(each, SIG_DFL);
     }
     sigset_t none;
     ::sigemptyset(&none);
