@@ -75,7 +75,7 @@ A container with a secret that all its users can read:
 
   $ secrets=$TMPDIR/secrets && mkdir "$secrets" && install -m 0444 ../secret "$secrets/codecatalyst-pat"
   $ git config --global --unset credential.helper
-  $ eval "$(block token-backends.md helper)"
+  $ eval "$(block token-backends.md helper)" >/dev/null
   $ eval "$(block ci.md container)"
   $ on_agent "git ls-remote -q https://$our_host/v1/ExampleCorp/Website/site HEAD" | cut -f 2
   HEAD

@@ -4,10 +4,9 @@ The commands of docs/getting-started.md, up to the first clone and push.
   $ keyring
   $ strange_service
   $ git config --global --unset credential.https://$our_host.helper
-  $ eval "$(block token-backends.md helper)"
-  $ git config --global --get-all credential.https://$our_host.helper
-  
-  codecatalyst
+  $ eval "$(block getting-started.md configure)" | tail -n 2
+      https://git.us-west-2.codecatalyst.aws
+      https://git.eu-west-1.codecatalyst.aws
   $ codecatalyst-local oidc --state "$state" interval=1
   $ export state
   $ run() { bash -ec "$(sed 's#SPACE/PROJECT/REPOSITORY#ExampleCorp/Website/site#; s#ORGANISATION#example#' <<<"$1")"; }
