@@ -52,6 +52,8 @@ public:
     /// Adds an item, or replaces the one of the collection that has the same attributes.
     virtual void write(const std::string& collection, const attributes& with, const std::string& label,
                        const secret& value) = 0;
+    /// What an item holds, in place: without the prompt that KeePassXC shows when `write` replaces an item.
+    virtual void replace(const std::string& item, const secret& value) = 0;
     virtual void remove(const std::string& item) = 0;
 
     /// Owns a name of the bus, which one process at a time can, until the handle dies or this process does.
