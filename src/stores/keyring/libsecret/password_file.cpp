@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // libsecret's simple API on the file that it keeps in a sandbox. It finds out in a blocking way whether there
-// is a portal, so each call is made in a thread, which is left to itself when its time is over.
+// is a portal, so each call is made in a thread, which is left to itself after a timeout.
 #include "stores/keyring/password_file.hpp"
 
 #include <fmt/core.h>
