@@ -31,7 +31,7 @@ The module is missing:
   [1]
   $ choices
 
-A passing lack of file descriptors does not make it choose another store for good, either:
+A passing lack of file descriptors must not choose another store for good, either:
 
   $ (ulimit -n 8; ask_ours store username=mary password=one) 2>&1 | head -n 1
   git-credential-codecatalyst: error: * (glob)

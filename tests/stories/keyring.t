@@ -79,6 +79,15 @@ Unlocked:
   $ ask_ours erase username=bob password=two
   $ ask_ours get username=bob
 
+A record is replaced in its item. To create it once more would make KeePassXC ask for access:
+
+  $ sent() { printf 'protocol=https\nhost=%s\nusername=carol\npassword=%s\n' $our_host "$1" >"$TMPDIR/carol"; strace -f -s 300 -e trace=sendmsg -e signal=none -o "$TMPDIR/sent" git-credential-codecatalyst store <"$TMPDIR/carol"; grep -oE 'CreateItem|SetSecret' "$TMPDIR/sent"; }
+  $ sent one
+  CreateItem
+  $ sent two
+  SetSecret
+  $ ask_ours erase username=carol password=two
+
 A name that D-Bus cannot transmit:
 
   $ ask_ours store username=$'m\xff' password=one

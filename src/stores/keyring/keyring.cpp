@@ -89,9 +89,14 @@ std::uint64_t keyring::replace(const account& who, const secret& bytes, std::uin
     const auto before = unlocked_items(key_of(who));
     check_unchanged(before, version);
     const std::string kept_in = must_use_session_collection() ? session_collection : session_.default_path();
-    session_.write(kept_in, key_of(who), label_of(who), bytes);
+    const auto is_there = [&](const auto& item) { return item.path.starts_with(kept_in + "/"); };
+    const auto same = std::ranges::find_if(before, is_there);
+    if (same != before.end())
+        session_.replace(*same, bytes);
+    else
+        session_.write(kept_in, key_of(who), label_of(who), bytes);
     for (const auto& item : before)  // copies of this account in other collections are stale now
-        if (!item.path.starts_with(kept_in + "/")) session_.remove(item);
+        if (!is_there(item)) session_.remove(item);
     return version_of(bytes);
 }
 

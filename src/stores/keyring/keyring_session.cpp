@@ -53,6 +53,10 @@ std::uint64_t keyring_session::modified(const keyring_item& item) { return servi
 
 secret keyring_session::read(const keyring_item& from) { return service().read(from.path); }
 
+void keyring_session::replace(const keyring_item& item, const secret& value) {
+    service().replace(item.path, value);
+}
+
 void keyring_session::remove(const keyring_item& item) { service().remove(item.path); }
 
 void keyring_session::write(const std::string& into, const attributes& with, const std::string& label,

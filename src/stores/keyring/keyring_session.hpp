@@ -32,6 +32,7 @@ public:
     /// When the item was last changed, in seconds since 1970.
     [[nodiscard]] std::uint64_t modified(const keyring_item& item);
     [[nodiscard]] secret read(const keyring_item& from);
+    void replace(const keyring_item& item, const secret& value);
     void remove(const keyring_item& item);
 
     /// Adds an item to the collection, replacing one with the same attributes.

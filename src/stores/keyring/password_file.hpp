@@ -22,6 +22,7 @@ public:
 
     struct entry {
         attributes named;
+        std::string label;
         std::uint64_t modified;  // in seconds since 1970
         secret value;
     };

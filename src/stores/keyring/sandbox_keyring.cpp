@@ -77,6 +77,12 @@ void sandbox_keyring::write(const std::string&, const attributes& with, const st
     file_->write(with, label, value);
 }
 
+void sandbox_keyring::replace(const std::string& item, const secret& value) {
+    const auto& before = found(item);
+    const auto held_until_return = exclude_writers();
+    file_->write(before.named, before.label, value);
+}
+
 /// The library removes what has these attributes and others besides, too.
 void sandbox_keyring::remove(const std::string& item) {
     const auto named = found(item).named;

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] secret read(const std::string& item) override;
     void write(const std::string& collection, const attributes& with, const std::string& label,
                const secret& value) override;
+    void replace(const std::string& item, const secret& value) override;
     void remove(const std::string& item) override;
 
     [[nodiscard]] std::shared_ptr<void> try_own(const std::string& name) override;

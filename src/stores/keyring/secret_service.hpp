@@ -52,6 +52,8 @@ public:
     /// Adds an item, or replaces the one in the collection that has the same attributes.
     virtual void write(const std::string& collection, const attributes& with, const std::string& label,
                        const secret& value) = 0;
+    /// What an item holds, in place: without the prompt that KeePassXC shows when `write` replaces an item.
+    virtual void replace(const std::string& item, const secret& value) = 0;
     virtual void remove(const std::string& item) = 0;
 
     /// Owns a name on the bus, which only one process at a time can, until the handle is destroyed or the

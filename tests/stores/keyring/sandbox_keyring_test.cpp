@@ -26,7 +26,7 @@ public:
     std::vector<entry> search(const attributes& wanted) override {
         std::vector<entry> out;
         for (const auto& [named, value] : there)
-            if (has(named, wanted)) out.push_back({named, 0, secret(value)});
+            if (has(named, wanted)) out.push_back({named, "label", 0, secret(value)});
         return out;
     }
     void write(const attributes& with, const std::string&, const secret& value) override {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // libsecret's simple API on the file that it keeps in a sandbox. It finds out in a blocking way whether there
-// is a portal, so each call is made in a thread, which is abandoned when its time has expired.
+// is a portal, so each call is made in a thread, which is left to itself after a timeout.
 #include "stores/keyring/password_file.hpp"
 
 #include <fmt/core.h>
@@ -64,6 +64,8 @@ password_file::entry entry_of(GObject* item) {
     g_hash_table_iter_init(&each, named.get());
     for (gpointer name = nullptr, value = nullptr; g_hash_table_iter_next(&each, &name, &value) != 0;)
         out.named.emplace(static_cast<const char*>(name), static_cast<const char*>(value));
+    const glib<char> label(secret_retrievable_get_label(from));
+    out.label = label ? label.get() : "";
     out.modified = secret_retrievable_get_modified(from);
     glib<GError> why;
     const value_handle value(secret_retrievable_retrieve_secret_sync(from, nullptr, error_into(why)));

@@ -59,6 +59,7 @@ public:
     secret read(const std::string& item) override;
     void write(const std::string& collection, const attributes& with, const std::string& label,
                const secret& value) override;
+    void replace(const std::string& item, const secret& value) override;
     void remove(const std::string& item) override;
 
     std::string default_collection() override;
@@ -148,6 +149,12 @@ void libsecret_service::write(const std::string& collection, const attributes& w
         [&](GAsyncResult* result, GError** why) {
             return secret_service_create_item_dbus_path_finish(service, result, why);
         }));
+}
+
+void libsecret_service::replace(const std::string& item, const secret& value) {
+    auto* const service = calls_.encrypted_service();
+    auto* const sealed = secret_service_encode_dbus_secret(service, hold(value, "application/json").get());
+    (void)calls_.call(item.c_str(), item_interface, "SetSecret", g_variant_new("(@(oayays))", sealed), "()");
 }
 
 void libsecret_service::remove(const std::string& item) {
