@@ -10,7 +10,7 @@ import sys
 import tempfile
 import unittest
 
-helper, pages, readme = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+helper, pages, readme = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
 sys.argv[1:] = []
 
 

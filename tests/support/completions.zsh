@@ -8,7 +8,7 @@ script=$(mktemp)
 cat >$script <<END
 PROMPT= PS2= fpath=(${(q)folder} \$fpath)
 autoload -U compinit
-compinit -u -D
+compinit -C -u -D
 bindkey '^I' complete-word
 zstyle ':completion:*' insert-tab false
 begin-end() { print -r -- "<>" }
