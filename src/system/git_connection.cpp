@@ -14,6 +14,10 @@
 #include <optional>
 #include <thread>
 
+#if __has_include(<git2/sys/errors.h>)  // libgit2 1.9 has some of errors.h there
+#include <git2/sys/errors.h>
+#endif
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/os/unique_fd.hpp"
