@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -33,23 +34,25 @@ std::vector<git_variable> read_by_us(const std::string& text) {
     return out;
 }
 
-std::vector<git_variable> read_by_libgit2(git_library& by, const std::string& text, const std::string& file) {
-    auto out = by.variables(text, file);
-    std::erase_if(out, [](const git_variable& each) {
-        return !each.name.starts_with("credential.") || !each.name.ends_with(".helper");
-    });
-    return out;
+bool is_helper(const git_variable& each) {
+    return each.name.starts_with("credential.") && each.name.ends_with(".helper");
 }
 
-/// Where the two do not agree, nothing is written.
-void check_text(git_library& by, const std::string& text, const std::string& file) {
-    if (const auto line = invalid_line(text))
-        throw settings_error(fmt::format("{}, line {}, is not valid", printable(file), *line),
-                             fmt::format("mend it; `git config --file {} --edit` opens the file",
-                                         shell_word(printable(file))));
-    if (read_by_us(text) == read_by_libgit2(by, text, file)) return;
+[[noreturn]] void refuse(const std::string& file) {
     throw unchangeable_file(printable(file) + " is written in a way that this program does not change",
                             "make the change yourself");
+}
+
+/// The variables of the text as libgit2 reads it, without helpers. If it reads other helpers than we do,
+/// nothing is written.
+std::vector<git_variable> checked_others(git_library& by, const std::string& text, const std::string& file) {
+    check_syntax(text, file);
+    auto helpers = by.variables(text, file);
+    std::vector<git_variable> others;
+    std::ranges::remove_copy_if(helpers, std::back_inserter(others), is_helper);
+    std::erase_if(helpers, [](const git_variable& each) { return !is_helper(each); });
+    if (read_by_us(text) != helpers) refuse(file);
+    return others;
 }
 
 /// A tab is part of the text here.
@@ -60,6 +63,13 @@ std::string fit_for_terminal(std::string_view text) {
 }
 
 }  // namespace
+
+void check_syntax(const std::string& text, const std::string& file) {
+    if (const auto line = invalid_line(text))
+        throw settings_error(fmt::format("{}, line {}, is not valid", printable(file), *line),
+                             fmt::format("mend it; `git config --file {} --edit` opens the file",
+                                         shell_word(printable(file))));
+}
 
 void check_region(std::string_view value) {
     if (!is_region(value))
@@ -94,9 +104,9 @@ std::vector<std::string> asked_hosts(const arguments& asked) {
 config_file::edit checked_edit(git_library& by, const config_file& of,
                                std::function<std::string(const std::string&)> how) {
     return [&by, file = of.path(), how = std::move(how)](const std::string& before) {
-        check_text(by, before, file);
+        const auto others = checked_others(by, before, file);
         auto after = how(before);
-        if (after != before) check_text(by, after, file);
+        if (after != before && checked_others(by, after, file) != others) refuse(file);
         return after;
     };
 }

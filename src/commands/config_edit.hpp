@@ -31,6 +31,9 @@ inline constexpr option dry_run_option{"--dry-run", "", "show the change as a di
 /// CodeCatalyst's Git host of a region.
 [[nodiscard]] std::string host_of_region(const std::string& region);
 
+/// Throws `settings_error`, which names the line, for a text that is not a Git configuration.
+void check_syntax(const std::string& text, const std::string& file);
+
 /// An edit of one file by `how`, of which libgit2 and we must read the same before and afterwards.
 [[nodiscard]] config_file::edit checked_edit(git_library& by, const config_file& of,
                                              std::function<std::string(const std::string&)> how);

@@ -52,13 +52,33 @@ struct inventory_here {
                 "run `git-credential-codecatalyst revoke --all`, then this again");
 }
 
+bool has_sealed_files(const std::string& folder) {
+    std::error_code failure;
+    for (const auto& each : fs::directory_iterator(folder, failure))
+        if (each.path().filename().string().find(".sealed") != std::string::npos) return true;
+    return false;
+}
+
+bool has_damaged_files(const std::string& folder) {
+    std::error_code failure;
+    for (const auto& each : fs::directory_iterator(folder, failure))
+        if (each.path().filename().string().find(".damaged") != std::string::npos) return true;
+    return false;
+}
+
 /// Without its record a token at CodeCatalyst would be lost: valid, and known to no one.
 void check_nothing_kept(const settings& in_force, const environment& env, console& speak) {
     using finding = store_look::finding;
     const auto before = choice_memory(state_folder(in_force)).read();
+    const auto sealed = state_folder(in_force) + "/sealed";
+    if (has_damaged_files(sealed))
+        throw error("damaged records are kept in " + printable(sealed),
+                    "run `git-credential-codecatalyst prune`, remove these files, then run this again");
     for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel}) {
         const auto seen = look_at_store(kind, in_force, env);
-        const bool may_hold = seen.found != finding::absent || (before && before->kind == kind);
+        const bool may_hold = seen.found != finding::absent || (before && before->kind == kind) ||
+                              in_force.store == name_of(kind) ||
+                              (kind == store_kind::file && has_sealed_files(sealed));
         if (seen.found != finding::serves && may_hold)
             throw error(fmt::format("whether tokens are kept in the store {} is not known: {}", name_of(kind),
                                     seen.why),
@@ -69,13 +89,25 @@ void check_nothing_kept(const settings& in_force, const environment& env, consol
     }
 }
 
+/// And the folders that they leave empty. What another process saved meanwhile stays.
+void remove_locks(const std::string& folder) {
+    std::error_code ignored;
+    for (const auto& each : {folder + "/sealed", folder}) {
+        std::vector<fs::path> locks;
+        for (const auto& file : fs::directory_iterator(each, ignored))
+            if (file.path().filename() == "lock" || file.path().extension() == ".lock")
+                locks.push_back(file.path());
+        for (const auto& lock : locks) fs::remove(lock, ignored);
+        fs::remove(each, ignored);
+    }
+}
+
 /// Looking at a store may make the folder for its lock.
 void look_at_stores(const settings& in_force, const environment& env, console& speak) {
     const auto folder = state_folder(in_force);
     const bool was_there = may_be_there(folder);
     check_nothing_kept(in_force, env, speak);
-    std::error_code ignored;
-    if (!was_there) fs::remove_all(folder, ignored);
+    if (!was_there) remove_locks(folder);
 }
 
 std::string list_of(const std::vector<std::string>& hosts) {
@@ -86,7 +118,9 @@ std::string list_of(const std::vector<std::string>& hosts) {
 
 void add_file(inventory_here& to, const std::string& path, git_library& git) {
     const config_file file(path);
-    const auto hosts = hosts_with_helper(file.read());
+    const auto text = file.read();
+    check_syntax(text, file.path());
+    const auto hosts = hosts_with_helper(text);
     if (hosts.empty()) return;
     const auto what = fmt::format("the lines in {} for {}", printable(file.path()), list_of(hosts));
     if (::access(file.path().c_str(), W_OK) != 0) {
@@ -108,7 +142,12 @@ void add_files(inventory_here& to, git_library& git, const environment& env) {
         } catch (const settings_error&) {
             continue;  // outside of a repository there is none to look at
         }
-        for (const auto& each : files) add_file(to, each, git);
+        for (const auto& each : files) try {
+                add_file(to, each, git);
+            } catch (const error& why) {
+                to.stays.push_back(
+                    fmt::format("lines in {}, if there are any: {}", printable(each), why.what()));
+            }
     }
 }
 
@@ -140,22 +179,27 @@ void add_registrations(inventory_here& to, const settings& in_force, const envir
             for (const auto& path : cache.registrations(place_of(config, profile))) {
                 const auto what = "the registration with AWS's sign-in in " + printable(path);
                 if (may_be_there(path) && std::ranges::find(to.goes, what, &remnant::what) == to.goes.end())
-                    to.goes.push_back({what, [path] { remove_file(path); }});
+                    to.goes.push_back({what, [path] { remove_link(path); }});
             }
         } catch (const error&) {  // a profile of another kind
         }
 }
 
 /// A folder that the user chose may hold other things.
-void add_state(inventory_here& to, const settings& in_force) {
+void add_state(inventory_here& to, const settings& in_force, const environment& env, console& speak) {
     const auto folder = state_folder(in_force);
     if (!may_be_there(folder)) return;
+    if (choice_memory(folder).is_shared()) {
+        to.stays.push_back("the folder " + printable(folder) + ", which another machine uses too");
+        return;
+    }
     const auto what = "the folder " + printable(folder);
     if (folder != account_home() + state_below_home) {
         to.stays.push_back(what + ", which codecatalyst.stateFolder names");
         return;
     }
-    to.goes.push_back({what, [folder] {
+    to.goes.push_back({what, [folder, &in_force, &env, &speak] {
+                           check_nothing_kept(in_force, env, speak);  // a token may be new since the question
                            drop_answers(folder);
                            std::error_code failure;
                            fs::remove_all(folder, failure);
@@ -209,7 +253,7 @@ exit_status leave(const arguments& asked, const environment& env, console& speak
     add_files(all, *git, env);
     add_timer(all, env);
     add_registrations(all, in_force, env);
-    add_state(all, in_force);
+    add_state(all, in_force, env, speak);
     add_what_stays(all, env);
     if (all.goes.empty()) {
         print_text(listed(all) + "nothing to do: there is nothing of this helper's to remove\n");

@@ -69,6 +69,7 @@ exit_status unconfigure(const arguments& asked, const environment& env, console&
     std::vector<std::string> gone, looked_at;
     for (const auto& file : files_of(asked, env)) {
         const auto text = file.read();
+        check_syntax(text, file.path());
         auto hosts = hosts_with_helper(text);
         const auto wanted = asked_hosts(asked);
         if (!wanted.empty())

@@ -123,15 +123,16 @@ private:
         return !is_quoted;
     }
 
-    /// A backslash at the end of a line goes on with the next.
+    /// A backslash at the end of a line continues the value on the next line. Git accepts one in the last
+    /// line, but then lines that are added behind it would become part of the value.
     bool take_escape(std::string& value) {
         if (text_.substr(at_).starts_with("\r\n")) ++at_;
         constexpr std::string_view escapes = "\\\"ntb\n", meant = "\\\"\n\t\b";
         const auto which = escapes.find(next());
         if (which == escapes.npos) return false;
         if (which < meant.size()) value += meant[which];
-        if (at_ < text_.size()) ++at_;
-        return true;
+        ++at_;
+        return at_ < text_.size() || escapes[which] != '\n';
     }
 
     std::string_view text_;

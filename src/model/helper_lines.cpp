@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "model/git_config_text.hpp"
 #include "model/helper_list.hpp"
+#include "model/hosts.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -33,11 +34,32 @@ bool is_helper(const config_piece& piece) {
            (piece.section == section_name || piece.section.starts_with("credential."));
 }
 
-/// What `configure` writes: our name, or the path of our program, without options.
+bool is_path_of_ours(std::string_view value) {
+    return value.starts_with('/') && value.ends_with("/git-credential-codecatalyst");
+}
+
+/// What the quotes of a shell word hold; nothing unless the whole text is one such word.
+std::optional<std::string> unquoted(std::string_view word) {
+    constexpr std::string_view quote = "'\\''";
+    if (word.size() < 2 || word.front() != '\'' || word.back() != '\'') return std::nullopt;
+    word = word.substr(1, word.size() - 2);
+    std::string out;
+    while (!word.empty()) {
+        const bool is_quote = word.starts_with(quote);
+        if (!is_quote && word.front() == '\'') return std::nullopt;
+        out += word.front();
+        word.remove_prefix(is_quote ? quote.size() : 1);
+    }
+    return out;
+}
+
+/// What `configure` writes: our name, or our program's path. A command with options or variables is the
+/// user's.
 bool is_written_by_us(std::string_view value) {
-    constexpr std::string_view program = "/git-credential-codecatalyst";
-    if (value.ends_with('\'')) value.remove_suffix(1);
-    return value == by_name || value.ends_with(program);
+    if (value == by_name) return true;
+    if (!value.starts_with('!')) return is_path_of_ours(value) && shell_word(value) == value;
+    const auto path = unquoted(value.substr(1));
+    return path && is_path_of_ours(*path);
 }
 
 bool begins_line(std::string_view text, const config_piece& piece) {
@@ -162,7 +184,8 @@ std::vector<std::string> hosts_with_helper(std::string_view text) {
     for (const auto& each : all) {
         if (!is_helper(each) || !each.section.starts_with(before)) continue;
         auto host = each.section.substr(before.size());
-        if (std::ranges::find(out, host) == out.end() && find_pair(text, all, each.section))
+        const bool is_host = is_within_host(host) && host.find('*') == host.npos;  // as `configure` writes it
+        if (is_host && std::ranges::find(out, host) == out.end() && find_pair(text, all, each.section))
             out.push_back(std::move(host));
     }
     return out;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/chosen_store.hpp"
 
+#include <filesystem>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "system/crypto/digest.hpp"
@@ -54,6 +56,16 @@ store_choice choice_memory::decide(const std::function<store_choice()>& choose) 
         return out;  // for example on a full disk
     }
     return out;
+}
+
+bool choice_memory::is_shared() const {
+    const auto own = std::filesystem::path(path()).filename();
+    std::error_code failure;
+    for (const auto& each : std::filesystem::directory_iterator(folder_, failure)) {
+        const auto name = each.path().filename();
+        if (name.string().starts_with("store.") && name != own && name.extension() != ".lock") return true;
+    }
+    return false;
 }
 
 void choice_memory::write(store_kind kind, const std::string& why) const {

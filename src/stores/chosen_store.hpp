@@ -22,6 +22,9 @@ public:
     /// choice holds only for its process.
     [[nodiscard]] store_choice decide(const std::function<store_choice()>& choose) const;
 
+    /// True when another machine keeps its choice in this folder, too.
+    [[nodiscard]] bool is_shared() const;
+
     /// Throws `system_failure`.
     void write(store_kind kind, const std::string& why) const;
 

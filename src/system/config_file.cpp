@@ -30,7 +30,7 @@ constexpr std::chrono::milliseconds between_tries{20};
 std::string absolute(const std::string& path) {
     std::error_code failure;
     const auto out = fs::absolute(path, failure);
-    return failure ? path : out.lexically_normal().string();
+    return failure ? path : out.string();
 }
 
 std::string shown(const std::string& path) { return printable(path, PATH_MAX); }
@@ -50,7 +50,7 @@ std::string behind_links(std::string path) {
         const auto target = fs::read_symlink(path, failure);
         if (failure) return path;
         check_link(path);
-        path = (fs::path(path).parent_path() / target).lexically_normal().string();
+        path = (fs::path(path).parent_path() / target).string();  // ".." may follow a link to a folder
     }
     throw settings_error(printable(path) + " is a symbolic link to itself",
                          "see what it was meant to lead to");

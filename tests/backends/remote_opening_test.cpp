@@ -20,7 +20,8 @@ class fake_library final : public git_library {
 public:
     fake_library(std::function<remote_answer()> does, std::string& asked)
         : does_(std::move(does)), asked_(asked) {}
-    void edit(const std::string&, std::span<const git_config_edit>) override {}
+    std::shared_ptr<void> lock(const std::string&) override { return nullptr; }
+    std::vector<git_variable> variables(const std::string&, const std::string&) override { return {}; }
     repository_look look_at(const std::string&) override { return {}; }
     remote_answer open(const remote_question& question) override {
         asked_ = question.username + ":" + std::string(question.token.expose()) + " " + question.url + " " +

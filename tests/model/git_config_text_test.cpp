@@ -59,6 +59,13 @@ TEST_CASE("config_pieces: what Git refuses") {
     CHECK(variables("").empty());
 }
 
+TEST_CASE("config_pieces: a last line that continues is refused, because added lines would continue it") {
+    for (const char* bad : {"[a]\nb = c \\", "[a]\nb = c \\\n", "[a]\r\nb = c\\\r\n"}) {
+        CAPTURE(bad);
+        CHECK(variables(bad) == "invalid");
+    }
+}
+
 TEST_CASE("invalid_line: where Git stops reading") {
     CHECK_FALSE(invalid_line("[a]\n\tb = 1\n"));
     CHECK(invalid_line("[a]\n\tb = 1\n[c\n") == 3);

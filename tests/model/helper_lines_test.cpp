@@ -123,3 +123,32 @@ TEST_CASE("helpers_in: all of a text, in its order") {
     CHECK(found[0].value == "store");
     CHECK(found[2].url == "https://git.eu-west-1.codecatalyst.aws");
 }
+
+TEST_CASE("without_helper: a command of the user's that runs our program stays") {
+    const std::string before =
+        "[credential \"https://git.us-west-2.codecatalyst.aws\"]\n\thelper =\n\thelper = ";
+    for (const std::string value :
+         {"!AWS_PROFILE=work /usr/bin/git-credential-codecatalyst",
+          "!sudo -u x /usr/bin/git-credential-codecatalyst", "codecatalyst --timeout 9",
+          "!'/a b/git-credential-codecatalyst' --timeout 9", "!x '/a/git-credential-codecatalyst'",
+          "!'/a' '/git-credential-codecatalyst'", "relative/git-credential-codecatalyst"}) {
+        CAPTURE(value);
+        CHECK(unconfigured(before + value + "\n") == before + value + "\n");
+    }
+    for (const std::string value :
+         {"codecatalyst", "/opt/x/git-credential-codecatalyst", "!'/a b/git-credential-codecatalyst'",
+          "\"!'/it'\\\\''s/git-credential-codecatalyst'\""}) {
+        CAPTURE(value);
+        CHECK(unconfigured(before + value + "\n").empty());
+    }
+}
+
+TEST_CASE("hosts_with_helper: sections for a path, a user or a pattern are the user's") {
+    for (const std::string url :
+         {"https://git.us-west-2.codecatalyst.aws/v1/Ex", "https://git.*.codecatalyst.aws",
+          "https://mary@git.us-west-2.codecatalyst.aws"}) {
+        const auto text = "[credential \"" + url + "\"]\n\thelper =\n\thelper = codecatalyst\n";
+        CHECK(hosts_with_helper(text).empty());
+        CHECK(unconfigured(text) == text);
+    }
+}

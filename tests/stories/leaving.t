@@ -79,3 +79,38 @@ A second time, and with what belongs to one file only:
   git-credential-codecatalyst: error: --yes belongs to --all
   git-credential-codecatalyst: hint: leave it out: nothing is asked
   [2]
+
+Tokens in sealed files are not given up when their key is away, nor what another machine or a damaged record needs:
+
+  $ (umask 077 && head -c 32 /dev/urandom | base64 >"$TMPDIR/key")
+  $ git config --global codecatalyst.store file && git config --global codecatalyst.keyFile "$TMPDIR/key"
+  $ git config --global codecatalyst.backend none
+  $ ask_ours store username=mary password=kept
+  $ mv "$TMPDIR/key" "$TMPDIR/away"
+  $ cc unconfigure --all --yes 2>&1 | grep -o 'error: whether tokens are kept in the store file is not known'
+  error: whether tokens are kept in the store file is not known
+  $ mv "$TMPDIR/away" "$TMPDIR/key"
+  $ cc unconfigure --all --yes 2>&1 | grep error
+  git-credential-codecatalyst: error: what Git stored for mary at git.us-west-2.codecatalyst.aws is still kept in the store file
+  $ ask_ours erase username=mary
+  $ touch ~/.local/state/git-credential-codecatalyst/sealed/x.sealed.damaged-1
+  $ cc unconfigure --all --yes 2>&1 | homely
+  git-credential-codecatalyst: error: damaged records are kept in HOME/.local/state/git-credential-codecatalyst/sealed
+  git-credential-codecatalyst: hint: run `git-credential-codecatalyst prune`, remove these files, then run this again
+  $ rm ~/.local/state/git-credential-codecatalyst/sealed/x.sealed.damaged-1
+  $ echo file >~/.local/state/git-credential-codecatalyst/store.00000000
+  $ cc unconfigure --all --yes | homely | grep folder
+      the folder HOME/.local/state/git-credential-codecatalyst, which another machine uses too
+
+A registration that is a link goes, and what it leads to stays. A file that cannot be read is named:
+
+  $ echo precious >"$TMPDIR/victim"
+  $ signing_in mary approve cc login --device >/dev/null
+  $ for file in ~/.aws/sso/cache/*.json; do ! grep -q clientSecret $file || ln -sf "$TMPDIR/victim" $file; done
+  $ GIT_CONFIG_SYSTEM=/dev/null cc unconfigure --all --yes >"$TMPDIR/out" || cat "$TMPDIR/out"
+  $ grep -c 'removed the registration' "$TMPDIR/out"
+  1
+  $ grep dev/null "$TMPDIR/out"
+      lines in /dev/null, if there are any: /dev/null is not a regular file
+  $ cat "$TMPDIR/victim"
+  precious

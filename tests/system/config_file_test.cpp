@@ -85,6 +85,18 @@ TEST_CASE("config_file: links stay, also one to a file that is not there yet") {
           files.path("round") + " is a symbolic link to itself | see what it was meant to lead to");
 }
 
+TEST_CASE("config_file: a relative link is followed from the folder that it is really in") {
+    const temp_folder files;
+    for (const auto* folder : {"/dot", "/dot/git", "/dot/shared", "/shared"})
+        fs::create_directory(files.path() + folder);
+    fs::create_directory_symlink("dot/git", files.path("g"));
+    fs::create_symlink("../shared/config", files.path("dot/git/config"));
+    files.write("dot/shared/config", "# mine\n", 0600);
+    (void)change(files.path("g/config"));
+    CHECK(files.read("dot/shared/config") == "# mine\n[a]\n\tb = 1\n");
+    CHECK_FALSE(fs::exists(files.path("shared/config")));
+}
+
 TEST_CASE("config_file: root keeps another user's owner and group, and follows no link of that user's") {
     const temp_folder files;
     const auto path = files.write("config", "", 0640);

@@ -18,7 +18,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::chrono::seconds preparing{3};  // timeout until the settings are known
+constexpr std::chrono::seconds preparing{60};  // the process waits no longer than its settings say
 
 template <typename Service>
 Service* open(const char* factory, milliseconds patience) try {
@@ -60,8 +60,12 @@ public:
         ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     }
 
+    /// Waits once: a bus that did not answer is not waited for again.
     [[nodiscard]] bool ends_within(milliseconds time) {
-        return has_ended_.wait_for(time) == std::future_status::ready;
+        const bool has_ended =
+            has_ended_.wait_for(gave_up_ ? milliseconds(0) : time) == std::future_status::ready;
+        gave_up_ = !has_ended;
+        return has_ended;
     }
 
 private:
@@ -73,6 +77,7 @@ private:
         ended_.set_value();
     }
 
+    bool gave_up_ = false;
     std::promise<void> ended_;
     std::future<void> has_ended_ = ended_.get_future();
 };

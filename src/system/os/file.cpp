@@ -214,6 +214,9 @@ void move_file(const std::string& from, const std::string& to) {
 }
 
 void remove_file(const std::string& path) {
+    struct stat link {};
+    if (::lstat(path.c_str(), &link) == 0 && S_ISLNK(link.st_mode) && link.st_uid != ::geteuid())
+        fail(path, "removed", "it is another user's link");
     const auto real = behind_links(path);
     for (const auto& name : {real, path})
         if (::unlink(name.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR) fail(name, "removed");

@@ -49,7 +49,8 @@ void secret_calls::fail(const GError& why) {
 }
 
 /// Flatpak's proxy of the bus hides the name, and Snap's AppArmor rules forbid the call.
-bool secret_calls::is_allowed() try {
+bool secret_calls::is_allowed() {
+    if (!has_bus()) return false;
     auto* const to = service();
     const auto is_refused = [](const GError& why) {
         return is_absence(why) || g_error_matches(&why, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED) != 0;
@@ -61,7 +62,9 @@ bool secret_calls::is_allowed() try {
         });
     if (path) g_free(*path);
     return path.has_value();
-} catch (const store_silent&) {
+}
+
+bool secret_calls::has_bus() try { return bus_.connection() != nullptr; } catch (const store_silent&) {
     throw;
 } catch (const store_error&) {
     return false;

@@ -56,6 +56,7 @@ public:
                          bounded_calls::clock::time_point until, const std::function<bool()>& is_over);
 
 private:
+    [[nodiscard]] bool has_bus();
     static constexpr std::string_view part = "the Secret Service";
 
     /// gnome-keyring does not know its own methods while it registers a caller, which can happen when many
