@@ -34,8 +34,8 @@ constexpr std::string_view details =
     "    set before it, so that none keeps a copy of a token, and `helper = codecatalyst`. Other lines stay\n"
     "    as they are. It can be run again at any time; `unconfigure` takes the lines out.\n"
     "\n"
-    "    git credential-codecatalyst configure\n"
-    "    git credential-codecatalyst configure --region eu-west-1 --dry-run\n";
+    "    $ git credential-codecatalyst configure\n"
+    "    $ git credential-codecatalyst configure --region eu-west-1 --dry-run\n";
 
 std::vector<std::string> hosts_of(const arguments& asked, const environment& env) {
     auto out = asked_hosts(asked);

@@ -38,8 +38,8 @@ constexpr std::string_view details =
     "    the registrations with AWS's sign-in, and the folder of locks and marks. It lists them and asks\n"
     "    before; --yes skips the question. It refuses while tokens are kept: `revoke --all` deletes them.\n"
     "\n"
-    "    git credential-codecatalyst unconfigure --dry-run\n"
-    "    git credential-codecatalyst revoke --all && git credential-codecatalyst unconfigure --all\n";
+    "    $ git credential-codecatalyst unconfigure --dry-run\n"
+    "    $ git credential-codecatalyst revoke --all && git credential-codecatalyst unconfigure --all\n";
 
 std::vector<config_file> files_of(const arguments& asked, const environment& env) {
     std::vector<config_file> out;

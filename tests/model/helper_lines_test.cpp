@@ -137,7 +137,7 @@ TEST_CASE("without_helper: a command of the user's that runs our program stays")
     }
     for (const std::string value :
          {"codecatalyst", "/opt/x/git-credential-codecatalyst", "!'/a b/git-credential-codecatalyst'",
-          "\"!'/it'\\\\''s/git-credential-codecatalyst'\""}) {
+          "!'/it'\\\\''s/git-credential-codecatalyst'"}) {
         CAPTURE(value);
         CHECK(unconfigured(before + value + "\n").empty());
     }
