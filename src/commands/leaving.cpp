@@ -89,14 +89,17 @@ void check_nothing_kept(const settings& in_force, const environment& env, consol
     }
 }
 
+bool is_lock(const fs::path& file) {
+    return file.filename() == "lock" || file.extension() == ".lock" || file.extension() == ".turn";
+}
+
 /// And the folders that they leave empty. What another process saved meanwhile stays.
 void remove_locks(const std::string& folder) {
     std::error_code ignored;
     for (const auto& each : {folder + "/sealed", folder}) {
         std::vector<fs::path> locks;
         for (const auto& file : fs::directory_iterator(each, ignored))
-            if (file.path().filename() == "lock" || file.path().extension() == ".lock")
-                locks.push_back(file.path());
+            if (is_lock(file.path())) locks.push_back(file.path());
         for (const auto& lock : locks) fs::remove(lock, ignored);
         fs::remove(each, ignored);
     }

@@ -28,6 +28,7 @@ The help, in each way that people try:
   $ sed -n '1p; /^I want/,/^    sign/p; $p' help
   usage: git-credential-codecatalyst [<options>] <operation> [<words>]
   I want to ...                                 run `git credential-codecatalyst` with
+      let Git ask this program for passwords    configure
       sign in to CodeCatalyst                   login
   report bugs to the issue tracker of the site that you got this program from
   $ git credential-codecatalyst help | cmp - help

@@ -38,13 +38,16 @@ what it held before:
 
 Not in the trace output of Git or of the helper:
 
-  $ tell_all() { GIT_CREDENTIAL_CODECATALYST_TRACE=2 GIT_TRACE2_EVENT=2 GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all "$@" >>"$TMPDIR/said" 2>&1; }
-  $ tell_all git -C site fetch
-  $ tell_all git -c codecatalyst.backend=api credential-codecatalyst list
-  $ tell_all git -c codecatalyst.backend=aws-cli credential-codecatalyst list
+  $ tell_all() { GIT_CREDENTIAL_CODECATALYST_TRACE=2 GIT_TRACE2_EVENT=2 GIT_TRACE=2 GIT_TRACE_CURL=2 GIT_CURL_VERBOSE=1 G_MESSAGES_DEBUG=all "$@" 2>>"$TMPDIR/said"; }
+  $ tell_all git -C site fetch >>"$TMPDIR/said"
+  $ tell_all git -c codecatalyst.backend=api credential-codecatalyst list >>"$TMPDIR/said"
+  $ tell_all git -c codecatalyst.backend=aws-cli credential-codecatalyst list >>"$TMPDIR/said"
   $ printf 'protocol=https\nhost=%s\n' $our_host >"$TMPDIR/ask"
-  $ for operation in get store erase; do tell_all git -c codecatalyst.cacheTimeout=0s credential-codecatalyst $operation <"$TMPDIR/ask" 3>&1; done
-  $ tell_all git -c codecatalyst.backend=api credential-codecatalyst create --name elsewhere
+  $ for operation in get store erase; do tell_all git -c codecatalyst.cacheTimeout=0s credential-codecatalyst $operation <"$TMPDIR/ask" | sed 's/=.*//'; done
+  username
+  password
+  password_expiry_utc
+  $ tell_all git -c codecatalyst.backend=api credential-codecatalyst renew --force >>"$TMPDIR/said"
   $ grep -c 'PUT https://codecatalyst.global.api.aws/v1/accessTokens: status 201' "$TMPDIR/said"
   1
   $ grep -cF -e "$first" -e "$pat" -e "$bearer" "$TMPDIR/said"

@@ -32,13 +32,13 @@ Or this user may not enter it, or not even see its name:
 A sandbox that refuses to give a name to a file that has none:
 
   $ (umask 077 && head -c 32 /dev/urandom | base64 >key)
-  $ sealed() { "$@" git -c codecatalyst.store=file -c codecatalyst.keyFile="$TMPDIR/key" -c codecatalyst.stateFolder="$TMPDIR/sealed" -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <"$TMPDIR/ask" | grep password >"$TMPDIR/$1-answer"; }
+  $ sealed() { "$@" git -c codecatalyst.store=file -c codecatalyst.keyFile="$TMPDIR/key" -c codecatalyst.stateFolder="$TMPDIR/sealed" -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <"$TMPDIR/ask" 2>/dev/null | grep password >"$TMPDIR/$1-answer"; }
   $ sealed strace -f -qq -o "$TMPDIR/linkat" -e trace=linkat -e inject=linkat:error=EPERM
   $ grep -c INJECTED "$TMPDIR/linkat" | sed 's/[1-9][0-9]*/some/'
   some
   $ sealed env
   $ cmp "$TMPDIR/strace-answer" "$TMPDIR/env-answer"
-  $ find "$TMPDIR/sealed" -name '*.??????' -newer key
+  $ find "$TMPDIR/sealed" -name '*.??????' ! -name '*.sealed'
 
 No git, or one that fails:
 

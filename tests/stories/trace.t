@@ -65,11 +65,10 @@ A descriptor that is not open is not taken for one that the helper opens later, 
   $ for number in 3 4 5 6 7 8 9; do GIT_CREDENTIAL_CODECATALYST_TRACE=$number git -c codecatalyst.cacheTimeout=0s credential-codecatalyst get <ask | grep -c ^password=; done | uniq -c | sed 's/^ *//'
   7 1
   $ sha256sum --quiet -c sessions
-  $ GIT_TRACE2_EVENT=2 git credential-codecatalyst status --verify --repository https://mary:hunter2@$our_host/v1/A/B/c 2>&1 | grep -c hunter2
+  $ GIT_TRACE2_EVENT=2 git-credential-codecatalyst status --verify --repository https://mary:hunter2@$our_host/v1/A/B/c 2>&1 | grep -c hunter2
   0
   [1]
   $ printf 'protocol=https\nhost=%s\nusername=%s\n' $our_host 'hunter2:x' | GIT_CREDENTIAL_CODECATALYST_TRACE="$TMPDIR/named" git-credential-codecatalyst get >/dev/null 2>&1
-  [1]
   $ grep -c hunter2 "$TMPDIR/named"
   0
   [1]
