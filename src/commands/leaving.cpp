@@ -52,18 +52,12 @@ struct inventory_here {
                 "run `git-credential-codecatalyst revoke --all`, then this again");
 }
 
-bool has_sealed_files(const std::string& folder) {
+bool has_file_with(const std::string& part, const std::string& folder) {
     std::error_code failure;
-    for (const auto& each : fs::directory_iterator(folder, failure))
-        if (each.path().filename().string().find(".sealed") != std::string::npos) return true;
-    return false;
-}
-
-bool has_damaged_files(const std::string& folder) {
-    std::error_code failure;
-    for (const auto& each : fs::directory_iterator(folder, failure))
-        if (each.path().filename().string().find(".damaged") != std::string::npos) return true;
-    return false;
+    const fs::directory_iterator all(folder, failure);
+    return std::any_of(begin(all), end(all), [&](const auto& each) {
+        return each.path().filename().string().find(part) != std::string::npos;
+    });
 }
 
 /// Without its record a token at CodeCatalyst would be lost: valid, and known to no one.
@@ -71,14 +65,14 @@ void check_nothing_kept(const settings& in_force, const environment& env, consol
     using finding = store_look::finding;
     const auto before = choice_memory(state_folder(in_force)).read();
     const auto sealed = state_folder(in_force) + "/sealed";
-    if (has_damaged_files(sealed))
+    if (has_file_with(".damaged", sealed))
         throw error("damaged records are kept in " + printable(sealed),
                     "run `git-credential-codecatalyst prune`, remove these files, then run this again");
     for (const auto kind : {store_kind::keyring, store_kind::file, store_kind::kernel}) {
         const auto seen = look_at_store(kind, in_force, env);
         const bool may_hold = seen.found != finding::absent || (before && before->kind == kind) ||
                               in_force.store == name_of(kind) ||
-                              (kind == store_kind::file && has_sealed_files(sealed));
+                              (kind == store_kind::file && has_file_with(".sealed", sealed));
         if (seen.found != finding::serves && may_hold)
             throw error(fmt::format("whether tokens are kept in the store {} is not known: {}", name_of(kind),
                                     seen.why),

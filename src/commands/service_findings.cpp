@@ -125,7 +125,7 @@ finding service_reached(const settings& in_force, const environment& env) {
     });
 }
 
-finding repository_here(const std::optional<std::string>& profile, const environment& env, reporter& speak,
+finding repository_here(const std::optional<std::string>& profile, const environment& env, reporter& report,
                         std::vector<std::string>& users) {
     return look_at("repository", [&]() -> std::string {
         const auto entries = read_git_config(env);
@@ -136,7 +136,7 @@ finding repository_here(const std::optional<std::string>& profile, const environ
         auto in_force =
             settings_here(entries, {"https", here.parts.host, here.parts.path}, here.parts.user, env);
         in_force.profile = profile.value_or(in_force.profile);
-        const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
+        const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, report);
         for (const auto& each : store->accounts()) users.push_back(each.username);
         const auto who = account_for(here.parts, in_force, *store);
         const auto kept = who ? store->load(*who) : std::nullopt;

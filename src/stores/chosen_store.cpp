@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/chosen_store.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/error.hpp"
@@ -61,11 +62,11 @@ store_choice choice_memory::decide(const std::function<store_choice()>& choose) 
 bool choice_memory::is_shared() const {
     const auto own = std::filesystem::path(path()).filename();
     std::error_code failure;
-    for (const auto& each : std::filesystem::directory_iterator(folder_, failure)) {
+    const std::filesystem::directory_iterator all(folder_, failure);
+    return std::any_of(begin(all), end(all), [&](const auto& each) {
         const auto name = each.path().filename();
-        if (name.string().starts_with("store.") && name != own && name.extension() != ".lock") return true;
-    }
-    return false;
+        return name.string().starts_with("store.") && name != own && name.extension() != ".lock";
+    });
 }
 
 void choice_memory::write(store_kind kind, const std::string& why) const {
