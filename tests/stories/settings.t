@@ -39,6 +39,7 @@ A repository's own configuration:
   ls: cannot access '*/moved': No such file or directory (glob)
   [2]
   $ ls ~/.local/state/git-credential-codecatalyst | sed -E 's/\.[0-9a-f]{8,32}/.X/; s/^keyring_[0-9]/keyring_N/' | sort -u
+  %mary%.X.lock
   changes
   git.us-west-2.codecatalyst.aws%mary%default.X.lock
   installation
