@@ -168,14 +168,6 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
 
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
 
-bool keeps_answers(const std::string& world) {
-    const auto ring = find_keyring(user_keys, keyring_of(world));
-    const auto keys = ring ? keys_in(*ring) : key_fault::not_there;
-    return keys && std::ranges::any_of(*keys, [](const key_entry& each) {
-               return static_cast<bool>(read_key(each.id, answer_max + kernel_seal_overhead));
-           });
-}
-
 void drop_answers(const std::string& world) {
     if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);
 }

@@ -55,9 +55,6 @@ struct answer_terms {
 void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms);
 
-/// True when a world has an answer that has not expired.
-[[nodiscard]] bool keeps_answers(const std::string& world);
-
 /// Drops all answers of a world.
 void drop_answers(const std::string& world);
 

@@ -23,7 +23,6 @@
 #include "protocol/writer.hpp"
 #include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
-#include "wiring/early_keyring.hpp"
 #include "wiring/session.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in_for_git.hpp"
@@ -148,7 +147,6 @@ outcome serve(operation what, const request& asked, const arguments& line, const
     bool keeps_only = false;
     auto ours = is_codecatalyst_host(asked.where.host) ? whose::ours : whose::unknown;
     try {
-        if (what == get && ours == whose::ours) expect_keyring();
         const auto git = git_config::read(env);
         const auto entries = git.section("codecatalyst");
         const std::string username = asked.with.username.value_or("");

@@ -87,7 +87,8 @@ std::vector<git_variable> variables_in(const std::string& text, const std::strin
 /// Nothing when another program has it. libgit2 1.5 frees a lock that was not used to write together with its
 /// configuration, later versions do not: both stay until this process ends, and the lock's file goes.
 std::shared_ptr<void> lock_of(const std::string& file) {
-    static std::vector<std::pair<config_handle, git_transaction*>> kept;
+    using kept_lock = std::pair<config_handle, git_transaction*>;
+    static auto& kept = *new std::vector<kept_lock>;  // never destroyed: not even at the end
     git_config* opened = nullptr;
     git_transaction* locked = nullptr;
     int code = ::git_config_open_ondisk(&opened, file.c_str());

@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/keyring/keyring_module.hpp"
 
-#include <fmt/core.h>
-
-#include <csignal>
-#include <future>
-#include <system_error>
-#include <thread>
-
 #include "base/error.hpp"
 #include "stores/keyring/sandbox_keyring.hpp"
 #include "system/os/headroom.hpp"
@@ -17,8 +10,6 @@ namespace codecatalyst {
 namespace {
 
 using std::chrono::milliseconds;
-
-constexpr std::chrono::seconds preparing{60};  // the process waits no longer than its settings say
 
 template <typename Service>
 Service* open(const char* factory, milliseconds patience) try {
@@ -45,63 +36,12 @@ secret_service& serving(milliseconds patience) {
     return is_forbidden ? of_sandbox(patience) : loaded(patience);
 }
 
-/// The thread of `prepare_secret_service`. The process may end before it, as before GLib's own threads.
-class preparation {
-public:
-    preparation() {
-        sigset_t all, before;
-        sigfillset(&all);
-        ::pthread_sigmask(SIG_SETMASK, &all, &before);  // signals are for the thread that waits, not this one
-        try {
-            std::thread([this] { run(); }).detach();
-        } catch (const std::system_error&) {  // no thread can be started: the first call connects
-            ended_.set_value();
-        }
-        ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    }
-
-    /// Waits once: a bus that did not answer is not waited for again.
-    [[nodiscard]] bool ends_within(milliseconds time) {
-        const bool has_ended =
-            has_ended_.wait_for(gave_up_ ? milliseconds(0) : time) == std::future_status::ready;
-        gave_up_ = !has_ended;
-        return has_ended;
-    }
-
-private:
-    void run() {
-        try {
-            loaded(preparing).prepare();
-        } catch (...) {  // the first call tries again and reports it
-        }
-        ended_.set_value();
-    }
-
-    bool gave_up_ = false;
-    std::promise<void> ended_;
-    std::future<void> has_ended_ = ended_.get_future();
-};
-
-/// Never freed: its thread refers to it.
-preparation*& prepared() {
-    static preparation* once = nullptr;
-    return once;
-}
-
 }  // namespace
 
 secret_service& the_secret_service(milliseconds patience) {
-    if (prepared() != nullptr && !prepared()->ends_within(patience))
-        throw store_silent(
-            fmt::format("the D-Bus session bus did not answer within {} s", patience.count() / 1000),
-            "see whether a keyring prompt is open somewhere, or restart the keyring");
     auto& service = serving(patience);
     service.be_patient_for(patience);
     return service;
-}
-
-void prepare_secret_service() {
-    if (prepared() == nullptr && !is_sandboxed()) prepared() = new preparation;
 }
 
 }  // namespace codecatalyst

@@ -15,8 +15,4 @@ struct store_broken : store_error {
 /// One connection a process, made by the first call. Throws `store_broken` where the module cannot be loaded.
 [[nodiscard]] secret_service& the_secret_service(std::chrono::milliseconds patience);
 
-/// Loads the module and connects to the bus in a thread, for a process that is likely to need the service and
-/// has something else to wait for first. An error is reported by the first call. Once per process.
-void prepare_secret_service();
-
 }  // namespace codecatalyst

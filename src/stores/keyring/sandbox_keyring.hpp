@@ -20,7 +20,6 @@ public:
     sandbox_keyring(password_file* file, std::chrono::milliseconds patience);
 
     void be_patient_for(std::chrono::milliseconds patience) override;
-    void prepare() override {}
     [[nodiscard]] bool is_allowed() override { return true; }
     [[nodiscard]] bool is_of_sandbox() const override { return true; }
 

@@ -35,8 +35,6 @@ public:
 
     /// Sets the timeout of each later call.
     virtual void be_patient_for(std::chrono::milliseconds patience) = 0;
-    /// Connects to the bus in advance; otherwise the first call does so. Asks nothing of the service.
-    virtual void prepare() = 0;
 
     /// False where a sandbox hides the service, or forbids calls to it, and where there is no bus.
     [[nodiscard]] virtual bool is_allowed() = 0;

@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "stores/keyring/keyring.hpp"
-#include "stores/keyring/keyring_module.hpp"
 #include "support/failure.hpp"
 #include "support/fakes.hpp"
 #include "support/store_contract.hpp"
@@ -23,11 +22,6 @@ const temp_folder folder;
 std::unique_ptr<secret_store> open_keyring() { return std::make_unique<keyring>(10s, heard, folder.path()); }
 
 }  // namespace
-
-TEST_CASE("keyring: keeps the contract of stores when it was prepared ahead") {
-    prepare_secret_service();
-    check_store_contract(open_keyring);
-}
 
 TEST_CASE("keyring: keeps the contract of stores") { check_store_contract(open_keyring); }
 

@@ -45,7 +45,6 @@ public:
     explicit libsecret_service(std::chrono::milliseconds patience) : calls_(patience) {}
 
     void be_patient_for(std::chrono::milliseconds patience) override { calls_.be_patient_for(patience); }
-    void prepare() override { (void)calls_.service(); }
     bool is_allowed() override { return calls_.is_allowed(); }
     bool is_of_sandbox() const override { return false; }
 
