@@ -310,7 +310,7 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
   $ diff -r aws-before ~/.aws | grep -v 'Only in .*sso/cache'
   [1]
   $ find ~/.aws -name '*.*.*'
-  $ (set -o pipefail; at_terminal --type 'or open' '\x03' env TERM=dumb git-credential-codecatalyst login | quiet)
+  $ (set -o pipefail; at_terminal --type 'user_code=' '\x03' env TERM=dumb git-credential-codecatalyst login | quiet)
   to sign in to AWS Builder ID for AWS profile default, open
       https://oidc.us-east-1.amazonaws.com/device
   and enter the code
