@@ -122,5 +122,5 @@ The contract of stores:
 
   $ export DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/none
   $ SNAP_NAME=code keyring_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
-  6 passed | 0 failed | 0 skipped
+  5 passed | 0 failed | 0 skipped
   Status: SUCCESS!
