@@ -51,17 +51,30 @@ std::string shown_proxy(const std::string& proxy) {
 /// Only its own entry: no account has this host.
 account probe_account() { return {"doctor.invalid", "", "probe", ""}; }
 
-/// Deletes the entry, whatever happens after it may have been saved, and one that an earlier run left behind.
+/// Deletes the entry whatever happens once it may have been saved, and before that one that an earlier run
+/// left.
 class probe_entry {
 public:
     explicit probe_entry(secret_store& in) : store_(in) { store_.forget(probe_account()); }
     probe_entry(const probe_entry&) = delete;
     probe_entry& operator=(const probe_entry&) = delete;
-    ~probe_entry() try { store_.forget(probe_account()); } catch (const std::exception&) {
-    }  // reported by what was tried before
+    ~probe_entry() {
+        if (is_deleted_) return;
+        try {
+            store_.forget(probe_account());
+        } catch (const std::exception&) {  // what failed before is reported
+        }
+    }
+
+    /// Throws `store_error`.
+    void remove() {
+        store_.forget(probe_account());
+        is_deleted_ = true;
+    }
 
 private:
     secret_store& store_;
+    bool is_deleted_ = false;
 };
 
 /// The account whose token Git would be given for this URL; nothing when none is kept, or when only the
@@ -157,9 +170,10 @@ finding store_probe(const settings& in_force, const environment& env, reporter& 
         probe.kept.emplace();
         probe.kept->with.username = who.username;
         probe.kept->with.password = secret(hex(random_bytes(16)));
-        const probe_entry deleted_at_the_end(*store);
+        probe_entry entry(*store);
         store->save(who, probe, 0);
         const auto read = store->load(who);
+        entry.remove();
         const bool is_same = read && read->value.kept && read->value.kept->with.password &&
                              same(*read->value.kept->with.password, *probe.kept->with.password);
         if (!is_same)

@@ -85,6 +85,20 @@ With --verify the service and the store are tried:
   $ secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c doctor.invalid
   0
   [1]
+
+An entry that cannot be deleted is reported, and the rest of the report is shown:
+
+  $ (umask 077 && head -c 32 /dev/urandom | base64 >key)
+  $ probe() { git -c codecatalyst.store=file -c codecatalyst.keyFile="$PWD/key" -c codecatalyst.stateFolder="$PWD/sealed" credential-codecatalyst doctor --verify; }
+  $ export -f probe
+  $ strace -f -qq -o "$TMPDIR/unlinks" -e trace=unlink,unlinkat -e inject=unlink,unlinkat:error=EIO bash -c probe 2>&1 | sed -n -E 's/^(problem: store probe).*(Input.output error)/\1 \2/p; /^settings/p; /terminate/p'
+  settings (codecatalyst.*)
+  problem: store probe Input/output error
+  $ probe | grep '^store probe'
+  store probe   an entry was saved in the file store, read and deleted
+
+A service that cannot be reached:
+
   $ git -c codecatalyst.endpoint=https://localhost:1 credential-codecatalyst doctor --verify | grep -A1 '^problem: service'
   problem: service: CodeCatalyst cannot be reached: localhost:1 takes no connection
   hint: check the network, the proxy settings and codecatalyst.endpoint
