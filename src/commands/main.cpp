@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <unistd.h>
+
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -6,7 +8,9 @@
 #include "base/about.hpp"
 #include "commands/commands.hpp"
 #include "commands/verbs.hpp"
+#include "protocol/writer.hpp"
 #include "system/os/hardening.hpp"
+#include "system/os/last_words.hpp"
 #include "system/os/os_failure.hpp"
 #include "system/trace_output.hpp"
 
@@ -37,11 +41,21 @@ int run_line(std::span<char* const> line) {
     return exit_failure;
 }
 
+bool is_get = false;
+
+/// For Git, a `get` that has no answer must say so, or it prompts.
+void say_last(const fatal_end& end) noexcept {
+    console().fail(error(std::string(end.what) + end.why, end.hint));
+    if (is_get) (void)!::write(STDOUT_FILENO, protocol::quit.data(), protocol::quit.size());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     harden_process();
     const std::span<char* const> line(argv, static_cast<std::size_t>(argc));
+    is_get = argc > 1 && std::string_view(argv[1]) == get_verb.name;
+    set_last_words(say_last, {"internal error", "", report_it.data()});
     start_trace(environment_value, line);
     const int status = run_line(line.empty() ? line : line.subspan(1));
     end_trace(status);

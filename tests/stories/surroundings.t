@@ -88,10 +88,27 @@ Too little memory, from what the helper itself needs to what a keyring does:
   >     said=$( (ulimit -v $size && ask_ours get username=mary) 2>&1 )
   >     cmp -s "$TMPDIR/answer" <(echo "$said") && continue
   >     case $said in
-  >         *[Mm]emory*quit=1) ;;
+  >         *[Mm]emory*quit=1) ;; # also the hint when the library gets no thread
   >         *) echo "$size: $said" ;;
   >     esac
   > done
+
+Too little for the threads of the keyring's library, of which each wants this much for its stack:
+
+  $ for stack in 20000 40000 80000; do
+  >     said=$( (ulimit -v 200000 -s $stack && ask_ours get username=mary) 2>&1 )
+  >     cmp -s "$TMPDIR/answer" <(echo "$said") && continue
+  >     case $said in
+  >         *"the keyring's library cannot go on: "*"hint: raise the limits of memory and of processes"*quit=1) ;;
+  >         *"no thread can be started: "*"hint: raise the limits of memory and of processes"*quit=1) ;;
+  >         *) echo "$stack: $said" ;;
+  >     esac
+  > done
+  $ (ulimit -v 200000 -s 180000 && ask_ours get username=mary)
+  git-credential-codecatalyst: error: no thread can be started: Resource temporarily unavailable
+  git-credential-codecatalyst: hint: raise the limits of memory and of processes (`ulimit -v`, `ulimit -u`), or end other programs
+  quit=1
+  [1]
 
 A full disk:
 

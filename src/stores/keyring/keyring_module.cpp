@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "stores/keyring/sandbox_keyring.hpp"
 #include "system/os/headroom.hpp"
+#include "system/os/last_words.hpp"
 #include "system/os/module.hpp"
 
 namespace codecatalyst {
@@ -11,10 +12,16 @@ namespace {
 
 using std::chrono::milliseconds;
 
+/// GLib reports no error when it gets no memory or no thread.
+void end_for_library(const char* why) noexcept {
+    end_process({"the keyring's library cannot go on: ", why, thread_hint});
+}
+
 template <typename Service>
 Service* open(const char* factory, milliseconds patience) try {
     require_headroom();
-    return module_function<Service*(milliseconds)>("codecatalyst-keyring.so", factory)(patience);
+    using opener = Service*(milliseconds, fatal_handler);
+    return module_function<opener>("codecatalyst-keyring.so", factory)(patience, end_for_library);
 } catch (const system_failure& why) {
     throw store_broken(why.what(), why.hint());
 }

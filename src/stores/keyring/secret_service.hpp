@@ -12,6 +12,10 @@
 
 namespace codecatalyst {
 
+/// What the module calls, with the reason, when its library is about to abort the process: it does so where
+/// it gets no memory or no thread. Does not return.
+using fatal_handler = void (*)(const char* why) noexcept;
+
 /// One item of the Secret Service.
 struct keyring_item {
     std::string path;  // of the D-Bus object; starts with its collection's

@@ -51,7 +51,18 @@ private:
     bool has_rung_ = false;
 };
 
+fatal_handler handle_fatal = nullptr;
+
+void take(const char*, GLogLevelFlags level, const char* message, gpointer) {
+    if ((level & (G_LOG_FLAG_FATAL | G_LOG_LEVEL_ERROR)) != 0) handle_fatal(message);
+}
+
 }  // namespace
+
+void take_messages(fatal_handler fatal) {
+    handle_fatal = fatal;
+    g_log_set_default_handler(take, nullptr);
+}
 
 /// Outlives its owner if the call does.
 struct bounded_calls::lasting::state {

@@ -7,9 +7,15 @@
 #include <functional>
 #include <memory>
 
+#include "stores/keyring/secret_service.hpp"
+
 namespace codecatalyst {
 
 // What this folder needs of GLib: owners of its objects, and waiting with a timeout.
+
+/// Keeps GLib's messages, such as those about an unusual service, off standard error, and calls
+/// `fatal` before it aborts the process.
+void take_messages(fatal_handler fatal);
 
 struct glib_deleter {
     void operator()(GError* error) const noexcept { g_error_free(error); }

@@ -195,7 +195,8 @@ void require_file(milliseconds patience) {
 
 /// What the helper looks up: see system/os/module.hpp. Never freed.
 extern "C" [[gnu::visibility("default")]] codecatalyst::password_file* codecatalyst_open_password_file(
-    std::chrono::milliseconds patience) {
+    std::chrono::milliseconds patience, codecatalyst::fatal_handler fatal) {
+    codecatalyst::take_messages(fatal);
     codecatalyst::require_file(patience);
     return std::make_unique<codecatalyst::libsecret_file>(patience).release();
 }

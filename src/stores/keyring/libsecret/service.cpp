@@ -250,9 +250,8 @@ bool libsecret_service::open_with(const std::string& collection, const secret& p
 
 /// The factory that the helper looks up: see system/os/module.hpp. Never freed.
 extern "C" [[gnu::visibility("default")]] codecatalyst::secret_service* codecatalyst_open_keyring(
-    std::chrono::milliseconds patience) {
-    // Keeps the libraries' messages about an unusual service off standard error.
-    g_log_set_default_handler([](const char*, GLogLevelFlags, const char*, gpointer) {}, nullptr);
+    std::chrono::milliseconds patience, codecatalyst::fatal_handler fatal) {
+    codecatalyst::take_messages(fatal);
     return std::make_unique<codecatalyst::libsecret_service>(patience).release();
 }
 
