@@ -41,7 +41,8 @@ def sources(folder):
     here = pathlib.Path("src").resolve()
     every = (Source(entry) for entry in json.loads((folder / "compile_commands.json").read_text()))
     ours = (each for each in every if each.path.is_relative_to(here) and each.path.suffix == ".cpp")
-    return sorted(ours, key=lambda each: each.path)
+    # A file that two programs are made of is checked once.
+    return sorted({each.path: each for each in reversed([*ours])}.values(), key=lambda each: each.path)
 
 
 def is_clean(stamp, thing):
