@@ -49,7 +49,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "commands": [*BELOW_WIRING, "wiring", "commands/print"],
     "commands/print": ["base", "model", "helper", "helper/tokens", "screen", *SYSTEM],
     "front": ["base", "cache", "model", "protocol", "system/os", "system/crypto"],
-    "local": ["base", "model", *SYSTEM, *LOCAL],
+    "local": ["base", "model", "screen", *SYSTEM, *LOCAL],
     "local/codecatalyst": ["base", "model", "local", "local/state", "local/lib", "local/sign_in", *SYSTEM],
     "local/sign_in": ["base", "model", "local", "local/state", "local/lib", "local/codecatalyst", *SYSTEM],
     "local/state": ["base", "local", "local/lib", *SYSTEM],

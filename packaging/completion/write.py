@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the completions of a shell from what the helper says of itself, so that they cannot differ from it.
-usage: write.py SHELL HELPER      SHELL is bash, zsh or fish"""
+"""Writes the completions of a shell from what a program of ours says of itself, so that they cannot differ from it.
+usage: write.py SHELL PROGRAM      SHELL is bash, zsh or fish"""
 import json
 import re
 import subprocess
@@ -50,15 +50,29 @@ SOURCES = {
       credential-codecatalyst list --json 2>/dev/null </dev/null |
       sed -nE 's/^ *"id": "([^"]+)".*/\1/p'""",
 }
-HEADER = "# SPDX-License-Identifier: Apache-2.0\n# Written by packaging/completion/write.py from `git credential-codecatalyst help --json`.\n"
+HEADER = "# SPDX-License-Identifier: Apache-2.0\n# Written by packaging/completion/write.py from what `help --json` prints.\n"
+
+
+KNOWN = json.loads(subprocess.run([sys.argv[2], "help", "--json"], check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout)
+PROGRAM = KNOWN["program"]
+PREFIX = "__" + PROGRAM.replace("-", "_")
 
 
 def quoted(text):
     return "'" + text.replace("'", "'\\''") + "'"
 
 
+def used_sources():
+    """The functions that a completion of this program's options and words calls."""
+    found = [word_candidates(verb, KNOWN["verbs"]) for verb in KNOWN["verbs"]]
+    for verb in KNOWN["verbs"]:
+        found += [candidates(each["value"], each["meaning"], each["name"]) for each in verb["options"] if each["value"]]
+    used = {what for kind, what in filter(None, found) if kind == "function"}
+    return [(name, source) for name, source in SOURCES.items() if name in used]
+
+
 def shell_functions():
-    return "".join(f"__git_credential_codecatalyst_{name}() {{\n    {source}\n}}\n" for name, source in SOURCES.items())
+    return "".join(f"{PREFIX}_{name}() {{\n    {source}\n}}\n" for name, source in used_sources())
 
 
 def source_of(found):
@@ -83,7 +97,7 @@ def bash(known):
     lines = "\n".join
     return f"""{HEADER}
 {shell_functions()}
-__git_credential_codecatalyst_options() {{
+{PREFIX}_options() {{
     case $1 in
 {lines(options)}
         *) echo {quoted(' '.join(common))} ;;
@@ -91,51 +105,51 @@ __git_credential_codecatalyst_options() {{
 }}
 
 # What an option's value can be; fails for an option without one.
-__git_credential_codecatalyst_values() {{
+{PREFIX}_values() {{
     case "$1 $2" in
 {lines(values)}
         *) return 1 ;;
     esac
 }}
 
-__git_credential_codecatalyst_words() {{
+{PREFIX}_words() {{
     case $1 in
         '') echo {quoted(' '.join(each['name'] for each in verbs))} ;;
 {lines(words)}
     esac
 }}
 
-__git_credential_codecatalyst_reply() {{ # WHAT CUR
+{PREFIX}_reply() {{ # WHAT CUR
     local known IFS=$' \\t\\n'
     case $1 in
         @) mapfile -t COMPREPLY < <(compgen -f -- "$2"); compopt -o filenames 2>/dev/null; return ;;
-        =*) known=$(__git_credential_codecatalyst_"${{1#=}}") ;;
+        =*) known=$({PREFIX}_"${{1#=}}") ;;
         *) known=$1 ;;
     esac
     mapfile -t COMPREPLY < <(compgen -W "$known" -- "$2")
 }}
 
-# Also what git's own completion runs for `git credential-codecatalyst`.
-_git_credential_codecatalyst() {{
+# For git-PROGRAM also what git's own completion runs for `git PROGRAM`.
+{PREFIX[1:]}() {{
     local cur=${{COMP_WORDS[COMP_CWORD]}} at verb= before=${{COMP_WORDS[COMP_CWORD - 1]}} what
     COMPREPLY=()
     if [[ $cur == = ]]; then cur=; elif [[ $before == = ]]; then before=${{COMP_WORDS[COMP_CWORD - 2]}}; fi
     for ((at = 0; at < COMP_CWORD; at++)); do
-        if [[ ${{COMP_WORDS[at]}} == *credential-codecatalyst ]]; then break; fi
+        if [[ ${{COMP_WORDS[at]}} == *{PROGRAM.removeprefix('git-')} ]]; then break; fi
     done
     while ((++at < COMP_CWORD)); do
         if [[ ${{COMP_WORDS[at]}} != -* ]]; then verb=${{COMP_WORDS[at]}}; break; fi
     done
-    if [[ $before == --* ]] && what=$(__git_credential_codecatalyst_values "$verb" "$before"); then
-        __git_credential_codecatalyst_reply "$what" "$cur"
+    if [[ $before == --* ]] && what=$({PREFIX}_values "$verb" "$before"); then
+        {PREFIX}_reply "$what" "$cur"
     elif [[ $cur == -* ]]; then
-        __git_credential_codecatalyst_reply "$(__git_credential_codecatalyst_options "$verb")" "$cur"
+        {PREFIX}_reply "$({PREFIX}_options "$verb")" "$cur"
     else
-        __git_credential_codecatalyst_reply "$(__git_credential_codecatalyst_words "$verb")" "$cur"
+        {PREFIX}_reply "$({PREFIX}_words "$verb")" "$cur"
     fi
 }}
 
-complete -F _git_credential_codecatalyst git-credential-codecatalyst
+complete -F {PREFIX[1:]} {PROGRAM}
 """
 
 
@@ -143,7 +157,7 @@ def zsh_action(found):
     if found is None:
         return " "
     kind, what = found
-    return {"words": f"({' '.join(what)})", "function": "{_codecatalyst_offer " + str(what) + "}", "files": "_files"}[kind]
+    return {"words": f"({' '.join(what)})", "function": "{" + f"{PREFIX}_offer {what}" + "}", "files": "_files"}[kind]
 
 
 def zsh_text(text):
@@ -169,16 +183,16 @@ def zsh(known):
         cases.append(f"        {verb['name']}) _arguments {' '.join(rows)} ;;")
     cases = "\n".join(cases)
     common = " ".join(quoted(f"(- *){each['name']}[{zsh_text(each['meaning'])}]") for each in known["options"])
-    return f"""#compdef git-credential-codecatalyst
+    return f"""#compdef {PROGRAM}
 {HEADER}
 {shell_functions()}
-_codecatalyst_offer() {{ # FUNCTION
+{PREFIX}_offer() {{ # FUNCTION
     local -a found
-    found=(${{(f)"$(__git_credential_codecatalyst_$1)"}})
+    found=(${{(f)"$({PREFIX}_$1)"}})
     compadd -a found
 }}
 
-_git-credential-codecatalyst() {{
+_{PROGRAM}() {{
     local curcontext=$curcontext state line ret=1
     local -a operations
     operations=(
@@ -196,7 +210,7 @@ _git-credential-codecatalyst() {{
     return ret
 }}
 
-_git-credential-codecatalyst "$@"
+_{PROGRAM} "$@"
 """
 
 
@@ -206,14 +220,14 @@ def fish_source(found):
         return "-r -F"
     if kind == "words":
         return f"-x -a {quoted(' '.join(what))}"
-    return f"-x -a '(__git_credential_codecatalyst_{what})'"
+    return f"-x -a '({PREFIX}_{what})'"
 
 
 def fish_functions():
     # The sources are for a POSIX shell, which fish is not.
     return "".join(
-        f"function __git_credential_codecatalyst_{name}\n    sh -c {fish_quoted(source)}\nend\n"
-        for name, source in SOURCES.items()
+        f"function {PREFIX}_{name}\n    sh -c {fish_quoted(source)}\nend\n"
+        for name, source in used_sources()
     )
 
 
@@ -223,7 +237,7 @@ def fish_quoted(text):
 
 def fish(known):
     verbs = known["verbs"]
-    command = "complete -c git-credential-codecatalyst"
+    command = f"complete -c {PROGRAM}"
     out = [HEADER, fish_functions(), f"{command} -f"]
     for each in known["options"]:
         out.append(f"{command} -n __fish_use_subcommand -l {each['name'][2:]} -d {fish_quoted(each['meaning'])}")
@@ -239,6 +253,4 @@ def fish(known):
     return "\n".join(out) + "\n"
 
 
-shell, helper = sys.argv[1:]
-told = subprocess.run([helper, "help", "--json"], check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
-print({"bash": bash, "zsh": zsh, "fish": fish}[shell](json.loads(told)), end="")
+print({"bash": bash, "zsh": zsh, "fish": fish}[sys.argv[1]](KNOWN), end="")

@@ -75,36 +75,20 @@ def wish_lines(known):
         yield ""
 
 
-def local_lines(text):
-    """Of `codecatalyst-local --help`: the line of a verb, then what it does, indented."""
-    lines = text.splitlines()
-    for at, line in enumerate(lines):
-        if line.startswith("    ") and lines[at - 1].startswith("codecatalyst-local"):
-            yield f"*{escaped(lines[at - 1].strip())}*"
-            yield f"\t{sentence(escaped(line.strip()))}"
-            yield ""
-
-
-def more_lines(text):
-    """The words that a fault and a setting of the sign-in may have, as the help lays them out, then the operations."""
-    keys, _, operations = text.rpartition("\n\n")[2].partition("operations:")
-    yield from ["```", keys.rstrip(), "```", "", f"The operations of *fault*: {escaped(operations.strip())}"]
-
-
 def output_of(*command):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 template, helper, local = sys.argv[1:]
 known = json.loads(output_of(helper, "help", "--json"))
+known_local = json.loads(output_of(local, "help", "--json")) if local else {"verbs": []}
 filled = {
     "WISHES": lambda: wish_lines(known),
     "PEOPLE": lambda: verb_lines(known, False),
     "GIT": lambda: verb_lines(known, True),
     "OPTIONS": lambda: option_lines(known["options"], ""),
     "SETTINGS": lambda: setting_lines(known),
-    "LOCAL": lambda: local_lines(output_of(local, "--help")),
-    "LOCAL_MORE": lambda: more_lines(output_of(local, "--help")),
+    "LOCAL": lambda: verb_lines(known_local, False),
     "BUGS": lambda: [f"Report bugs to {escaped(known['bugs'])}."],
 }
 with open(template, encoding="utf-8") as source:

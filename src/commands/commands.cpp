@@ -44,7 +44,7 @@ bool may_be_git(const arguments& asked) {
 
 exit_status run_command(const arguments& asked, const environment& env, console& speak) {
     if (asked.help) {
-        print_text(asked.which != nullptr ? help_text(*asked.which) : help_text(all_verbs()));
+        print_text(help_of(asked.which));
         return exit_ok;
     }
     if (asked.version) {
@@ -52,7 +52,7 @@ exit_status run_command(const arguments& asked, const environment& env, console&
         return exit_ok;
     }
     if (asked.which != nullptr) return asked.which->run(asked, env, speak);
-    if (!may_be_git(asked)) throw unknown_verb(asked.name);
+    if (!may_be_git(asked)) throw unknown_verb(own_commands(), asked.name);
     return exit_ok;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "commands/command_line.hpp"
+#include "screen/command_line.hpp"
 #include "screen/messages.hpp"
 #include "system/os/git_config.hpp"
 

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "commands/command_line.hpp"
 #include "commands/target.hpp"
+#include "screen/command_line.hpp"
 #include "system/config_file.hpp"
 #include "system/os/git_config_level.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/secret.hpp"
-#include "commands/command_line.hpp"
+#include "screen/command_line.hpp"
 
 namespace codecatalyst {
 
@@ -16,11 +16,12 @@ struct wish {
 };
 [[nodiscard]] std::span<const wish> all_wishes() noexcept;
 
-/// What `--help` says of everything, and of one verb.
-[[nodiscard]] std::string help_text(std::span<const verb* const> verbs);
-[[nodiscard]] std::string help_text(const verb& of);
+/// What `--help` says of everything.
+[[nodiscard]] std::string help_of_all();
+/// What it says of one verb; of everything for null.
+[[nodiscard]] std::string help_of(const verb* which);
 
 /// The same for programs, as JSON: the manual page and the completions of shells are written from it.
-[[nodiscard]] secret help_as_json(std::span<const verb* const> verbs);
+[[nodiscard]] secret help_as_json();
 
 }  // namespace codecatalyst

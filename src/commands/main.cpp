@@ -26,7 +26,7 @@ std::optional<std::string> environment_value(const char* name) {
 int run_line(std::span<char* const> line) {
     console speak;
     try {
-        return run_command(parse_arguments(all_verbs(), {line.begin(), line.end()}), environment_value,
+        return run_command(parse_arguments(own_commands(), {line.begin(), line.end()}), environment_value,
                            speak);
     } catch (const usage_error& e) {
         speak.fail(e);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "commands/command_line.hpp"
 #include "model/url_match.hpp"
+#include "screen/command_line.hpp"
 
 namespace codecatalyst {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "commands/command_line.hpp"
 #include "model/settings.hpp"
+#include "screen/command_line.hpp"
 #include "system/os/git_config.hpp"
 
 namespace codecatalyst {

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/verbs.hpp"
 
-#include <fmt/core.h>
-
 #include <array>
-
-#include "base/closest.hpp"
-#include "base/text.hpp"
 
 namespace codecatalyst {
 
@@ -43,13 +38,9 @@ std::span<const verb* const> all_verbs() noexcept {
     return rows;
 }
 
-usage_error unknown_verb(std::string_view name) {
-    std::vector<std::string> names;
-    for (const auto* each : all_verbs()) names.emplace_back(each->name);
-    const auto meant = closest(name, names);
-    return usage_error(fmt::format("there is no operation `{}`", printable(name)),
-                       meant.empty() ? "see `git-credential-codecatalyst --help`"
-                                     : fmt::format("did you mean `{}`?", meant));
+const command_table& own_commands() noexcept {
+    static const command_table table{"git-credential-codecatalyst", all_verbs()};
+    return table;
 }
 
 }  // namespace codecatalyst

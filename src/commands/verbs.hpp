@@ -4,8 +4,8 @@
 #include <span>
 
 #include "base/error.hpp"
-#include "commands/command_line.hpp"
 #include "model/token_record.hpp"
+#include "screen/command_line.hpp"
 
 namespace codecatalyst {
 
@@ -22,10 +22,10 @@ extern const verb help_verb, version_verb;
 /// Starts `renew --background` for an account as a detached process.
 void renew_in_background(const account& who, const remote& where);
 
-/// For a word that is not a verb.
-[[nodiscard]] usage_error unknown_verb(std::string_view name);
-
 /// All verbs, in the order of the help text.
 [[nodiscard]] std::span<const verb* const> all_verbs() noexcept;
+
+/// All of this program.
+[[nodiscard]] const command_table& own_commands() noexcept;
 
 }  // namespace codecatalyst

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "commands/command_line.hpp"
+#include "screen/command_line.hpp"
 
 #include <fmt/core.h>
 
@@ -13,7 +13,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view see_help = "try `git-credential-codecatalyst --help`";
 constexpr std::string_view help_name = "--help", version_name = "--version";
 
 constexpr std::array common_options{
@@ -21,9 +20,9 @@ constexpr std::array common_options{
     option{version_name, "", "show the version"},
 };
 
-std::string see_help_of(const verb* which) {
-    if (which == nullptr) return std::string(see_help);
-    return fmt::format("try `git-credential-codecatalyst {} --help`", which->name);
+std::string see_help(const command_table& of, const verb* which) {
+    if (which == nullptr) return fmt::format("try `{} --help`", of.program);
+    return fmt::format("try `{} {} --help`", of.program, which->name);
 }
 
 const option* find_option(std::span<const option> among, std::string_view name) {
@@ -82,38 +81,38 @@ line_parts take_apart(std::span<const verb* const> verbs, std::span<const char* 
     return out;
 }
 
-[[noreturn]] void refuse_option(const verb* which, const given_option& given) {
+[[noreturn]] void refuse_option(const command_table& of, const verb* which, const given_option& given) {
     std::vector<std::string> names{std::string(help_name)};
     if (which != nullptr)
         for (const auto& each : which->options) names.emplace_back(each.name);
     const auto meant = closest(given.name, names);
     throw usage_error("unknown option " + printable(given.typed),
-                      meant.empty() ? see_help_of(which) : fmt::format("did you mean {}?", meant));
+                      meant.empty() ? see_help(of, which) : fmt::format("did you mean {}?", meant));
 }
 
-void check_value(const verb* which, const option& known, const given_option& given) {
+void check_value(const command_table& of, const verb* which, const option& known, const given_option& given) {
     if (known.value.empty()) {
-        if (given.value) throw usage_error(std::string(known.name) + " takes no value", see_help_of(which));
+        if (given.value) throw usage_error(std::string(known.name) + " takes no value", see_help(of, which));
         return;
     }
     const auto value = given.value.value_or("");
     if (known.check != nullptr) return known.check(value);
-    if (value.empty()) throw usage_error(std::string(known.name) + " needs a value", see_help_of(which));
+    if (value.empty()) throw usage_error(std::string(known.name) + " needs a value", see_help(of, which));
 }
 
-void take_option(arguments& into, std::span<const verb* const> verbs, const given_option& given) {
-    const auto* known = into.which == nullptr ? find_option(verbs, given.name)
+void take_option(arguments& into, const command_table& of, const given_option& given) {
+    const auto* known = into.which == nullptr ? find_option(of.verbs, given.name)
                                               : find_option(std::span(&into.which, 1), given.name);
-    if (known == nullptr) refuse_option(into.which, given);
-    check_value(into.which, *known, given);
+    if (known == nullptr) refuse_option(of, into.which, given);
+    check_value(of, into.which, *known, given);
     into.help = into.help || known->name == help_name;
     into.version = into.version || known->name == version_name;
     into.options.emplace_back(known->name, given.value.value_or(""));
 }
 
-void check_words(const arguments& line) {
+void check_words(const command_table& of, const arguments& line) {
     const verb& which = *line.which;
-    const auto hint = see_help_of(line.which);
+    const auto hint = see_help(of, line.which);
     if (line.words.size() < which.least)
         throw usage_error(fmt::format("`{}` needs {}", which.name, which.words), hint);
     if (line.words.size() <= which.most) return;
@@ -154,20 +153,33 @@ std::optional<std::string> arguments::value_of(std::string_view option) const {
     return found == options.rend() ? std::nullopt : std::optional(found->second);
 }
 
-arguments parse_arguments(std::span<const verb* const> verbs, std::span<const char* const> line) {
-    const auto parts = take_apart(verbs, line);
+std::string arguments::required(std::string_view option) const {
+    auto value = value_of(option);
+    return value ? std::move(*value) : throw usage_error(fmt::format("{} must be given", option));
+}
+
+arguments parse_arguments(const command_table& of, std::span<const char* const> line) {
+    const auto parts = take_apart(of.verbs, line);
     arguments out;
     out.line = {line.begin(), line.end()};
-    take_words(out, verbs, parts);
+    take_words(out, of.verbs, parts);
     out.foreign_options =
-        !std::ranges::all_of(parts.options, [&](const auto& each) { return is_for_git(verbs, each); });
+        !std::ranges::all_of(parts.options, [&](const auto& each) { return is_for_git(of.verbs, each); });
     if (!out.name.empty() && out.which == nullptr) return out;
-    for (const auto& each : parts.options) take_option(out, verbs, each);
+    for (const auto& each : parts.options) take_option(out, of, each);
     if (out.help || out.version) return out;
-    if (out.which == nullptr)
-        throw usage_error("no operation is given, such as get or list", std::string(see_help));
-    check_words(out);
+    if (out.which == nullptr) out.which = of.by_default;
+    if (out.which == nullptr) throw usage_error("no operation is given", see_help(of, nullptr));
+    check_words(of, out);
     return out;
+}
+
+usage_error unknown_verb(const command_table& of, std::string_view name) {
+    std::vector<std::string> names;
+    for (const auto* each : of.verbs) names.emplace_back(each->name);
+    const auto meant = closest(name, names);
+    return usage_error(fmt::format("there is no operation `{}`", printable(name)),
+                       meant.empty() ? see_help(of, nullptr) : fmt::format("did you mean `{}`?", meant));
 }
 
 std::span<const option> options_of_all() noexcept { return common_options; }

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.hpp"
+#include "base/text.hpp"
 #include "screen/messages.hpp"
 #include "system/os/git_config.hpp"
 
@@ -25,7 +27,7 @@ struct option {
     void (*check)(std::string_view value) = nullptr;  // throws `usage_error` for an invalid value
 };
 
-/// A row of the verb table: one operation or command of this program.
+/// A row of a program's verb table: one of its operations.
 struct verb {
     std::string_view name;
     std::string_view words;    // for the help, such as "SPACE/PROJECT/REPOSITORY [FOLDER]"
@@ -38,10 +40,17 @@ struct verb {
     bool takes_rest = false;  // arguments after `--` are for another program
 };
 
+/// What a program can do.
+struct command_table {
+    std::string_view program;  // for messages
+    std::span<const verb* const> verbs;
+    const verb* by_default = nullptr;  // what a line without a verb runs
+};
+
 /// A parsed command line. Options and words come in any order; the first word is the verb. Everything after
 /// `--` is a word.
 struct arguments {
-    const verb* which = nullptr;    // null if `name` is not a verb
+    const verb* which = nullptr;    // null if `name` is not a verb, and if there is none
     std::vector<std::string> line;  // as typed
     std::string name;               // the verb as typed; "" if there is none
     std::vector<std::string> words;
@@ -53,11 +62,26 @@ struct arguments {
     [[nodiscard]] bool has(std::string_view option) const;
     /// The value given last; nothing if the option was not given.
     [[nodiscard]] std::optional<std::string> value_of(std::string_view option) const;
+    /// Throws `usage_error` if the option was not given.
+    [[nodiscard]] std::string required(std::string_view option) const;
+
+    /// Throws `usage_error` if the option is not a number of this range.
+    template <typename Number>
+    [[nodiscard]] Number number(std::string_view option, Number least, Number most, Number otherwise) const {
+        const auto given = value_of(option);
+        if (!given) return otherwise;
+        const auto value = to_number<Number>(*given);
+        if (value && *value >= least && *value <= most) return *value;
+        throw usage_error(std::string(option) + " must be a number from " + std::to_string(least) + " to " +
+                          std::to_string(most));
+    }
 };
 
 /// Throws `usage_error`.
-[[nodiscard]] arguments parse_arguments(std::span<const verb* const> verbs,
-                                        std::span<const char* const> line);
+[[nodiscard]] arguments parse_arguments(const command_table& of, std::span<const char* const> line);
+
+/// For a word that is not a verb.
+[[nodiscard]] usage_error unknown_verb(const command_table& of, std::string_view name);
 
 /// The options that every verb has.
 [[nodiscard]] std::span<const option> options_of_all() noexcept;

@@ -39,8 +39,7 @@ void explain_profile(std::string_view name, std::string_view why) {
 
 void console::say(std::string_view kind, std::string_view text) {
     if (text.empty()) return;
-    const auto line =
-        fmt::format("git-credential-codecatalyst: {}: {}\n", kind, printable(explained(text), line_max));
+    const auto line = fmt::format("{}: {}: {}\n", program_, kind, printable(explained(text), line_max));
     const auto held_until_written = hide_progress();
     (void)std::fwrite(line.data(), 1, line.size(), stderr);
     has_spoken_ = true;

@@ -8,10 +8,10 @@
 
 namespace codecatalyst {
 
-/// Writes messages to standard error: "git-credential-codecatalyst: error: ..." and, on a line of its own,
-/// "git-credential-codecatalyst: hint: ...".
+/// Writes messages to standard error: "PROGRAM: error: ..." and, on a line of its own, "PROGRAM: hint: ...".
 class console final : public reporter {
 public:
+    explicit console(std::string_view program = "git-credential-codecatalyst") : program_(program) {}
     void warn(std::string_view message, std::string_view hint) override;
     void fail(const error& why);
     [[nodiscard]] bool has_spoken() const noexcept { return has_spoken_; }
@@ -19,6 +19,7 @@ public:
 private:
     void say(std::string_view kind, std::string_view text);
 
+    std::string_view program_;
     bool has_spoken_ = false;
 };
 

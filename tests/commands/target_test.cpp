@@ -24,10 +24,11 @@ struct target_world : git_world {
     target of(const std::vector<const char*>& given) const {
         std::vector<const char*> line{"show"};
         line.insert(line.end(), given.begin(), given.end());
-        return target_of(parse_arguments(table, line), [this](const char* name) {
-            const auto found = variables.find(name);
-            return found == variables.end() ? std::nullopt : std::optional(found->second);
-        });
+        return target_of(parse_arguments({"git-credential-codecatalyst", table}, line),
+                         [this](const char* name) {
+                             const auto found = variables.find(name);
+                             return found == variables.end() ? std::nullopt : std::optional(found->second);
+                         });
     }
 
     std::string refusal(const std::vector<const char*>& given) const {

@@ -16,7 +16,7 @@ using namespace codecatalyst;
 
 namespace {
 
-arguments parse(const std::vector<const char*>& line) { return parse_arguments(all_verbs(), line); }
+arguments parse(const std::vector<const char*>& line) { return parse_arguments(own_commands(), line); }
 
 std::string refusal(const std::vector<const char*>& line) {
     return failure_of<usage_error>([&] { return parse(line); });
@@ -79,12 +79,12 @@ TEST_CASE("verbs: a time-out, before or after the operation") {
 }
 
 TEST_CASE("verbs: the help names every verb and the settings, in lines that fit") {
-    const auto text = help_text(all_verbs());
+    const auto text = help_of_all();
     for (const auto* each : all_verbs()) {
         CHECK(text.find("\n    " + std::string(each->name) + " ") != text.npos);
-        check_layout(help_text(*each));
+        check_layout(help_of(each));
         // An example, as it is typed, possibly with what its standard input comes from.
-        const auto page = help_text(*each);
+        const auto page = help_of(each);
         CHECK_MESSAGE((page.find("\n    $ ") != page.npos &&
                        page.find("git credential-codecatalyst " + std::string(each->name)) != page.npos),
                       each->name);
@@ -132,7 +132,7 @@ TEST_CASE("verbs: only Git's future is passed over, one word with a request to r
     for (const auto& line : {std::vector<const char*>{"stroe", "--all"}, {"--all", "stroe"}, {"stroe", "-x"}})
         CHECK(outcome(line) == "there is no operation `stroe` | did you mean `store`?");
     CHECK(outcome({"frobnicate", "--", "-x"}) ==
-          "there is no operation `frobnicate` | see `git-credential-codecatalyst --help`");
+          "there is no operation `frobnicate` | try `git-credential-codecatalyst --help`");
     CHECK(outcome({"\x1b[2J", "x"}) ==
-          "there is no operation `\\x1b[2J` | see `git-credential-codecatalyst --help`");
+          "there is no operation `\\x1b[2J` | try `git-credential-codecatalyst --help`");
 }

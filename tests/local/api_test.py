@@ -187,11 +187,12 @@ class ApiTest(unittest.TestCase):
         start = "codecatalyst-local: error: "
         self.assertEqual(said("add-user", "mary"), start + "there is a user mary already\n")
         self.assertEqual(said("add-user", "x"), start + "x cannot be the name of a user\n")
-        self.assertEqual(said("add-user"), start + "usage: codecatalyst-local add-user --state DIR USER\n")
+        self.assertEqual(said("add-user"), start + "`add-user` needs USER\n"
+                         "codecatalyst-local: hint: try `codecatalyst-local add-user --help`\n")
         self.assertEqual(said("add-member", "ExampleCorp", "Website", "eve"), start + "there is no user eve\n")
         self.assertEqual(said("fault", "Create", "answer=401"), start + "Create is not an operation of the service\n")
         self.assertIn(start + "Git cannot be answered with 429\n", said("fault", "Git", "answer=429"))
-        self.assertIn(start + "fly is not a verb\n", said("fly"))
+        self.assertIn(start + "there is no operation `fly`\n", said("fly"))
         second = subprocess.run([PROGRAM, "--state", str(self.service.state)], capture_output=True, text=True,
                                 env=self.service.environment(), timeout=PATIENCE, check=False)
         self.assertEqual(second.returncode, 2)

@@ -193,7 +193,8 @@ class SignInTest(unittest.TestCase):
             return done.stderr.removeprefix("codecatalyst-local: error: ")
         self.assertEqual(said("oidc", "auto-approve=eve"), "there is no user eve\n")
         self.assertEqual(said("oidc", "speed=1"), "speed=1 is not a setting of the sign-in service\n")
-        self.assertEqual(said("oidc"), "usage: codecatalyst-local oidc --state DIR KEY=VALUE...\n")
+        self.assertEqual(said("oidc"), "`oidc` needs KEY=VALUE...\n"
+                         "codecatalyst-local: hint: try `codecatalyst-local oidc --help`\n")
         self.assertEqual(said("approve", "BBBB-BBBB", "mary"), "no sign-in waits for the code BBBB-BBBB\n")
         self.assertEqual(said("approve", "BBBB-BBBB", "eve"), "there is no user eve\n")
         self.assertEqual(said("deny", "x"), "no sign-in waits for the code x\n")

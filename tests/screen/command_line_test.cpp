@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "commands/command_line.hpp"
+#include "screen/command_help.hpp"
 
 #include <doctest/doctest.h>
 
 #include <array>
 #include <vector>
 
-#include "commands/help.hpp"
 #include "support/failure.hpp"
 
 using namespace codecatalyst;
@@ -32,11 +31,12 @@ constexpr verb drop{"drop", "ID...", "drop some", "    Details.\n", some_options
 constexpr verb take{"take", "FROM [TO]", "take it", "", {}, 1, 2, nothing, false, true};
 constexpr verb ask_git{"get", "", "answer", "", one_option, 0, 0, nothing, true};
 constexpr std::array<const verb*, 4> table{&show, &drop, &take, &ask_git};
+constexpr command_table commands{"git-credential-codecatalyst", table};
 
 arguments parse(const words& given) {
     std::vector<const char*> line;
     for (const auto& each : given) line.push_back(each.c_str());
-    return parse_arguments(table, line);
+    return parse_arguments(commands, line);
 }
 
 std::string refusal(const words& given) {
@@ -111,10 +111,10 @@ TEST_CASE("args: help and version need neither verb nor words") {
 }
 
 TEST_CASE("args: no verb") {
-    CHECK(refusal({}) == "no operation is given, such as get or list" + see_help);
-    CHECK(refusal({"--json"}) == "no operation is given, such as get or list" + see_help);
-    CHECK(refusal({"--"}) == "no operation is given, such as get or list" + see_help);
-    CHECK(refusal({"--even=xx"}) == "no operation is given, such as get or list" + see_help);
+    CHECK(refusal({}) == "no operation is given" + see_help);
+    CHECK(refusal({"--json"}) == "no operation is given" + see_help);
+    CHECK(refusal({"--"}) == "no operation is given" + see_help);
+    CHECK(refusal({"--even=xx"}) == "no operation is given" + see_help);
 }
 
 TEST_CASE("args: too few words or too many") {
@@ -153,7 +153,7 @@ TEST_CASE("args: values that are missing, wrong or too many") {
 }
 
 TEST_CASE("help_text of a verb") {
-    CHECK(help_text(drop) ==
+    CHECK(help_text(commands, drop) ==
           "usage: git-credential-codecatalyst drop ID... [<options>]\n"
           "\n"
           "    drop some\n"
@@ -165,11 +165,42 @@ TEST_CASE("help_text of a verb") {
           "    --even=VALUE         of an even length\n"
           "    --name=NAME          a name\n"
           "    --help               show this\n");
-    CHECK(help_text(take) ==
+    CHECK(help_text(commands, take) ==
           "usage: git-credential-codecatalyst take FROM [TO] [<options>] [-- <words>]\n"
           "\n"
           "    take it\n"
           "\n"
           "options:\n"
           "    --help               show this\n");
+}
+
+TEST_CASE("args: a table may have a verb for lines without one") {
+    constexpr command_table with_default{"tool", table, &take};
+    const auto parse_with = [&](const words& given) {
+        std::vector<const char*> line;
+        for (const auto& each : given) line.push_back(each.c_str());
+        return parse_arguments(with_default, line);
+    };
+    CHECK(failure_of<usage_error>([&] {
+              return parse_with({"--name", "x"});
+          }) == "`take` needs FROM [TO] | try `tool take --help`");
+    CHECK(parse_with({"--help"}).which == nullptr);
+    CHECK(parse_with({"show"}).which == &show);
+    CHECK(parse_with({"fly"}).which == nullptr);
+    const auto said = unknown_verb(with_default, "shwo");
+    CHECK(std::string(said.what()) == "there is no operation `shwo`");
+    CHECK(said.hint() == "did you mean `show`?");
+}
+
+TEST_CASE("args: an option that must be given, and one that is a number") {
+    const auto given = parse({"drop", "a", "--name", "12"});
+    CHECK(given.required("--name") == "12");
+    CHECK(failure_of<usage_error>([&] { return given.required("--even"); }) == "--even must be given | ");
+    CHECK(given.number<int>("--name", 1, 12, 5) == 12);
+    CHECK(given.number<int>("--even", 1, 12, 5) == 5);
+    for (const int most : {11, 2})
+        CHECK(failure_of<usage_error>([&] { return given.number<int>("--name", 1, most, 5); }) ==
+              "--name must be a number from 1 to " + std::to_string(most) + " | ");
+    CHECK(failure_of<usage_error>([&] { return given.number<int>("--name", 13, 20, 5); }) ==
+          "--name must be a number from 13 to 20 | ");
 }

@@ -6,7 +6,7 @@ Completion in the real shells, from the files that are installed.
   $ git config --global codecatalyst.backend api
   $ made=$(dirname "$(dirname "$(command -v codecatalyst-helper)")")/packaging/completion
   $ mkdir -p share/bash-completion/completions
-  $ cp "$made/git-credential-codecatalyst" share/bash-completion/completions
+  $ cp "$made/git-credential-codecatalyst" "$made/codecatalyst-local" share/bash-completion/completions
   $ cat >complete.bash <<'END'
   > . /usr/share/bash-completion/bash_completion
   > _completion_loader "$1" || true
@@ -69,6 +69,17 @@ Values, where they are known here:
   fish: whoami
   $ in_bash git-credential-codecatalyst list --profile = w
   work
+
+The local service:
+
+  $ in_each codecatalyst-local add-
+  bash: add-member add-project add-repository add-user
+  zsh: add-member add-project add-repository add-user
+  fish: add-member add-project add-repository add-user
+  $ in_each codecatalyst-local sign-in --h
+  bash: --help --home
+  zsh: --help --home
+  fish: --help --home
 
 Tokens, by their ids:
 

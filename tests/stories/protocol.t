@@ -102,7 +102,7 @@ A long line from a hostile server changes nothing, at any length near a buffer's
 The command line:
 
   $ git-credential-codecatalyst
-  git-credential-codecatalyst: error: no operation is given, such as get or list
+  git-credential-codecatalyst: error: no operation is given
   git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
   [2]
   $ git-credential-codecatalyst --frobnicate get
@@ -155,5 +155,5 @@ on standard input. Options from the helper's configuration may precede it.
   [2]
   $ at_terminal git credential-codecatalyst frobnicate
   git-credential-codecatalyst: error: there is no operation `frobnicate`
-  git-credential-codecatalyst: hint: see `git-credential-codecatalyst --help`
+  git-credential-codecatalyst: hint: try `git-credential-codecatalyst --help`
   [2]
