@@ -21,6 +21,7 @@
 #include "protocol/reader.hpp"
 #include "protocol/request_host.hpp"
 #include "protocol/writer.hpp"
+#include "system/os/last_words.hpp"
 #include "system/os/os_failure.hpp"
 #include "system/os/stdio.hpp"
 #include "wiring/session.hpp"
@@ -169,8 +170,10 @@ outcome serve(operation what, const request& asked, const arguments& line, const
             parts.own_profile = own_profile_beside(in_force, entries, asked, env);
             if (what == get) let_sign_in(parts, in_force, entries, asked, env);
         };
+        if (what == get && !keeps_only) set_last_answer(protocol::quit);
         auto given =
             what(*make_helper(in_force, asked, env, speak, keep_for(line), renew_later, adjust), asked);
+        set_last_answer("");
         if (given.holds_until && !done.to_renew && !speak.has_spoken()) {
             trace("the answer may be cached until " + to_rfc3339(*given.holds_until));
             cache.keep({given.output, given.storing, *given.holds_until,

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <cstdlib>
 #include <exception>
 #include <new>
@@ -8,7 +6,6 @@
 #include "base/about.hpp"
 #include "commands/commands.hpp"
 #include "commands/verbs.hpp"
-#include "protocol/writer.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/last_words.hpp"
 #include "system/os/os_failure.hpp"
@@ -41,12 +38,9 @@ int run_line(std::span<char* const> line) {
     return exit_failure;
 }
 
-bool is_get = false;
-
-/// For Git, a `get` that has no answer must say so, or it prompts.
-void say_last(const fatal_end& end) noexcept {
+void say_last(const fatal_end& end) noexcept try {
     console().fail(error(std::string(end.what) + end.why, end.hint));
-    if (is_get) (void)!::write(STDOUT_FILENO, protocol::quit.data(), protocol::quit.size());
+} catch (const std::exception&) {  // memory may be what is lacking
 }
 
 }  // namespace
@@ -54,7 +48,6 @@ void say_last(const fatal_end& end) noexcept {
 int main(int argc, char** argv) {
     harden_process();
     const std::span<char* const> line(argv, static_cast<std::size_t>(argc));
-    is_get = argc > 1 && std::string_view(argv[1]) == get_verb.name;
     set_last_words(say_last, {"internal error", "", report_it.data()});
     start_trace(environment_value, line);
     const int status = run_line(line.empty() ? line : line.subspan(1));

@@ -17,8 +17,8 @@ namespace codecatalyst {
 /// What `--help` says of one verb.
 [[nodiscard]] std::string help_text(const command_table& of, const verb& which);
 
-/// The same for programs, at /program, /version, /bugs, /options and /verbs: the manual page and the completions of
-/// shells are written from it.
+/// The same for programs, at /program, /version, /bugs, /options and /verbs: the manual page and the
+/// completions of shells are written from it.
 void put_commands(json& into, const command_table& of);
 
 /// The verb that the user wants help for. Throws `usage_error`.

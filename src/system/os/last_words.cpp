@@ -10,6 +10,7 @@ namespace {
 
 last_words saying = nullptr;
 fatal_end unexpected_end{};
+std::string_view last_answer;
 
 }  // namespace
 
@@ -19,10 +20,13 @@ void set_last_words(last_words say, const fatal_end& unexpected) noexcept {
     std::set_terminate([] { end_process(unexpected_end); });
 }
 
+void set_last_answer(std::string_view text) noexcept { last_answer = text; }
+
 void end_process(const fatal_end& end) noexcept {
     const auto say = saying;
     saying = nullptr;  // what fails in it must not call it again
     if (say != nullptr) say(end);
+    (void)!::write(STDOUT_FILENO, last_answer.data(), last_answer.size());
     ::_exit(1);
 }
 
