@@ -85,6 +85,11 @@ void add_repository(const arguments& from) {
     here.git.make_repository(here.data.add_repository(from.words[0], from.words[1], from.words[2], now));
 }
 
+void add_package_repository(const arguments& from) {
+    opened here(from);
+    package_storage(here.data, here.state).add_repository(from.words[0], from.words[1], from.words[2]);
+}
+
 user known_user(database& in, const std::string& name) {
     auto who = in.user_by_name(name);
     return who ? std::move(*who) : throw usage_error("there is no user " + printable(name));
@@ -217,6 +222,14 @@ const std::array verbs{
          3,
          3,
          add_repository},
+    verb{"add-package-repository",
+         "--state DIR SPACE PROJECT REPOSITORY",
+         "add an empty package repository, for npm and PyPI",
+         {"--state"},
+         {},
+         3,
+         3,
+         add_package_repository},
     verb{"add-member",
          "--state DIR SPACE PROJECT USER",
          "let a user into a project",
@@ -294,8 +307,9 @@ faults: delay=SECONDS answer=401|402|403|409|429|500|503 drop=before|after html=
 operations:)";
 
 void print_help(std::ostream& to) {
-    to << "A service like Amazon CodeCatalyst's on this machine: signing in, access tokens, and Git over "
-          "HTTPS.\n\n";
+    to << "A service like Amazon CodeCatalyst's on this machine: signing in, access tokens, Git over HTTPS, "
+          "and "
+          "package repositories.\n\n";
     for (const auto& each : verbs)
         to << program << (each.name.empty() ? "" : " ") << each.name << ' ' << each.usage << "\n    "
            << each.help << '\n';
