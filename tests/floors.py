@@ -18,7 +18,7 @@ BACKENDS = [
     "backends/sign_in",
 ]
 HELPER = ["helper", "helper/git", "helper/tokens", "helper/person"]
-LOCAL = ["local", "local/codecatalyst", "local/sign_in", "local/state", "local/lib"]
+LOCAL = ["local", "local/codecatalyst", "local/packages", "local/sign_in", "local/state", "local/lib"]
 BELOW_WIRING = ["base", "model", "protocol", *SYSTEM, "cache", *STORES, *BACKENDS, *HELPER, "screen"]
 
 MAY_INCLUDE = {  # room: the rooms it may include besides itself
@@ -51,6 +51,7 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "front": ["base", "cache", "model", "protocol", "system/os", "system/crypto"],
     "local": ["base", "model", "screen", *SYSTEM, *LOCAL],
     "local/codecatalyst": ["base", "model", "local", "local/state", "local/lib", "local/sign_in", *SYSTEM],
+    "local/packages": ["base", "local/state", "local/lib", "local/codecatalyst", "local/sign_in", *SYSTEM],
     "local/sign_in": ["base", "model", "local", "local/state", "local/lib", "local/codecatalyst", *SYSTEM],
     "local/state": ["base", "local", "local/lib", *SYSTEM],
     "local/lib": ["base", *SYSTEM],
@@ -64,7 +65,7 @@ FOREIGN = {  # library header: the file, the files or the folder that may includ
     r"systemd/": "nothing",
     r"httplib": "local/lib/http_server.cpp",
     r"nettle/": ("system/crypto/digest.cpp", "system/crypto/kernel_seal.cpp"),
-    r"openssl/": "local/lib/certificate.cpp",
+    r"openssl/": ("local/lib/certificate.cpp", "local/lib/digests.cpp"),
     r"sodium": "system/crypto/sealing.cpp",
     r"sqlite3": "local/lib/sqlite.cpp",
     r"(linux/keyctl|keyutils)": "system/os/kernel_keyring.cpp",
@@ -82,7 +83,11 @@ NAMES = {  # a library's names in code, as its headers may reach a file in other
     r"\b(nettle|chacha_poly1305)_\w+\(": ["system/crypto/digest.cpp", "system/crypto/kernel_seal.cpp"],
     r"\bcrypto_\w+\(|\bsodium_\w+\(": ["system/crypto/sealing.cpp"],
     r"\bsqlite3_\w+\(": ["local/lib/sqlite.cpp"],
-    r"\b(SSL|EVP|X509|BIO|PEM|ASN1)_\w+\(": ["local/lib/certificate.cpp", "local/lib/http_server.cpp"],
+    r"\b(SSL|EVP|X509|BIO|PEM|ASN1)_\w+\(": [
+        "local/lib/certificate.cpp",
+        "local/lib/digests.cpp",
+        "local/lib/http_server.cpp",
+    ],
 }
 
 

@@ -8,6 +8,7 @@ declare -A package_sets=(
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
     [test]="clang libclang-rt-dev doctest-dev python3 python3-cram iproute2 patch procps strace curl jq pass git-lfs openssl libsecret-tools systemd
+        python3-pip twine npm
         gcc make libc6-dev xz-utils zlib1g-dev valgrind python3-botocore man-db bsdextrautils bash-completion zsh fish xvfb xdotool dbus-bin libglib2.0-bin"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-dev"
     [package]="git dpkg-dev debootstrap lintian xz-utils debian-archive-keyring mount util-linux"
@@ -35,10 +36,18 @@ quietly() {
     return 1
 }
 
+# provided PACKAGE: by one that is installed. NodeSource's nodejs, for example, provides npm and conflicts with Debian's.
+provided() {
+    local all
+    all=$(dpkg-query -W -f '${db:Status-Status} , ${Provides},\n' | grep ^installed)
+    [[ $all == *", $1,"* || $all == *", $1 ("* ]]
+}
+
 installed() {
     local package
     for package in ${1//|/ }; do
         if [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) == installed ]]; then return; fi
+        if provided "$package"; then return; fi
     done
     return 1
 }

@@ -11,6 +11,7 @@
 #include "local/codecatalyst/tokens.hpp"
 #include "local/faults.hpp"
 #include "local/opened_state.hpp"
+#include "local/packages/package_storage.hpp"
 #include "local/sign_in/oidc_settings.hpp"
 #include "local/sign_in/sign_in.hpp"
 #include "local/sign_in/sign_ins.hpp"
@@ -35,6 +36,11 @@ void add_repository(const arguments& from) {
     opened here(from);
     const auto now = faults(here.data).now();
     here.git.make_repository(here.data.add_repository(from.words[0], from.words[1], from.words[2], now));
+}
+
+void add_package_repository(const arguments& from) {
+    opened here(from);
+    package_storage(here.data, here.state).add_repository(from.words[0], from.words[1], from.words[2]);
 }
 
 user known_user(database& in, const std::string& name) {
@@ -202,6 +208,14 @@ const verb add_project_verb{
 const verb add_repository_verb{
     "add-repository",   "SPACE PROJECT REPOSITORY", "add an empty repository", "", state_only, 3, 3,
     ran<add_repository>};
+const verb add_package_repository_verb{"add-package-repository",
+                                       "SPACE PROJECT REPOSITORY",
+                                       "add an empty package repository, for npm and PyPI",
+                                       "",
+                                       state_only,
+                                       3,
+                                       3,
+                                       ran<add_package_repository>};
 const verb add_member_verb{
     "add-member", "SPACE PROJECT USER", "let a user into a project", "", state_only, 3, 3, ran<add_member>};
 const verb sign_in_verb{"sign-in", "",          "sign a user in, for the AWS CLI", "", sign_in_options, 0,

@@ -130,6 +130,11 @@ const std::vector<std::string_view>& fault_operations() {
                                                    "Device",
                                                    "Logout",
                                                    "Git",
+                                                   "NpmRead",
+                                                   "NpmPublish",
+                                                   "PypiRead",
+                                                   "PypiUpload",
+                                                   "Packages",
                                                    "*",
                                                    "clock"};
     return all;

@@ -75,10 +75,21 @@ constexpr verb help_verb{
     "help", "[OPERATION]", "show this, or the help of one operation", "", help_options, 0, 1, help};
 
 const command_table& own_commands() {
-    static const std::array rows{&serve_verb,        &add_user_verb, &add_project_verb,  &add_repository_verb,
-                                 &add_member_verb,   &sign_in_verb,  &create_token_verb, &tokens_verb,
-                                 &delete_token_verb, &oidc_verb,     &approve_verb,      &deny_verb,
-                                 &fault_verb(),      &help_verb};
+    static const std::array rows{&serve_verb,
+                                 &add_user_verb,
+                                 &add_project_verb,
+                                 &add_repository_verb,
+                                 &add_package_repository_verb,
+                                 &add_member_verb,
+                                 &sign_in_verb,
+                                 &create_token_verb,
+                                 &tokens_verb,
+                                 &delete_token_verb,
+                                 &oidc_verb,
+                                 &approve_verb,
+                                 &deny_verb,
+                                 &fault_verb(),
+                                 &help_verb};
     static const command_table table{"codecatalyst-local", rows, &serve_verb};
     return table;
 }
@@ -87,7 +98,7 @@ std::string help_of_all() {
     std::string out =
         "usage: codecatalyst-local [<operation>] --state=DIR [<options>] [<words>]\n\n"
         "A service like Amazon CodeCatalyst's on this machine, for tests: signing in, access tokens,\n"
-        "and Git over HTTPS.\n\noperations (each has a --help of its own):\n";
+        "Git over HTTPS, and package repositories.\n\noperations (each has a --help of its own):\n";
     for (const auto* each : own_commands().verbs) out += help_row(each->name, each->meaning);
     return out + "\noptions:\n" + help_rows(options_of_all()) +
            fmt::format("\nreport bugs to {}\n", bug_address);

@@ -52,6 +52,17 @@ http_response dropped() {
     return made;
 }
 
+/// Answers a request whose work is `work`; `refuse` answers with the fault's status instead.
+template <typename Refuse, typename Work>
+http_response with_fault(const fault& wrong, const http_connection& connection, Refuse refuse, Work work) {
+    connection.pause(wrong.delay);
+    if (wrong.drop == fault::drops::before) return dropped();
+    auto made = wrong.answer != 0 ? refuse() : work();
+    if (wrong.drop != fault::drops::after) return spoilt(std::move(made), wrong);
+    finish(made);
+    return dropped();
+}
+
 http_response numbered(http_response made) {
     made.headers.emplace_back("x-amzn-RequestId", new_id());
     return made;
@@ -87,6 +98,8 @@ std::pair<std::string, std::string> operation_of(const api_request& request) {
 
 http_response service::answer(const http_request& request, const http_connection& connection) {
     if (const auto git = parse_git_path(request.path())) return answer_git(*git, request, connection);
+    if (const auto wanted = parse_package_path(request.path()))
+        return answer_packages(*wanted, request, connection);
     const auto asked = read_request(request, connection);
     if (!asked) return numbered(local::answer(refusal(413, "", "the request's body is too long")));
     return answer_api(*asked, connection);
@@ -95,13 +108,19 @@ http_response service::answer(const http_request& request, const http_connection
 http_response service::answer_git(const git_request& git, const http_request& request,
                                   const http_connection& connection) {
     const auto wrong = faults_.take("Git");
-    connection.pause(wrong.delay);
-    if (wrong.drop == fault::drops::before) return dropped();
-    auto made = wrong.answer != 0 ? git_refusal(wrong.answer, message_of(wrong.answer) + "\n")
-                                  : git_.answer(git, request, connection, faults_.now());
-    if (wrong.drop != fault::drops::after) return spoilt(std::move(made), wrong);
-    finish(made);
-    return dropped();
+    return with_fault(
+        wrong, connection, [&] { return git_refusal(wrong.answer, message_of(wrong.answer) + "\n"); },
+        [&] { return git_.answer(git, request, connection, faults_.now()); });
+}
+
+http_response service::answer_packages(const package_request& wanted, const http_request& request,
+                                       const http_connection& connection) {
+    const auto wrong =
+        faults_.take(package_operation(wanted, request.method), std::string(any_package_operation));
+    return with_fault(
+        wrong, connection,
+        [&] { return package_refusal(wanted.format, wrong.answer, message_of(wrong.answer)); },
+        [&] { return packages_.answer(wanted, request, connection, faults_.now()); });
 }
 
 http_response service::answer_api(const api_request& request, const http_connection& connection) {

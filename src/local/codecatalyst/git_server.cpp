@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "base/text.hpp"
+#include "local/codecatalyst/token_login.hpp"
 #include "system/os/stdio.hpp"
 
 namespace codecatalyst::local {
@@ -127,7 +128,7 @@ http_response git_refusal(int status, std::string_view message) {
 
 http_response git_server::answer(const git_request& wanted, const http_request& request,
                                  const http_connection& connection, instant now) {
-    const auto who = authenticated(request.header("Authorization"), now);
+    const auto who = token_owner(tokens_, request.header("Authorization"), token_schemes::basic, now);
     if (!who) return git_refusal(401, "a user name and a personal access token are needed\n");
     if (!database_.is_member(*who, wanted.space, wanted.project))
         return git_refusal(403, "you are not a member of this project\n");
@@ -136,18 +137,6 @@ http_response git_server::answer(const git_request& wanted, const http_request& 
     if (!found) return git_refusal(404, "there is no such repository\n");
     if (!is_allowed(wanted, request)) return git_refusal(403, "only Git's smart protocol is spoken here\n");
     return run_backend(wanted, *found, *who, request, connection);
-}
-
-std::optional<user> git_server::authenticated(std::string_view authorization, instant now) {
-    constexpr std::string_view scheme = "basic ";
-    if (lower(authorization.substr(0, scheme.size())) != scheme) return std::nullopt;
-    const auto decoded = base64_decode(trimmed(authorization.substr(scheme.size())));
-    if (!decoded) return std::nullopt;
-    const auto pair = decoded->expose();
-    const auto colon = pair.find(':');
-    if (colon == pair.npos) return std::nullopt;
-    auto owner = tokens_.owner_of(secret(pair.substr(colon + 1)), now);
-    return owner && owner->name == pair.substr(0, colon) ? owner : std::nullopt;
 }
 
 http_response git_server::run_backend(const git_request& wanted, const repository& in, const user& who,

@@ -43,7 +43,6 @@ public:
                                        const http_connection& connection, instant now);
 
 private:
-    [[nodiscard]] std::optional<user> authenticated(std::string_view authorization, instant now);
     [[nodiscard]] http_response run_backend(const git_request& wanted, const repository& in, const user& who,
                                             const http_request& request, const http_connection& connection);
 

@@ -199,6 +199,12 @@ http_request head_of(const httplib::Request& request) {
     return {request.method, request.target, {request.headers.begin(), request.headers.end()}};
 }
 
+/// The library parses a form by itself and needs a handler for the parts, which is not set: it would throw.
+/// It looks at this header only when the body is read.
+void keep_form_whole(const httplib::Request& request) {
+    const_cast<httplib::Request&>(request).headers.erase("Content-Type");  // NOLINT: it is not const itself
+}
+
 void close_at_once(int socket) { ::shutdown(socket, SHUT_RDWR); }
 
 /// Closes a connection on which the client may still be sending: with an abrupt close the client could lose
@@ -243,7 +249,9 @@ void http_server::state::serve(const httplib::Request& request, httplib::Respons
     const auto client = std::make_shared<http_connection::state>(socket, running, body, has_body(request),
                                                                  body_max_of(request));
     const http_connection connection(client);
-    auto answer_made = answered(head_of(request), connection);
+    const auto head = head_of(request);
+    keep_form_whole(request);
+    auto answer_made = answered(head, connection);
     std::size_t unread = 0;
     client->read([&](std::string_view piece) { return (unread += piece.size()) <= unread_max; });
     if (client->broke_off) response.set_header("Connection", "close");

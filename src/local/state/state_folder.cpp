@@ -67,6 +67,7 @@ state_folder::state_folder(const std::string& path) {
     path_ = absolute(path);
     if (path_.empty()) throw usage_error(path + " cannot be used as a state folder");
     make_private_folder(repositories());
+    make_private_folder(packages());
 }
 
 unique_fd state_folder::lock() const {

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::string server_certificate() const { return path_ + "/server.pem"; }
     [[nodiscard]] std::string server_key() const { return path_ + "/server-key.pem"; }
     [[nodiscard]] std::string repositories() const { return path_ + "/repositories"; }
+    [[nodiscard]] std::string packages() const { return path_ + "/packages"; }
 
     /// Held while a service runs in this folder. Throws `usage_error` when another one does.
     [[nodiscard]] unique_fd lock() const;

@@ -97,6 +97,18 @@ TEST_CASE("http_server: bodies come plain, in chunks, after 100-continue, inflat
           "text");
 }
 
+TEST_CASE("http_server: a form comes as it was sent, with its type") {
+    const served here([](const http_request& request, const http_connection& connection) {
+        secret body;
+        (void)connection.read_body([&](std::string_view piece) { return body.append(piece), true; });
+        return http_response{200, {{"X-Type", std::string(request.header("Content-Type"))}}, std::move(body)};
+    });
+    const auto printed = here.curl("/", {"-i", "-F", "a=1", "-F", "f=@/dev/null;filename=x"});
+    CHECK(printed.find("X-Type: multipart/form-data; boundary=") != printed.npos);
+    CHECK(printed.find("Content-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--") != printed.npos);
+    CHECK(printed.find("filename=\"x\"") != printed.npos);
+}
+
 TEST_CASE("http_server: a body that is too long is answered, also one that inflates to much") {
     const served here(echo);
     const auto bomb =
