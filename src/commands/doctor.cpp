@@ -89,7 +89,7 @@ std::string version_of_aws_cli(const settings& in_force, const environment& env)
         throw error("the AWS CLI does not say its version", "see whether `aws --version` works");
     const auto version = printable(said.substr(0, said.find(' ')));
     return version.starts_with("aws-cli/1.")
-               ? version + " (in maintenance, and ends in July 2027: install version 2)"
+               ? version + " (in maintenance since August 2026, and ends in July 2027: install version 2)"
                : version;
 }
 

@@ -286,7 +286,7 @@ const std::array verbs{
 };
 
 constexpr auto more_help = R"(
-oidc:   auto-approve=USER|off rotate=0|1|silent interval=SECONDS
+oidc:   auto-approve=USER|off rotate=0|1|silent interval=SECONDS start-redirect=URL|off
         access-lifetime=SECONDS session-lifetime=SECONDS device-lifetime=SECONDS registration-lifetime=SECONDS
 faults: delay=SECONDS answer=401|402|403|409|429|500|503 drop=before|after html=1 truncate=1 times=N
         CreateAccessToken: activates-after=SECONDS   clock: offset=SECONDS
