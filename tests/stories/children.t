@@ -21,6 +21,7 @@ Git is asked for its configuration and version with none of it:
   $ started git-credential-codecatalyst doctor
   git --version:
   git config:
+  systemctl:
 
 The AWS CLI gets what it needs to find the same session:
 
