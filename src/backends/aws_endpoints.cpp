@@ -52,10 +52,6 @@ const partition& partition_of(std::string_view region) {
 /// Same rule as the AWS CLI for boolean settings.
 bool is_true(std::string_view text) { return lower(text) == "true"; }
 
-struct found_endpoint {
-    std::string name, url;
-};
-
 class lookup {
 public:
     lookup(const variable_lookup& environment, const profile_endpoints& profile)
@@ -78,9 +74,12 @@ public:
         for (char& c : in_capitals) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
         const auto own = "AWS_ENDPOINT_URL_" + in_capitals;
         for (auto& each :
-             {found_endpoint{own, value(own)}, found_endpoint{"AWS_ENDPOINT_URL", value("AWS_ENDPOINT_URL")},
-              found_endpoint{"endpoint_url of " + service + " in the AWS configuration", profile_.of_service},
-              found_endpoint{"endpoint_url in the AWS configuration", profile_.of_all}})
+             {found_endpoint{own, value(own), endpoint_source::variable},
+              found_endpoint{"AWS_ENDPOINT_URL", value("AWS_ENDPOINT_URL"), endpoint_source::variable},
+              found_endpoint{"endpoint_url of " + service + " in the AWS configuration", profile_.of_service,
+                             endpoint_source::of_service},
+              found_endpoint{"endpoint_url in the AWS configuration", profile_.of_all,
+                             endpoint_source::of_profile}})
             if (!each.url.empty()) return each;
         return std::nullopt;
     }
@@ -102,6 +101,12 @@ std::string checked(const found_endpoint& found) {
 
 }  // namespace
 
+std::optional<found_endpoint> configured_endpoint(const std::string& service,
+                                                  const variable_lookup& environment,
+                                                  const profile_endpoints& profile) {
+    return lookup(environment, profile).configured(service);
+}
+
 std::string oidc_endpoint(const std::string& region, endpoint_wishes wishes) {
     constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789-";
     constexpr std::size_t label_max = 63;
@@ -122,7 +127,7 @@ std::string codecatalyst_endpoint(std::string_view region, endpoint_wishes wishe
 
 std::string endpoint_of_api(const std::string& setting, const variable_lookup& environment,
                             const profile_endpoints& profile) {
-    if (!setting.empty()) return checked({"codecatalyst.endpoint", setting});
+    if (!setting.empty()) return checked({"codecatalyst.endpoint", setting, endpoint_source::variable});
     const lookup from(environment, profile);
     if (const auto found = from.configured("codecatalyst")) return checked(*found);
     return codecatalyst_endpoint(from.region(), from.wishes());
@@ -130,7 +135,7 @@ std::string endpoint_of_api(const std::string& setting, const variable_lookup& e
 
 std::string endpoint_of_sign_in(const std::string& setting, const variable_lookup& environment,
                                 const profile_endpoints& profile, const std::string& region) {
-    if (!setting.empty()) return checked({"codecatalyst.signInEndpoint", setting});
+    if (!setting.empty()) return checked({"codecatalyst.signInEndpoint", setting, endpoint_source::variable});
     const lookup from(environment, profile);
     const auto found = from.configured("sso_oidc");
     const auto wishes = from.wishes();

@@ -33,6 +33,20 @@ struct profile_endpoints {
 
 using variable_lookup = std::function<std::optional<std::string>(const char*)>;
 
+enum class endpoint_source { variable, of_service, of_profile };
+
+/// A service's URL from the environment or the AWS configuration, and what it is called there.
+struct found_endpoint {
+    std::string name, url;
+    endpoint_source from;
+};
+
+/// Nothing when no endpoint URL is configured, or when configured ones are to be ignored. `service` is
+/// "codecatalyst" or "sso_oidc".
+[[nodiscard]] std::optional<found_endpoint> configured_endpoint(const std::string& service,
+                                                                const variable_lookup& environment,
+                                                                const profile_endpoints& profile);
+
 /// CodeCatalyst's endpoint: codecatalyst.endpoint, else AWS_ENDPOINT_URL_CODECATALYST, AWS_ENDPOINT_URL or
 /// the profile's endpoint_url (unless configured URLs are to be ignored), else the default. Throws
 /// `settings_error` for a URL that tokens must not be sent to.

@@ -71,11 +71,22 @@ std::string in_home(const transport_sources& from, const std::string& path) {
     return path.starts_with("~/") ? from.environment("HOME").value_or("") + path.substr(1) : path;
 }
 
-std::string ca_file_for(const transport_sources& from, const url_parts& where) {
-    for (const auto& choice : {variable(from, {"AWS_CA_BUNDLE"}), found({"ca_bundle", from.ca_bundle}),
-                               variable(from, {"GIT_SSL_CAINFO"}), configured(from, "http.sslCAInfo", where)})
+std::string first_path(const transport_sources& from, std::initializer_list<found> choices) {
+    for (const auto& choice : choices)
         if (choice && !choice->value.empty()) return in_home(from, choice->value);
     return "";
+}
+
+/// AWS's bundle is all that is trusted, as in the AWS CLI. Git's folder is trusted beside Git's file, as in
+/// Git.
+void choose_certificates(http_options& into, const transport_sources& from, const url_parts& where) {
+    into.ca_file =
+        first_path(from, {variable(from, {"AWS_CA_BUNDLE"}), found({"ca_bundle", from.ca_bundle})});
+    if (!into.ca_file.empty()) return;
+    into.ca_file =
+        first_path(from, {variable(from, {"GIT_SSL_CAINFO"}), configured(from, "http.sslCAInfo", where)});
+    into.ca_path =
+        first_path(from, {variable(from, {"GIT_SSL_CAPATH"}), configured(from, "http.sslCAPath", where)});
 }
 
 }  // namespace
@@ -85,7 +96,7 @@ http_options transport_for(const std::string& url, const transport_sources& from
     const auto where = parse_url(url).value_or(url_parts{});
     http_options out;
     out.user_agent = "git-credential-codecatalyst/" + version;
-    out.ca_file = ca_file_for(from, where);
+    choose_certificates(out, from, where);
     out.proxy = proxy_for(from, where);
     if (const auto direct = variable(from, {"no_proxy", "NO_PROXY"})) out.no_proxy = direct->value;
     return out;

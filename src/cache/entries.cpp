@@ -168,6 +168,16 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
 
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
 
+std::size_t unusable_answers(const secret& key, const std::string& world) {
+    const auto ring = find_keyring(user_keys, keyring_of(world));
+    const auto all = ring ? keys_in(*ring) : key_result<std::vector<key_entry>>(ring.fault());
+    if (!all) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(*all, [&](const key_entry& each) {
+        const auto kept = read_key(each.id, answer_max + kernel_seal_overhead);
+        return kept && !kernel_unseal(key, (*kept).expose(), each.name);
+    }));
+}
+
 void drop_answers(const std::string& world) {
     if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);
 }

@@ -55,6 +55,10 @@ struct answer_terms {
 void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
                  const answer_terms& terms);
 
+/// How many cached answers of a world do not open with this key: those are damaged, or from before the key
+/// was replaced.
+[[nodiscard]] std::size_t unusable_answers(const secret& key, const std::string& world);
+
 /// Drops all answers of a world.
 void drop_answers(const std::string& world);
 

@@ -36,7 +36,8 @@ std::string place_of(const git_config::line& entry) {
     return found == 0 ? file : fmt::format("line {} of {}", found, file);
 }
 
-/// The same for an entry of a section.
+}  // namespace
+
 std::string place_of(const git_config& git, std::string_view section, const config_entry& entry) {
     const auto name = std::string(section) + '.' + (entry.url.empty() ? "" : entry.url + '.') + entry.key;
     const auto& lines = git.lines();
@@ -45,6 +46,8 @@ std::string place_of(const git_config& git, std::string_view section, const conf
     });
     return found == lines.rend() ? "Git's configuration" : place_of(*found);
 }
+
+namespace {
 
 /// True for a URL "https://NAME:PASSWORD@HOST/...".
 bool has_password_for(std::string_view url, const std::string& host) {

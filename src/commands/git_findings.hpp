@@ -16,6 +16,10 @@ namespace codecatalyst {
 [[nodiscard]] std::vector<finding> what_answers_first(const git_config& git, const std::string& host,
                                                       const environment& env);
 
+/// Where an entry of a section stands: "line 3 of FILE".
+[[nodiscard]] std::string place_of(const git_config& git, std::string_view section,
+                                   const config_entry& entry);
+
 /// Only the first word: a helper may be a shell command that contains a password.
 [[nodiscard]] std::string shown_helper(const config_entry& helper);
 

@@ -5,15 +5,20 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/signed_in.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "model/helper_list.hpp"
 #include "screen/progress.hpp"
+#include "screen/prompts.hpp"
 #include "screen/results.hpp"
+#include "system/os/clock.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/session.hpp"
 #include "wiring/settings_here.hpp"
 #include "wiring/sign_in.hpp"
 #include "wiring/sign_in_parts.hpp"
@@ -30,12 +35,15 @@ constexpr option device_option{"--device", "",
 constexpr option browser_option{"--browser", "",
                                 "open a browser here, also where none is expected, as in a container"};
 
-constexpr std::array options{profile_option, start_url_option, region_option,
-                             session_option, device_option,    browser_option};
+constexpr option force_option{"--force", "", "sign in again without asking, if you are signed in already"};
+
+constexpr std::array options{profile_option, start_url_option, region_option, session_option,
+                             device_option,  browser_option,   force_option};
 
 constexpr std::string_view details =
     "    A profile and a session that are not in the AWS configuration yet are added to it; what is there\n"
-    "    is never changed. The AWS CLI finds the session too.\n"
+    "    is never changed. The AWS CLI finds the session too. If CodeCatalyst accepts the session that is\n"
+    "    there, it is replaced only when you agree, or with --force.\n"
     "\n"
     "    $ git credential-codecatalyst login --profile work --start-url "
     "https://ORGANISATION.awsapps.com/start\n";
@@ -101,18 +109,56 @@ void warn_of_surprises(const sign_in_setup& setup, const environment& env, conso
                    "unset it to use the session");
 }
 
+settings for_profile(settings in_force, const std::string& profile) {
+    in_force.profile = profile;
+    return in_force;
+}
+
+/// The session that is cached for this sign-in, if CodeCatalyst accepts it. Without one, and when that cannot
+/// be found out, there is nothing to lose by signing in.
+std::optional<signed_in> session_there(const sign_in_setup& setup, const settings& in_force,
+                                       const environment& env, console& speak) try {
+    if (!make_session(in_force, env)->cache().read(setup.where)) return std::nullopt;
+    return with_progress("asking CodeCatalyst who you are", env,
+                         [&] { return ask_who_is_signed_in(in_force, env, speak); });
+} catch (const error&) {
+    return std::nullopt;
+}
+
+/// True if the person at the terminal wants another session.
+bool wants_another(const signed_in& now, const settings& in_force, const environment& env) {
+    const auto state =
+        fmt::format("{} is signed in with AWS profile {}; the session expires {}", printable(now.user),
+                    printable(now.profile), expiry_in_words(now, current_time()));
+    switch (ask_person(state + "\nsign in again? [y/N] ", in_force, env)) {
+        case consent::given: return true;
+        case consent::denied: return false;
+        case consent::nobody_there: break;
+    }
+    print_text(fmt::format("{}\nto sign in again:\n    {}\n", state, login_again_command(now.profile)));
+    return false;
+}
+
 exit_status login(const arguments& asked, const environment& env, console& speak) {
     const auto of = target_of(asked, env);
     const auto& profile = of.in_force.profile;
+    const auto flow = flow_of(asked, env);
     const auto setup = plan_for(
         {profile, asked.has(profile_option.name) || profile != "default", asked.value_of(session_option.name),
          asked.value_of(start_url_option.name), asked.value_of(region_option.name)},
         env);
+    const auto in_force = for_profile(of.in_force, setup.profile);
+    if (!asked.has(force_option.name)) {
+        const auto now = session_there(setup, in_force, without_token(env), speak);
+        if (now && !wants_another(*now, in_force, env)) {
+            warn_of_surprises(setup, env, speak);
+            tell_next_steps(setup.profile, git_setup_of(env));
+            return exit_ok;
+        }
+    }
     status_line line(STDERR_FILENO, env("TERM").value_or(""));
-    sign_in_person(setup, {of.in_force, env, line, flow_of(asked, env),
-                           fmt::format("run `{}` again", login_command(setup.profile))});
-    auto in_force = of.in_force;
-    in_force.profile = setup.profile;
+    sign_in_person(
+        setup, {of.in_force, env, line, flow, fmt::format("run `{}` again", login_command(setup.profile))});
     warn_of_surprises(setup, env, speak);
     tell_who(setup, in_force, env, speak);
     tell_next_steps(setup.profile, git_setup_of(env));

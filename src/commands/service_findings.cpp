@@ -122,13 +122,15 @@ finding service_reached(const settings& in_force, const environment& env) {
         try {
             const auto said =
                 http_client(way.transport)
-                    .send({"GET", way.endpoint + "/session", {}, std::nullopt, std::nullopt, true},
+                    .send({"GET", way.endpoint + "/session", {}, std::nullopt, std::nullopt, true, true},
                           in_force.timeout);
             const auto took =
                 std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - start);
             check_clock(said);
-            return fmt::format("{} answers, after {} ms{}", printable(way.endpoint), took.count(),
-                               shown_proxy(way.transport.proxy));
+            return fmt::format(
+                "{} answers, after {} ms{}{}", printable(way.endpoint), took.count(),
+                shown_proxy(way.transport.proxy),
+                said.issuer.empty() ? "" : "; certificate issued by " + printable(said.issuer));
         } catch (const http_failure& why) {
             const auto url = parse_url(way.endpoint);
             const auto host = url ? url->host : way.endpoint;

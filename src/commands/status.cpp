@@ -2,17 +2,21 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
+#include "commands/helper_findings.hpp"
+#include "commands/machine_findings.hpp"
 #include "commands/print/status_text.hpp"
 #include "commands/repository_option.hpp"
 #include "commands/verbs.hpp"
 #include "screen/results.hpp"
 #include "system/os/clock.hpp"
 #include "wiring/backends.hpp"
+#include "wiring/endpoint_origin.hpp"
 #include "wiring/remotes.hpp"
 #include "wiring/stores.hpp"
 #include "wiring/token_services.hpp"
@@ -54,6 +58,16 @@ void try_repository(verification& into, const account& who, const token_record& 
     into.opened = make_remote_check(in_force, env)->open(into.repository, who.username, known.current->value);
 }
 
+/// A wrong URL is reported when it is used.
+void note_endpoint(account_status& into, const settings& in_force, const environment& env) try {
+    if (const auto origin = origin_of_endpoint(aws_service::codecatalyst, in_force, env)) {
+        into.endpoint = origin->url;
+        into.endpoint_from = origin->from;
+    }
+} catch (const error&) {
+    return;
+}
+
 account_status look_at(const kept_account& kept, const target& of, const arguments& asked,
                        const environment& env, console& speak) {
     const auto& who = kept.who;
@@ -76,6 +90,7 @@ account_status look_at(const kept_account& kept, const target& of, const argumen
         out.why = e.what();
     }
     out.backend = parts.backend->name();
+    if (signs_in(in_force)) note_endpoint(out, in_force, env);
     const auto kept_in = foresee_store(in_force, env);
     out.store = name_of(kept.where);
     out.store_why =
@@ -99,16 +114,32 @@ std::vector<account_status> look_at_all(const arguments& asked, const environmen
     return out;
 }
 
+/// What Git sends to the accounts' hosts without asking us. Each entry once.
+std::vector<answered_before> others_for(const std::vector<account_status>& all, const environment& env) try {
+    std::vector<answered_before> out;
+    const auto git = git_config::read(env);
+    std::vector<std::string> hosts;
+    for (const auto& each : all)
+        if (std::ranges::find(hosts, each.who.host) == hosts.end()) hosts.push_back(each.who.host);
+    for (const auto& host : hosts)
+        for (auto& each : what_goes_before(git, host, env))
+            out.push_back({host, std::move(each.trouble), std::move(each.hint)});
+    return out;
+} catch (const error&) {  // `doctor` reports it
+    return {};
+}
+
 void print(const std::vector<account_status>& all, const arguments& asked, const std::string& none_hint,
-           time_point now) {
+           time_point now, const environment& env, console& speak) {
     if (asked.has(json_output.name)) {
-        const auto text = status_json(all);
+        const auto text = status_json(all, others_for(all, env));
         print_json(text);
     } else if (asked.has(check_option.name)) {
         print_text(status_line(all, now));
     } else {
         print_text(all.empty() ? fmt::format("there is no token here: {}\n", none_hint)
                                : status_paragraphs(all, now));
+        for (const auto& each : others_for(all, env)) speak.warn(each.message, each.hint);
     }
 }
 
@@ -117,7 +148,8 @@ exit_status status(const arguments& asked, const environment& env, console& spea
     if (asked.has(repository_option.name) && !asked.has(verify_option.name))
         throw usage_error("--repository is tried with --verify only", "add --verify");
     const auto all = look_at_all(asked, env, speak);
-    print(all, asked, all.empty() ? first_token(target_of(asked, env).in_force) : "", current_time());
+    print(all, asked, all.empty() ? first_token(target_of(asked, env).in_force) : "", current_time(), env,
+          speak);
     if (!asked.has(check_option.name)) return exit_ok;
     return static_cast<exit_status>(worst_of(all));
 } catch (const store_error& why) {

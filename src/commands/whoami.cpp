@@ -5,18 +5,15 @@
 
 #include <array>
 
-#include "backends/sign_in/sso_session.hpp"
 #include "base/text.hpp"
+#include "commands/signed_in.hpp"
 #include "commands/target.hpp"
 #include "commands/verbs.hpp"
 #include "screen/json_layout.hpp"
 #include "screen/progress.hpp"
 #include "screen/results.hpp"
-#include "screen/time_in_words.hpp"
 #include "system/json.hpp"
 #include "system/os/clock.hpp"
-#include "wiring/backends.hpp"
-#include "wiring/session.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -24,33 +21,7 @@ namespace {
 constexpr option json_option{"--json", "", "as JSON, for programs"};
 constexpr std::array options{json_option, profile_option};
 
-struct sign_in_state {
-    std::string user, profile;
-    std::optional<sign_in_place> where;  // nothing if AWS_BEARER_TOKEN_CODECATALYST is set
-    time_point expires;
-    bool renewable = false;
-};
-
-bool is_renewable(const kept_session& what) {
-    return what.refresh_token && what.client && what.client->expires > current_time();
-}
-
-/// Asks the service first, because that refreshes a session that is about to expire.
-sign_in_state ask(const settings& in_force, const environment& env, console& speak) {
-    sign_in_state out;
-    out.profile = in_force.profile;
-    out.user = make_api(in_force, env, &speak)->identity();
-    if (!env("AWS_BEARER_TOKEN_CODECATALYST").value_or("").empty()) return out;
-    const auto session = make_session(in_force, env);
-    out.where = session->place();
-    if (const auto kept = session->cache().read(*out.where)) {
-        out.expires = kept->session.expires;
-        out.renewable = is_renewable(kept->session);
-    }
-    return out;
-}
-
-secret as_json(const sign_in_state& what) {
+secret as_json(const signed_in& what) {
     json out;
     out.set("/userName", what.user);
     out.set("/source", what.where ? "session" : "environment");
@@ -66,7 +37,7 @@ secret as_json(const sign_in_state& what) {
     return indented(text.expose());
 }
 
-std::string as_text(const sign_in_state& what) {
+std::string as_text(const signed_in& what) {
     const auto line = [](std::string_view name, std::string_view value) {
         return fmt::format("{:<11}{}\n", name, printable(value));
     };
@@ -74,14 +45,13 @@ std::string as_text(const sign_in_state& what) {
     if (!what.where) return out + line("signed in", "by AWS_BEARER_TOKEN_CODECATALYST");
     out += line("profile", what.profile) + line("session", what.where->session) +
            line("start URL", what.where->start_url);
-    return out + line("expires", remaining(what.expires, current_time()) +
-                                     (what.renewable ? ", and is renewed when it is used" : ", for good"));
+    return out + line("expires", expiry_in_words(what, current_time()));
 }
 
 exit_status whoami(const arguments& asked, const environment& env, console& speak) {
     const auto in_force = target_of(asked, env).in_force;
-    const auto found =
-        with_progress("asking CodeCatalyst who you are", env, [&] { return ask(in_force, env, speak); });
+    const auto found = with_progress("asking CodeCatalyst who you are", env,
+                                     [&] { return ask_who_is_signed_in(in_force, env, speak); });
     if (asked.has(json_option.name)) {
         const auto text = as_json(found);
         print_json(text);

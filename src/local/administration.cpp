@@ -179,7 +179,7 @@ constexpr std::array fault_options{
 };
 
 constexpr std::string_view oidc_details =
-    "    auto-approve=USER|off rotate=0|1|silent interval=SECONDS\n"
+    "    auto-approve=USER|off rotate=0|1|silent interval=SECONDS start-redirect=URL|off\n"
     "    access-lifetime=SECONDS session-lifetime=SECONDS device-lifetime=SECONDS\n"
     "    registration-lifetime=SECONDS\n";
 

@@ -128,6 +128,7 @@ const std::vector<std::string_view>& fault_operations() {
                                                    "RefreshToken",
                                                    "Authorize",
                                                    "Device",
+                                                   "Start",
                                                    "Logout",
                                                    "Git",
                                                    "NpmRead",

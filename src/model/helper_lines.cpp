@@ -154,6 +154,12 @@ bool is_done(std::string_view text, const std::string& host, std::string_view he
     return count >= 2 && entries[count - 2].value.empty() && runs(entries[count - 1].value, helper);
 }
 
+/// A last line without an end stays one, so that taking the lines out gives back the same bytes.
+std::string ended_as(std::string_view before, std::string text) {
+    if (!before.empty() && !before.ends_with('\n') && text.ends_with('\n')) text.pop_back();
+    return text;
+}
+
 }  // namespace
 
 std::string helper_sections(std::span<const std::string> hosts, std::string_view helper) {
@@ -167,14 +173,16 @@ std::string with_helper(std::string text, std::span<const std::string> hosts, st
     std::vector<std::string> missing;
     for (const auto& host : hosts)
         if (!is_done(text, host, helper) || is_shadowed(host)) missing.push_back(host);
+    const auto before = text;
     for (const auto& host : missing) text = without_pairs(std::move(text), host);
     for (const auto& host : missing) text = with_pair(std::move(text), host, helper);
-    return text;
+    return ended_as(before, std::move(text));
 }
 
 std::string without_helper(std::string text, std::span<const std::string> hosts) {
+    const auto before = text;
     for (const auto& host : hosts) text = without_pairs(std::move(text), host);
-    return text;
+    return ended_as(before, std::move(text));
 }
 
 std::vector<std::string> hosts_with_helper(std::string_view text) {

@@ -36,6 +36,27 @@ bool applies(const config_entry& entry, const remote& where, std::string_view us
                   : applies_in_part(entry.url, where, username);
 }
 
+/// The words of a shell command, roughly: quotes and escapes are taken off, variables stay.
+std::vector<std::string> words_of_command(std::string_view command) {
+    std::vector<std::string> out(1);
+    char quote = '\0';
+    for (std::size_t i = 0; i < command.size(); ++i) {
+        const char c = command[i];
+        if (quote == '\0' && (c == '\'' || c == '"')) {
+            quote = c;
+        } else if (c == quote) {
+            quote = '\0';
+        } else if (c == '\\' && quote != '\'' && i + 1 < command.size()) {
+            out.back() += command[++i];
+        } else if (quote == '\0' && std::string_view(" \t\n;|&(){}").find(c) != std::string_view::npos) {
+            if (!out.back().empty()) out.emplace_back();
+        } else {
+            out.back() += c;
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<config_entry> helpers_for(std::span<const config_entry> section, const remote& where,
@@ -52,9 +73,18 @@ std::vector<config_entry> helpers_for(std::span<const config_entry> section, con
 }
 
 bool is_our_helper(std::string_view value) {
-    constexpr std::string_view name = "codecatalyst", program = "credential-codecatalyst";
-    const auto first = value.substr(0, value.find(' '));
-    return first == name || value.find(program) != value.npos;
+    constexpr std::string_view name = "codecatalyst", program = "git-credential-codecatalyst",
+                               subcommand = "credential-codecatalyst";
+    const bool is_command = value.starts_with('!');
+    if (!is_command && !value.starts_with('/')) return value.substr(0, value.find(' ')) == name;
+    std::string before;
+    for (const auto& word : words_of_command(value.substr(is_command ? 1 : 0))) {
+        if (word.substr(word.rfind('/') + 1) == program && !word.starts_with('-')) return true;
+        if (before == "git" && word == subcommand) return true;
+        if (!is_command) return false;  // a program, and then its arguments
+        before = word.substr(word.rfind('/') + 1);
+    }
+    return false;
 }
 
 bool is_set_up(std::span<const config_entry> section, const remote& where, std::string_view username) {

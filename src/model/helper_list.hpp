@@ -17,8 +17,8 @@ namespace codecatalyst {
 [[nodiscard]] std::vector<config_entry> helpers_for(std::span<const config_entry> section,
                                                     const remote& where, std::string_view username);
 
-/// True for the value of a helper that runs this program: "codecatalyst", with or without options, or a
-/// command or path that contains our program's name.
+/// True for the value of a helper that runs this program: "codecatalyst", with or without options, its path,
+/// or a shell command in which our program's name is a word.
 [[nodiscard]] bool is_our_helper(std::string_view value);
 
 /// True when Git runs this program for a remote.

@@ -37,6 +37,15 @@ struct sign_in_place {
     std::string start_url;  // "https://view.awsapps.com/start" for AWS Builder ID
     std::string region;     // of the sign-in service
     std::vector<std::string> scopes;
+    /// Where `start_url`, a name of the organisation's own, redirects to; "" when it is AWS's URL itself. The
+    /// sign-in service knows only AWS's; the configuration and the cache keep `start_url`, as the AWS CLI
+    /// does.
+    std::string service_url = {};
+
+    /// The start URL to send to the sign-in service.
+    [[nodiscard]] const std::string& known_url() const noexcept {
+        return service_url.empty() ? start_url : service_url;
+    }
     friend bool operator==(const sign_in_place&, const sign_in_place&) = default;
 };
 
@@ -113,5 +122,8 @@ struct kept_session {
 
 /// The command that signs in with an AWS profile.
 [[nodiscard]] std::string login_command(std::string_view profile);
+
+/// The same while there is a session, which is otherwise not replaced without asking.
+[[nodiscard]] std::string login_again_command(std::string_view profile);
 
 }  // namespace codecatalyst

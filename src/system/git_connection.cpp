@@ -281,10 +281,11 @@ remote_answer explained(int code, const attempt& of) {
 }
 
 /// libgit2 keeps this setting for the whole process.
-void trust(const std::string& ca_file) {
-    if (ca_file.empty()) return;
-    const char* const no_folder = nullptr;
-    if (::git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, ca_file.c_str(), no_folder) != 0)
+void trust(const http_options& with) {
+    if (with.ca_file.empty() && with.ca_path.empty()) return;
+    const char* const file = with.ca_file.empty() ? nullptr : with.ca_file.c_str();
+    const char* const folder = with.ca_path.empty() ? nullptr : with.ca_path.c_str();
+    if (::git_libgit2_opts(GIT_OPT_SET_SSL_CERT_LOCATIONS, file, folder) != 0)
         throw http_failure(reason::bad_ca_file, false, last_words());
 }
 
@@ -337,7 +338,7 @@ remote_answer open_remote(const remote_question& asked) {
             return {kind::cannot_tell, "libgit2 does not speak to SOCKS proxies"};
         now.proxy = of_proxy.at;
     }
-    trust(asked.transport.ca_file);
+    trust(asked.transport);
     current = &now;
     const auto forgotten = std::shared_ptr<void>(nullptr, [](void*) { current = nullptr; });
     return connect(now, proxy);

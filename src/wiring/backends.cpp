@@ -78,6 +78,10 @@ std::unique_ptr<token_backend> make_backend(const settings& in_force, const acco
     return make_api(in_force, env, &report);
 }
 
+void check_command(const settings& in_force, const environment& env) {
+    check_command_program(find_program(in_force.command, env("PATH").value_or("")), in_force.command);
+}
+
 std::unique_ptr<spaces> make_spaces(const settings& in_force, const environment& env, reporter& report) {
     return make_api(in_force, env, &report);
 }

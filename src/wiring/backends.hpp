@@ -25,6 +25,9 @@ namespace codecatalyst {
 [[nodiscard]] std::unique_ptr<token_backend> make_backend(const settings& in_force, const account& whose,
                                                           const environment& env, reporter& report);
 
+/// Throws when the program of the backend `command` is not there.
+void check_command(const settings& in_force, const environment& env);
+
 /// The service's spaces, whichever backend provides tokens.
 [[nodiscard]] std::unique_ptr<spaces> make_spaces(const settings& in_force, const environment& env,
                                                   reporter& report);

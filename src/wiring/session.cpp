@@ -2,6 +2,7 @@
 #include "wiring/session.hpp"
 
 #include "backends/sign_in/oidc.hpp"
+#include "backends/sign_in/start_url.hpp"
 #include "backends/transport.hpp"
 #include "base/text.hpp"
 #include "system/os/clock.hpp"
@@ -49,6 +50,14 @@ std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, 
         in_force.profile,
         within,
     });
+}
+
+sign_in_place resolved_place(const sign_in_place& where, const settings& in_force, const environment& env) {
+    return resolved(
+        where, {in_force.profile, in_force.timeout, [&](const auto& method, const auto& url) {
+                    http_client client(transport_to(url, in_force, env, aws_config::load(env)));
+                    return client.send({method, url, {}, std::nullopt, std::nullopt, true}, in_force.timeout);
+                }});
 }
 
 std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,

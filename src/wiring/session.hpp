@@ -30,6 +30,11 @@ namespace codecatalyst {
                                                                     const sign_in_place& where,
                                                                     std::chrono::milliseconds within);
 
+/// The place with the start URL that the service knows and its region: see `resolved`. Throws
+/// `backend_error`.
+[[nodiscard]] sign_in_place resolved_place(const sign_in_place& where, const settings& in_force,
+                                           const environment& env);
+
 /// The sign-in session for the settings in force.
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
                                                         reporter* report = nullptr);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "wiring/sign_in.hpp"
 
+#include <fmt/core.h>
+
 #include <thread>
 
 #include "backends/aws_files/aws_config.hpp"
@@ -47,6 +49,14 @@ std::optional<kept_session> in_browser(sign_in& with, const sign_in_setup& setup
     return session;
 }
 
+/// A start URL may be a name of the organisation's own, which tells the region.
+sign_in_setup with_place_resolved(sign_in_setup setup, const settings& in_force, const environment& env) {
+    const auto configured = setup.where.region;
+    setup.where = resolved_place(setup.where, in_force, env);
+    setup.set_region = !setup.add_session && setup.where.region != configured;
+    return setup;
+}
+
 kept_session ask_person(sign_in& with, const sign_in_setup& setup, const sign_in_means& means) {
     if (means.flow == sign_in_flow::authorization_code)
         if (auto session = in_browser(with, setup, means)) return std::move(*session);
@@ -60,8 +70,9 @@ sign_in_setup plan_for(const sign_in_wish& wish, const environment& env) {
     return plan_sign_in(config, aws_config::parse(read_aws_config(config.file())), wish);
 }
 
-void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
-    const auto in_force = for_profile(with.in_force, setup.profile);
+void sign_in_person(const sign_in_setup& planned, const sign_in_means& with) {
+    const auto in_force = for_profile(with.in_force, planned.profile);
+    const auto setup = with_place_resolved(planned, in_force, with.env);
     const auto state = state_folder(in_force);
     make_private_folder(state);  // fail before prompting if there can be no lock
     const aws_config_writer writer(aws_config::load(with.env).file(), named_lock(state, "aws-config"));
@@ -89,6 +100,9 @@ void sign_in_person(const sign_in_setup& setup, const sign_in_means& with) {
     const auto signed_in = ask_person(flow, setup, with);
     const signals_wait until_written;
     writer.add(setup);
+    if (setup.set_region)
+        with.line.say(fmt::format("sso_region of [sso-session {}] in the AWS configuration is now {}",
+                                  printable(setup.where.session), setup.where.region));
     const auto held_until_return = session->hold(setup.where);
     cache.write(setup.where, signed_in);
     drop_answers(state);  // another user may have signed in

@@ -26,6 +26,6 @@ struct sign_in_means {
 
 /// Lets the user sign in and saves the session in the cache that the AWS CLI shares. Missing sections are
 /// added to the AWS configuration after the sign-in; that the file can be changed is checked before it.
-void sign_in_person(const sign_in_setup& setup, const sign_in_means& with);
+void sign_in_person(const sign_in_setup& planned, const sign_in_means& with);
 
 }  // namespace codecatalyst

@@ -42,11 +42,12 @@ struct result {
 
 result result_of(std::function<remote_answer()> does) {
     std::string asked;
-    remote_opening opening({[](const std::string&) {
-                                return http_options{
-                                    .user_agent = "", .ca_file = "", .proxy = "p", .no_proxy = ""};
-                            },
-                            9s, [&] { return std::make_unique<fake_library>(does, asked); }});
+    remote_opening opening(
+        {[](const std::string&) {
+             return http_options{
+                 .user_agent = "", .ca_file = "", .ca_path = "", .proxy = "p", .no_proxy = ""};
+         },
+         9s, [&] { return std::make_unique<fake_library>(does, asked); }});
     const auto found = opening.open(url, "mary", secret("PAT"));
     CHECK(asked == "mary:PAT https://git.example/v1/a/b/c p 9000");
     return {found.what, found.message + " | " + found.hint};

@@ -139,3 +139,31 @@ TEST_CASE("transport: the CA file of AWS, else of Git, else none") {
         CHECK(given.to().ca_file == ca_file);
     }
 }
+
+TEST_CASE("transport: Git's CA folder is trusted beside Git's CA file, and not beside AWS's") {
+    const config_entry git{"", "sslcapath", "~/certs"}, url{service, "sslcapath", "/url"},
+        file{"", "sslcainfo", "/git.pem"};
+    struct row {
+        std::string why;
+        world given;
+        std::string ca_path, ca_file;
+    };
+    const std::vector<row> rows{
+        {"Git's variable", {{{"GIT_SSL_CAPATH", "/env"}}, {git, url}, ""}, "/env", ""},
+        {"an empty one", {{{"GIT_SSL_CAPATH", ""}}, {url}, ""}, "/url", ""},
+        {"Git's setting for the URL", {{}, {url, git}, ""}, "/url", ""},
+        {"below the home folder",
+         {{{"HOME", "/home/mary"}}, {git, file}, ""},
+         "/home/mary/certs",
+         "/git.pem"},
+        {"never a repository's", {{}, {{"", "sslcapath", "/evil", origin::repository}}, ""}, "", ""},
+        {"AWS's file is all that is trusted", {{{"AWS_CA_BUNDLE", "/aws.pem"}}, {url}, ""}, "", "/aws.pem"},
+        {"so is the profile's", {{}, {url, file}, "/profile.pem"}, "", "/profile.pem"},
+    };
+    for (const auto& [why, given, ca_path, ca_file] : rows) {
+        const auto row = why;  // clang 14 lets no binding into the lambda
+        CAPTURE(row);
+        CHECK(given.to().ca_path == ca_path);
+        CHECK(given.to().ca_file == ca_file);
+    }
+}

@@ -32,7 +32,16 @@ TEST_CASE("with_helper: adds a section for each host at the end, and takes out t
         CHECK(unconfigured(configured(text)) == text);
     }
     CHECK(helper_sections(hosts, "codecatalyst") == west + east);
-    CHECK(configured("[user]\n\tname = Mary") == "[user]\n\tname = Mary\n" + west + east);
+}
+
+TEST_CASE("with_helper: a last line without an end leaves a last line without an end, and comes back") {
+    for (const std::string text : {"[user]\n\tname = Mary", "# only a comment"}) {
+        CHECK(configured(text) + "\n" == text + "\n" + west + east);
+        CHECK(configured(configured(text)) == configured(text));
+        CHECK(unconfigured(configured(text)) == text);
+    }
+    const std::string others = "[core]\n\tbare = false";
+    CHECK(unconfigured(west + others) == others);
 }
 
 TEST_CASE("with_helper: changes nothing the second time, wherever the lines stand") {

@@ -58,12 +58,20 @@ TEST_CASE("other_helpers: those before ours and after it") {
 TEST_CASE("is_our_helper: by name, by path and as a command") {
     for (const char* ours :
          {"codecatalyst", "codecatalyst --timeout=900", "/usr/bin/git-credential-codecatalyst",
-          "!'/opt/my tools/git-credential-codecatalyst'", "!git credential-codecatalyst"}) {
+          "!'/opt/my tools/git-credential-codecatalyst'", "!git credential-codecatalyst",
+          "/usr/bin/git-credential-codecatalyst --timeout=900", "/opt/my\\ tools/git-credential-codecatalyst",
+          "!f() { exec git-credential-codecatalyst \"$@\"; }; f", "!A=b /x/git-credential-codecatalyst",
+          "!/usr/bin/git  credential-codecatalyst"}) {
         CAPTURE(ours);
         CHECK(is_our_helper(ours));
     }
-    for (const char* other : {"", "store", "codecatalyst-other", "!aws codecatalyst", "manager",
-                              "!aws codecommit credential-helper $@", "/opt/codecatalyst/helper"}) {
+    for (const char* other :
+         {"", "store", "codecatalyst-other", "!aws codecatalyst", "manager",
+          "!aws codecommit credential-helper $@", "/opt/codecatalyst/helper",
+          "store --file ~/.git-credential-codecatalyst", "store --file=/x/git-credential-codecatalyst",
+          "/opt/git-credential-codecatalyst-logger", "!log-git-credential-codecatalyst",
+          "!echo credential-codecatalyst", "!store --file=/x/git-credential-codecatalyst",
+          "/usr/bin/store /x/git-credential-codecatalyst"}) {
         CAPTURE(other);
         CHECK_FALSE(is_our_helper(other));
     }

@@ -21,6 +21,7 @@ Git is asked for its configuration and version with none of it:
   $ started git-credential-codecatalyst doctor
   git --version:
   git config:
+  systemctl:
 
 The AWS CLI gets what it needs to find the same session:
 
@@ -42,7 +43,7 @@ So does the user's own program:
 A browser gets what it needs to open a window:
 
   $ printf '#!/bin/sh\nexit 1\n' >"$TMPDIR/own-browser" && chmod +x "$TMPDIR/own-browser"
-  $ BROWSER="$TMPDIR/own-browser" started timeout 60 git-credential-codecatalyst login --browser
+  $ BROWSER="$TMPDIR/own-browser" started timeout 60 git-credential-codecatalyst login --browser --force
   git config:
   own-browser:
 

@@ -80,7 +80,7 @@ With --verify the service and the store are tried:
 
   $ git config --global --unset-all credential.helper
   $ cc doctor --verify | grep -E '^(service|store probe) ' | sed -E 's/[0-9]+ ms/N ms/'
-  service       https://codecatalyst.global.api.aws answers, after N ms
+  service       https://codecatalyst.global.api.aws answers, after N ms; certificate issued by CN = codecatalyst-local
   store probe   an entry was saved in the keyring store, read and deleted
   $ secret-tool search --all application git-credential-codecatalyst 2>&1 | grep -c doctor.invalid
   0

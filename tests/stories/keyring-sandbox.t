@@ -71,10 +71,26 @@ The file is encrypted and holds no name in plain text. Its locks are beside it.
   600
   700
 
-A Snap is known by its variable. The library has no lock between processes, so we have one: none of many that save at the
-same time is lost.
+A Snap is known by its mount, which only root can make; a variable alone is not believed:
 
-  $ export SNAP_NAME=code
+  $ keyring_here() { git-credential-codecatalyst doctor | sed -n 's/^  keyring  *//p'; }
+  $ SNAP_NAME=code keyring_here | grep -c 'can be used'
+  0
+  [1]
+  $ mkdir -p "$TMPDIR/snap/code/1"
+  $ SNAP_NAME=code SNAP=$TMPDIR/snap/code/1 keyring_here | grep -c 'can be used'
+  0
+  [1]
+  $ mount -t tmpfs tmpfs /var/lib && mkdir -p /var/lib/snapd/snap/code/1
+  $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/../code/1 keyring_here | grep -c 'can be used'
+  0
+  [1]
+  $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/1 keyring_here
+  can be used
+
+The library has no lock between processes, so we have one: none of many that save at the same time is lost.
+
+  $ export SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/1
   $ for i in {1..8}; do ask_ours store username=user$i password=of-$i & done; wait
   $ for i in {1..8}; do ask_ours get username=user$i; done | grep ^password
   password=of-1
@@ -105,7 +121,7 @@ A file that is not a keyring is left alone:
   [1]
   $ cp "$TMPDIR/good" "$SECRET_FILE_TEST_PATH"
 
-  $ unset SNAP_NAME
+  $ unset SNAP_NAME SNAP
 
 Where a sandbox is allowed to use the desktop's Secret Service, that is the keyring, inside as outside:
 
@@ -115,12 +131,13 @@ Where a sandbox is allowed to use the desktop's Secret Service, that is the keyr
   $ in_flatpak get username=mary
   username=mary
   password=on-the-desktop
-  $ SNAP_NAME=code git-credential-codecatalyst doctor | grep ^store
+  $ export SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/1
+  $ git-credential-codecatalyst doctor | grep ^store
   store         keyring (it can be used here)
 
 The contract of stores:
 
   $ export DBUS_SESSION_BUS_ADDRESS=unix:path=$TMPDIR/none
-  $ SNAP_NAME=code keyring_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
+  $ keyring_contract_test | grep -o -e '[1-9] passed | 0 failed | 0 skipped' -e Status.*
   5 passed | 0 failed | 0 skipped
   Status: SUCCESS!

@@ -11,7 +11,7 @@
   nothing to do: there is nothing of this helper's to remove
   $ cc configure >/dev/null
   $ git config --global codecatalyst.profile default
-  $ signing_in mary approve cc login --device >/dev/null
+  $ signing_in mary approve cc login --device --force >/dev/null
   $ mkdir -p ~/.config/systemd/user/timers.target.wants
   $ ln -s /usr/lib/systemd/user/git-credential-codecatalyst.timer ~/.config/systemd/user/timers.target.wants/
 
@@ -105,7 +105,7 @@ Tokens in sealed files are not given up when their key is away, nor what another
 A registration that is a link goes, and what it leads to stays. A file that cannot be read is named:
 
   $ echo precious >"$TMPDIR/victim"
-  $ signing_in mary approve cc login --device >/dev/null
+  $ signing_in mary approve cc login --device --force >/dev/null
   $ for file in ~/.aws/sso/cache/*.json; do ! grep -q clientSecret $file || ln -sf "$TMPDIR/victim" $file; done
   $ GIT_CONFIG_SYSTEM=/dev/null cc unconfigure --all --yes >"$TMPDIR/out" || cat "$TMPDIR/out"
   $ grep -c 'removed the registration' "$TMPDIR/out"

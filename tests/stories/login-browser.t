@@ -72,7 +72,7 @@ The user denies:
   > curl -sSL --cacert "$ca" -o "$HOME/page" -d 'decision=deny' "$1"
   > END
   $ rm ~/page
-  $ cc login --browser 2>&1 | without_codes
+  $ cc login --browser --force 2>&1 | without_codes
   a browser opens to sign in to AWS Builder ID for AWS profile default
   if none does, open URL
   git-credential-codecatalyst: error: the sign-in was refused in the browser
@@ -84,7 +84,7 @@ The user denies:
 The service fails, in the browser or when the code is redeemed:
 
   $ fault Authorize error=server_error times=1
-  $ cc login --browser 2>&1 | without_codes | tail -n 2
+  $ cc login --browser --force 2>&1 | without_codes | tail -n 2
   git-credential-codecatalyst: error: the sign-in service sent the browser back with the error server_error
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login` again
   $ browser <<'END'
@@ -92,7 +92,7 @@ The service fails, in the browser or when the code is redeemed:
   > END
   $ rm ~/page
   $ fault CreateToken error=invalid_grant times=1
-  $ cc login --browser 2>&1 | without_codes | tail -n 2
+  $ cc login --browser --force 2>&1 | without_codes | tail -n 2
   git-credential-codecatalyst: error: the sign-in service no longer takes the session or code (request ID)
   git-credential-codecatalyst: hint: run `git credential-codecatalyst login`
   $ for i in {1..3000}; do test -s ~/page && break; sleep 0.02; done
@@ -102,7 +102,7 @@ The service fails, in the browser or when the code is redeemed:
 If the browser cannot be started, or fails, a device code is used:
 
   $ codecatalyst-local oidc --state "$state" auto-approve=mary
-  $ BROWSER=/bin/false cc login --browser 2>&1 | without_codes
+  $ BROWSER=/bin/false cc login --browser --force 2>&1 | without_codes
   no browser can be shown here, so a code serves instead
   to sign in to AWS Builder ID for AWS profile default, open
       https://oidc.us-east-1.amazonaws.com/device
@@ -111,13 +111,13 @@ If the browser cannot be started, or fails, a device code is used:
   or open this page, and check that it shows the same code:
       https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
   signed in as mary with AWS profile default
-  $ BROWSER=nowhere cc login --browser 2>&1 | without_codes | head -n 1
+  $ BROWSER=nowhere cc login --browser --force 2>&1 | without_codes | head -n 1
   no browser can be shown here, so a code serves instead
   $ browser <<'END'
   > sleep 2
   > exit 3
   > END
-  $ cc login --browser 2>&1 | without_codes
+  $ cc login --browser --force 2>&1 | without_codes
   a browser opens to sign in to AWS Builder ID for AWS profile default
   if none does, open URL
   no browser can be shown here, so a code serves instead
@@ -131,7 +131,7 @@ If the browser cannot be started, or fails, a device code is used:
 
 If the user has set no browser, none is tried:
 
-  $ by_code() { cc login 2>&1 | grep -c 'enter the code'; }
+  $ by_code() { cc login --force 2>&1 | grep -c 'enter the code'; }
   $ for setting in SSH_CONNECTION=x SSH_TTY=/dev/pts/1 WSL_DISTRO_NAME=Debian container=podman; do
   >     (export "$setting"; by_code)
   > done
@@ -141,7 +141,7 @@ If the user has set no browser, none is tried:
   1
   $ (unset BROWSER; by_code)
   1
-  $ cc login --device 2>&1 | grep -c 'enter the code'
+  $ cc login --device --force 2>&1 | grep -c 'enter the code'
   1
   $ cc login --browser --device
   git-credential-codecatalyst: error: --browser and --device are two ways to sign in
@@ -154,7 +154,7 @@ The list of processes, which every local user can read, shows no secret:
   > for each in /proc/[0-9]*; do tr '\0' ' ' <"$each/cmdline"; tr '\0' ' ' <"$each/environ"; done >"$HOME/processes" 2>/dev/null
   > curl -sSL --cacert "$ca" -o /dev/null "$1"
   > END
-  $ cc login --browser >"$TMPDIR/all" 2>&1; tail -n 1 "$TMPDIR/all"
+  $ cc login --browser --force >"$TMPDIR/all" 2>&1; tail -n 1 "$TMPDIR/all"
   signed in as mary with AWS profile default
   $ secrets() { grep -ohE '"(accessToken|refreshToken|clientSecret)": ?"[^"]+"' ~/.aws/sso/cache/*.json | sed -E 's/.*"([^"]+)"$/\1/'; }
   $ secrets | sort -u | wc -l

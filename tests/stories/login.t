@@ -69,12 +69,44 @@ The AWS CLI finds the session, and so does this helper:
   $ git clone -q https://$our_host/v1/ExampleCorp/Website/site && ls site
   README.md
 
+While that session is good, it is replaced only when somebody agrees. Without a terminal nothing else is done:
+
+  $ cp -r ~/.aws good
+  $ cc login | loosely
+  mary is signed in with AWS profile default; the session expires in MINUTES, and is renewed when it is used
+  to sign in again:
+      git credential-codecatalyst login --force
+  $ cc login --device --start-url https://view.awsapps.com/start >/dev/null && diff -r good ~/.aws
+  $ as_typed() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//' | loosely; }
+  $ at_terminal --type 'y/N' 'n\r' git-credential-codecatalyst login | as_typed
+  mary is signed in with AWS profile default; the session expires in MINUTES, and is renewed when it is used
+  sign in again? [y/N] n
+  $ diff -r good ~/.aws
+  $ at_terminal --type 'y/N' 'y\r' --do 'left' 'person mary deny' git-credential-codecatalyst login | as_typed
+  mary is signed in with AWS profile default; the session expires in MINUTES, and is renewed when it is used
+  sign in again? [y/N] y
+  to sign in to AWS Builder ID for AWS profile default, open
+      https://oidc.us-east-1.amazonaws.com/device
+  and enter the code
+      CODE
+  or open this page, and check that it shows the same code:
+      https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
+  git-credential-codecatalyst: error: the sign-in was refused in the browser
+  git-credential-codecatalyst: hint: run `git credential-codecatalyst login` again, and allow the access
+
+A session that CodeCatalyst does not accept is not good, whatever its file says:
+
+  $ fault VerifySession answer=401
+  $ signing_in mary deny cc login | head -n 1
+  to sign in to AWS Builder ID for AWS profile default, open
+  $ fault --clear
+
 Signing in again creates no new registration, and does not change the configuration:
 
   $ cp ~/.aws/config before
   $ ls ~/.aws/sso/cache | wc -l
   2
-  $ signing_in mary approve cc login --device
+  $ signing_in mary approve cc login --device --force
   to sign in to AWS Builder ID for AWS profile default, open
       https://oidc.us-east-1.amazonaws.com/device
   and enter the code
@@ -239,7 +271,7 @@ A sign-in that fails changes nothing:
 A network failure during sign-in does not end it:
 
   $ fault CreateToken drop=before times=2
-  $ signing_in mary approve cc login | tail -n 1
+  $ signing_in mary approve cc login --force | tail -n 1
   signed in as mary with AWS profile default
 
 A default profile that is used for something else is left alone, and the next step is printed:
@@ -287,7 +319,7 @@ A default profile that is used for something else is left alone, and the next st
 At a terminal a countdown is shown, and Ctrl-C clears it:
 
   $ quiet() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s#'"$HOME"'#HOME#; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//'; }
-  $ at_terminal --do 'left' 'person mary approve' git credential-codecatalyst login | quiet
+  $ at_terminal --do 'left' 'person mary approve' git credential-codecatalyst login --force | quiet
   to sign in to AWS Builder ID for AWS profile default, open
       https://oidc.us-east-1.amazonaws.com/device
   and enter the code
@@ -310,7 +342,7 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
   $ diff -r aws-before ~/.aws | grep -v 'Only in .*sso/cache'
   [1]
   $ find ~/.aws -name '*.*.*'
-  $ (set -o pipefail; at_terminal --type 'user_code=' '\x03' env TERM=dumb git-credential-codecatalyst login | quiet)
+  $ (set -o pipefail; at_terminal --type 'user_code=' '\x03' env TERM=dumb git-credential-codecatalyst login --force | quiet)
   to sign in to AWS Builder ID for AWS profile default, open
       https://oidc.us-east-1.amazonaws.com/device
   and enter the code

@@ -149,9 +149,10 @@ signing_in() {
     "$@" >"$TMPDIR/said" 2>"$TMPDIR/shown" &
     for tries in {1..500}; do
         ! grep -q 'check that it shows' "$TMPDIR/shown" || break
+        kill -0 $! 2>/dev/null || break
         sleep 0.02
     done
-    person "$who" "$decision" <"$TMPDIR/shown"
+    ! grep -q 'check that it shows' "$TMPDIR/shown" || person "$who" "$decision" <"$TMPDIR/shown"
     wait $! || status=$?
     without_codes <"$TMPDIR/shown"
     cat "$TMPDIR/said"

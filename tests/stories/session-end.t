@@ -37,16 +37,16 @@ With twelve hours left, a terminal gets one line, once a day; without a terminal
   $ look
   HEAD
   $ at_terminal bash -c look | sed "s/$end/END/"
-  git-credential-codecatalyst: warning: the sign-in session of AWS profile default ends at END, and then the token cannot be renewed: run `git credential-codecatalyst login`
+  git-credential-codecatalyst: warning: the sign-in session of AWS profile default ends at END, and then the token cannot be renewed: run `git credential-codecatalyst login --force`
   HEAD
   $ at_terminal bash -c look
   HEAD
   $ renewal | sed "s/$end/END/"
       next renewal  in 60 days (*Z) (glob)
-      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login` (glob)
+      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login --force` (glob)
   $ renewal_json | tail -n 2 | sed "s/$end/END/"
   END
-  git credential-codecatalyst login
+  git credential-codecatalyst login --force
   $ change "s/(\"session_told\":)[0-9]+/\1$(($(date +%s) - 86400))/"
   $ at_terminal bash -c look | grep -c warning
   1
@@ -83,7 +83,7 @@ The same with the AWS CLI:
   $ git config --global codecatalyst.backend aws-cli
   $ renewal | sed "s/$end/END/"
       next renewal  now (*Z) (glob)
-      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login` (glob)
+      session       ends in *hours (END), and then nothing is renewed: run `git credential-codecatalyst login --force` (glob)
   $ git credential-codecatalyst renew
   the token of mary at git.us-west-2.codecatalyst.aws is renewed
   $ git config --global --unset codecatalyst.backend
@@ -113,7 +113,7 @@ A missing or broken session file gives no warning about its end:
 
 Signing in as the hint says is enough, whatever time is left on the registration of the last session:
 
-  $ login() { git credential-codecatalyst login --device >"$TMPDIR/login" 2>&1; }
+  $ login() { git credential-codecatalyst login --device --force >"$TMPDIR/login" 2>&1; }
   $ login
   $ age_registrations() { local file; for file in ~/.aws/sso/cache/*.json; do grep -q accessToken $file || sed -i -E "s/(\"expiresAt\": ?\")[^\"]*/\1$end/" $file; done; }
   $ age_registrations

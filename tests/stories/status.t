@@ -35,11 +35,11 @@ With a token. The service is down, and is not needed:
       made          * (glob)
       expires       in 90 days (DATE)
       next renewal  in 60 days (DATE)
-      session       ends in 8 hours (DATE), and then nothing is renewed: run `git credential-codecatalyst login`
+      session       ends in 8 hours (DATE), and then nothing is renewed: run `git credential-codecatalyst login --force`
   $ status --check
   OK: 1 account, its token expires in 90 days
   $ status --check --json | dates
-  {"condition":"fine","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws","profile":"default","backend":"api","store":"keyring","store_why":"it can be used here","condition":"fine","token":{"name":"git-credential-codecatalyst/HOST/X","id":"*","adopted":false,"created":"DATE","expires":"DATE"},"next_renewal":"DATE","session_end":"DATE","session_hint":"git credential-codecatalyst login","retired":[],"pending":[]}]} (glob)
+  {"condition":"fine","accounts":[{"user":"mary","host":"git.us-west-2.codecatalyst.aws","profile":"default","backend":"api","store":"keyring","store_why":"it can be used here","condition":"fine","token":{"name":"git-credential-codecatalyst/HOST/X","id":"*","adopted":false,"created":"DATE","expires":"DATE"},"next_renewal":"DATE","session_end":"DATE","session_hint":"git credential-codecatalyst login --force","retired":[],"pending":[]}]} (glob)
   $ status --verify | tail -n 2
       verified      CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection
       attention     CodeCatalyst could not be asked: CodeCatalyst cannot be reached: codecatalyst.global.api.aws takes no connection

@@ -46,7 +46,7 @@ public:
 
 private:
     [[nodiscard]] api_client::route route() const {
-        return {endpoint, {"test/1", ca_file, "", "", std::chrono::seconds(5), 1024 * 1024}};
+        return {endpoint, {"test/1", ca_file, "", "", "", std::chrono::seconds(5), 1024 * 1024}};
     }
 
     http_response answered(const http_request& request, const std::string& body) {

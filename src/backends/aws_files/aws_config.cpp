@@ -139,7 +139,8 @@ aws_config aws_config::parse(std::string_view config, std::string_view credentia
     return aws_config({"config", std::string(config)}, {"credentials", std::string(credentials)});
 }
 
-aws_config::aws_config(const named_text& config, const named_text& credentials) : file_(config.name) {
+aws_config::aws_config(const named_text& config, const named_text& credentials)
+    : file_(config.name), credentials_file_(credentials.name) {
     const auto parsed = read(config);
     config_defaults_ = std::make_shared<const keys>(keys_of(parsed.defaults, config.name));
     for (const auto& each : parsed.sections) {  // if a name occurs twice, the later section wins

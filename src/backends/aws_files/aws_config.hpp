@@ -33,6 +33,9 @@ public:
     /// The file with [profile ...] and [sso-session ...], for messages and for the code that writes to it.
     [[nodiscard]] const std::string& file() const noexcept { return file_; }
 
+    /// The file with the profiles that take precedence, for messages.
+    [[nodiscard]] const std::string& credentials_file() const noexcept { return credentials_file_; }
+
     [[nodiscard]] bool has_profile(std::string_view profile) const;
     [[nodiscard]] bool has_session(std::string_view session) const;
     [[nodiscard]] std::vector<std::string> profiles() const;
@@ -88,7 +91,7 @@ private:
     [[nodiscard]] static std::optional<std::string> value_of(const sections& all, std::string_view section,
                                                              std::string_view key);
 
-    std::string file_;
+    std::string file_, credentials_file_;
     std::optional<settings_error> wrong_;
     sections profiles_, sessions_, services_;
     keys unquoted_;                                                       // "KIND NAME" to its location

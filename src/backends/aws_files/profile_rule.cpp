@@ -42,11 +42,13 @@ ruled_profile by_sessions(const aws_config& config) {
 
 ruled_profile profile_by_rule(const environment_lookup& environment, const aws_config& config) {
     const auto set = aws_profile(environment);
-    const auto otherwise = by_sessions(config);
+    auto otherwise = by_sessions(config);
     if (set.empty()) return otherwise.name.empty() ? ruled_profile{std::string(usual), ""} : otherwise;
     const char* const variable =
         environment("AWS_PROFILE").value_or("").empty() ? "AWS_DEFAULT_PROFILE" : "AWS_PROFILE";
     const bool is_of_another_kind = config.has_profile(set) && !has_session(config, set);
+    if (is_of_another_kind && !has_codecatalyst_session(config, otherwise.name))
+        otherwise.name = only_one(config);
     if (!is_of_another_kind || otherwise.name.empty()) return {set, variable};
     return {otherwise.name,
             fmt::format("{} names {}, which has no sign-in session", variable, printable(set))};

@@ -14,8 +14,8 @@ struct ruled_profile {
 };
 
 /// In this order: AWS_PROFILE or AWS_DEFAULT_PROFILE, unless it names a profile without a sign-in session
-/// while a profile chosen by the rules below has one; `default`, if it has a session; the only profile with a
-/// CodeCatalyst session, as AWS's setup page creates it; `default`.
+/// while `default`, or else the only such profile, has a CodeCatalyst session; `default`, if it has a
+/// session; the only profile with a CodeCatalyst session, as AWS's setup page creates it; `default`.
 [[nodiscard]] ruled_profile profile_by_rule(const environment_lookup& environment);
 [[nodiscard]] ruled_profile profile_by_rule(const environment_lookup& environment, const aws_config& config);
 

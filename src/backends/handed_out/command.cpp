@@ -98,7 +98,7 @@ command_answer command_backend::asked(std::string_view operation, json request) 
 
 /// Returns only if the program exited by itself; throws otherwise.
 process_outcome command_backend::run_with(const secret& request) const try {
-    check_program();
+    check_command_program(with_.program, with_.setting);
     auto outcome = run({with_.program, {}, with_.environment, "/"}, {with_.timeout, answer_max}, request);
     using end = process_outcome::end;
     if (outcome.how == end::exited) return outcome;
@@ -114,18 +114,19 @@ process_outcome command_backend::run_with(const secret& request) const try {
                         "check that its first line is such as #!/bin/sh and names a program that exists");
 }
 
-void command_backend::check_program() const {
-    if (!with_.program.empty()) return;
-    if (with_.setting.empty())
+void check_command_program(const std::string& program, const std::string& setting) {
+    if (!program.empty()) return;
+    const auto shown = printable(setting);
+    if (setting.empty())
         throw settings_error("no program is set that gives tokens",
                              "set codecatalyst.command, or another codecatalyst.backend");
-    if (!with_.setting.starts_with('/'))
-        throw backend_error(fmt::format("there is no program {} on PATH", shown()),
+    if (!setting.starts_with('/'))
+        throw backend_error(fmt::format("there is no program {} on PATH", shown),
                             "install it, or set codecatalyst.command to its absolute path");
-    if (!may_be_there(with_.setting))
-        throw backend_error(fmt::format("there is no program {}", shown()), "check codecatalyst.command");
-    throw backend_error(fmt::format("{} is not a program that can be run", shown()),
-                        fmt::format("try `chmod +x {}`", shown()));
+    if (!may_be_there(setting))
+        throw backend_error(fmt::format("there is no program {}", shown), "check codecatalyst.command");
+    throw backend_error(fmt::format("{} is not a program that can be run", shown),
+                        fmt::format("try `chmod +x {}`", shown));
 }
 
 std::string command_backend::shown() const { return printable(with_.setting); }

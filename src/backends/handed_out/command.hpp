@@ -44,12 +44,14 @@ private:
     [[nodiscard]] token handed_out();
     [[nodiscard]] command_answer asked(std::string_view operation, json request = {}) const;
     [[nodiscard]] process_outcome run_with(const secret& request) const;
-    void check_program() const;
     [[nodiscard]] std::string shown() const;
 
     parts with_;
     std::optional<abilities> can_;
     std::optional<command_answer> handed_out_;  // from a program that answers every operation with its token
 };
+
+/// Throws `settings_error` and `backend_error` when no program was found for `codecatalyst.command`.
+void check_command_program(const std::string& program, const std::string& setting);
 
 }  // namespace codecatalyst

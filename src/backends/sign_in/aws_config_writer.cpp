@@ -41,10 +41,41 @@ void make_folder_of(const std::string& path) {
     if (const auto folder = fs::path(path).parent_path(); !folder.empty()) make_folders(folder.string());
 }
 
+bool has_change(const sign_in_setup& setup) {
+    return setup.add_profile || setup.add_session || setup.set_region;
+}
+
+/// Changes one value and leaves all other bytes as they are. Whether the file is then read as it is meant is
+/// for the caller to check.
+std::string with_region(std::string_view text, const sign_in_place& where) {
+    constexpr std::string_view key = "sso_region";
+    std::string out;
+    bool inside = false, is_set = false;
+    while (!text.empty()) {
+        const auto size = std::min(text.find('\n'), text.size() - 1) + 1;
+        const auto line = text.substr(0, size);
+        text.remove_prefix(size);
+        const auto content = trimmed(line);
+        if (content.starts_with('['))
+            inside = aws_config::parse(std::string(content) + "\n").has_session(where.session);
+        const auto separator = line.find_first_of("=:");
+        const bool is_value =
+            inside && !is_set && separator != line.npos && lower(trimmed(line.substr(0, separator))) == key;
+        if (!is_value) {
+            out += line;
+            continue;
+        }
+        is_set = true;
+        const auto end = line.find_last_not_of("\r\n") + 1;
+        out += fmt::format("{} {}{}", line.substr(0, separator + 1), where.region, line.substr(end));
+    }
+    return out;
+}
+
 }  // namespace
 
 void aws_config_writer::add(const sign_in_setup& setup) const {
-    if (!setup.add_profile && !setup.add_session) return;
+    if (!has_change(setup)) return;
     constexpr int tries = 5;
     const auto path = behind_empty_link(config_);
     const auto held_until_return = lock_.take<store_error>(std::chrono::seconds(10), "the AWS configuration");
@@ -55,7 +86,7 @@ void aws_config_writer::add(const sign_in_setup& setup) const {
 }
 
 void aws_config_writer::check(const sign_in_setup& setup) const {
-    if (!setup.add_profile && !setup.add_session) return;
+    if (!has_change(setup)) return;
     const auto path = behind_empty_link(config_);
     (void)with(read_aws_config(path), setup);
     make_folder_of(path);
@@ -75,15 +106,15 @@ bool aws_config_writer::try_to_add(const std::string& path, const sign_in_setup&
 
 std::string aws_config_writer::with(std::string_view before, const sign_in_setup& setup) {
     aws_config::parse(before).check();
-    std::string after(before);
-    if (!after.empty()) after += after.ends_with('\n') ? "\n" : "\n\n";
-    after += added_sections(setup);
+    std::string after = setup.set_region ? with_region(before, setup.where) : std::string(before);
+    if (const auto added = added_sections(setup); !added.empty())
+        after += (after.empty() ? "" : after.ends_with('\n') ? "\n" : "\n\n") + added;
     const auto read_back = aws_config::parse(after);
     read_back.check();
     const auto is = [&](const std::optional<std::string>& value, const std::string& meant) {
         return value.value_or("") == meant;
     };
-    const auto& [session, url, region, scopes] = setup.where;
+    const auto& [session, url, region, scopes, service_url] = setup.where;
     if ((!setup.add_profile || is(read_back.profile_value(setup.profile, "sso_session"), session)) &&
         is(read_back.session_value(session, "sso_start_url"), url) &&
         is(read_back.session_value(session, "sso_region"), region))

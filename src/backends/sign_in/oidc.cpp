@@ -112,7 +112,7 @@ client_registration oidc::register_client(const sign_in_place& where, sign_in_fl
         for (const auto* const grant : {"authorization_code", "refresh_token"})
             question.set("/grantTypes/-", grant);
         question.set("/redirectUris/-", registered_redirect);
-        question.set("/issuerUrl", where.start_url);
+        question.set("/issuerUrl", where.known_url());
     }
     for (const auto& scope : scopes_for(where)) question.set("/scopes/-", scope);
     const auto answer = ask("/client/register", question);

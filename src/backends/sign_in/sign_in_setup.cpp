@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "backends/sign_in/sso_place.hpp"
+#include "backends/sign_in/start_url.hpp"
 #include "base/text.hpp"
 #include "model/url_match.hpp"
 
@@ -51,12 +52,13 @@ std::string_view bare(std::string_view url) {
     return url;
 }
 
-/// A new session with the values that the user asked for.
+/// A new session with the values that the user asked for. A vanity name leads to the region.
 sign_in_place wanted_place(const std::string& session, const sign_in_wish& wish) {
     check_name("session", session);
     const std::string url(bare(wish.start_url.value_or(std::string(builder_id_url))));
     check_start_url(url);
     const bool is_builder_id = url == builder_id_url;
+    if (!wish.region && is_vanity(url)) return {session, url, "", {std::string(codecatalyst_scope)}};
     if (!is_builder_id && !wish.region)
         throw usage_error("--start-url needs --region",
                           "it is the region of your organisation's IAM Identity Center, such as us-east-1");

@@ -110,6 +110,8 @@ std::string paragraph_of(const account_status& s, time_point now) {
     paragraph out(shown_name(s.who));
     out.add("profile", said(s.who.profile));
     out.add("backend", s.backend);
+    if (!s.endpoint.empty())
+        out.add("endpoint", fmt::format("{} ({})", said(s.endpoint), said(s.endpoint_from)));
     out.add("store", shown_store(s));
     add_token(out, s, now);
     if (s.next_renewal) out.add("next renewal", with_date(when(*s.next_renewal, now), *s.next_renewal));
@@ -194,6 +196,8 @@ void put_account(json& to, const std::string& at, const account_status& s) {
     to.set(at + "/backend", s.backend);
     to.set(at + "/store", s.store);
     if (!s.store_why.empty()) to.set(at + "/store_why", s.store_why);
+    if (!s.endpoint.empty()) to.set(at + "/endpoint", s.endpoint);
+    if (!s.endpoint.empty()) to.set(at + "/endpoint_from", s.endpoint_from);
     to.set(at + "/condition", word_of(s.condition));
     if (!s.why.empty()) to.set(at + "/why", s.why);
     if (s.token) put_token(to, at + "/token", *s.token);
@@ -224,11 +228,17 @@ std::string status_paragraphs(std::span<const account_status> all, time_point no
     return out;
 }
 
-secret status_json(std::span<const account_status> all) {
+secret status_json(std::span<const account_status> all, std::span<const answered_before> others) {
     json out;
     out.set("/condition", word_of(worst_of(all)));
     out.set_empty_array("/accounts");
     for (std::size_t i = 0; i < all.size(); ++i) put_account(out, fmt::format("/accounts/{}", i), all[i]);
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        const auto each = fmt::format("/answered_before/{}", i);
+        out.set(each + "/host", others[i].host);
+        out.set(each + "/message", others[i].message);
+        out.set(each + "/hint", others[i].hint);
+    }
     secret text = out.serialize();
     text.append("\n");
     return text;

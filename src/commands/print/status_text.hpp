@@ -10,11 +10,17 @@
 
 namespace codecatalyst {
 
+/// Something that gives Git a credential for a host before it asks this program.
+struct answered_before {
+    std::string host, message, hint;
+};
+
 /// One paragraph per account, for reading.
 [[nodiscard]] std::string status_paragraphs(std::span<const account_status> all, time_point now);
 
 /// The JSON described in docs/status.md.
-[[nodiscard]] secret status_json(std::span<const account_status> all);
+[[nodiscard]] secret status_json(std::span<const account_status> all,
+                                 std::span<const answered_before> others);
 
 /// One line for monitoring, with the worst condition.
 [[nodiscard]] std::string status_line(std::span<const account_status> all, time_point now);

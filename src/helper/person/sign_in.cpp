@@ -96,13 +96,13 @@ sign_in::device_start sign_in::start_device(const sign_in_place& where) {
     constexpr auto flow = sign_in_flow::device_code;
     auto as = registration(where, flow);
     try {
-        auto code = with_.service.authorize_device(as, where.start_url);
+        auto code = with_.service.authorize_device(as, where.known_url());
         return {std::move(as), std::move(code)};
     } catch (const sign_in_refused& why) {
         if (!is_unknown_client(why.code)) throw;
     }
     as = new_registration(where, flow);
-    auto code = with_.service.authorize_device(as, where.start_url);
+    auto code = with_.service.authorize_device(as, where.known_url());
     return {std::move(as), std::move(code)};
 }
 

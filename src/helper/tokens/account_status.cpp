@@ -48,7 +48,8 @@ account_status status_of(const account& who, const token_record& known, const po
         out.token = account_status::held{t->id, t->name, t->created, t->expires, t->adopted, t->from_git};
     out.next_renewal = renewal_due(rules, known, now, session_end);
     out.session_end = session_end;
-    if (ends_too_soon(rules, known, session_end)) out.session_hint = login_command(who.profile);
+    if (ends_too_soon(rules, known, session_end))
+        out.session_hint = *session_end > now ? login_again_command(who.profile) : login_command(who.profile);
     out.last_renewal = known.renewal;
     if (known.renewal && known.renewal->failures > 0) out.next_try = next_try(rules, *known.renewal);
     out.retired = known.retired;

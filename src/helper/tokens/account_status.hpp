@@ -37,7 +37,8 @@ struct account_status {
 
     account who;
     std::string backend, store;
-    std::string store_why;  // why this store is used
+    std::string store_why;                // why this store is used
+    std::string endpoint, endpoint_from;  // CodeCatalyst's URL and what sets it, if it is not AWS's own
     std::optional<held> token;
     std::optional<time_point> next_renewal;
     std::optional<time_point> session_end;  // of the sign-in session, if known

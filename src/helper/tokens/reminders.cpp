@@ -70,7 +70,8 @@ reminders::reminder reminders::of_session(const account& who, time_point session
         fmt::format(
             "the sign-in session of AWS profile {} {} at {}, {} the token cannot be renewed: run `{}`",
             printable(who.profile), is_over ? "ended" : "ends", to_rfc3339(session_end),
-            is_over ? "and" : "and then", login_command(who.profile)),
+            is_over ? "and" : "and then",
+            is_over ? login_command(who.profile) : login_again_command(who.profile)),
         "",
     };
 }

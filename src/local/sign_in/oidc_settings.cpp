@@ -36,6 +36,11 @@ std::optional<std::string> approver(std::string_view text) {
     return text == "off" ? std::nullopt : std::optional<std::string>(text);
 }
 
+std::optional<std::string> location(std::string_view text) {
+    if (text.empty() || has_control(text)) throw mistake("must be a URL or off");
+    return text == "off" ? std::nullopt : std::optional<std::string>(text);
+}
+
 struct key {
     std::string_view name;
     void (*read)(oidc_settings&, std::string_view);
@@ -43,6 +48,7 @@ struct key {
 
 constexpr std::array keys{
     key{"auto-approve", [](oidc_settings& s, std::string_view text) { s.auto_approve = approver(text); }},
+    key{"start-redirect", [](oidc_settings& s, std::string_view text) { s.start_redirect = location(text); }},
     key{"rotate", [](oidc_settings& s, std::string_view text) { s.rotate = rotated(text); }},
     key{"access-lifetime",
         [](oidc_settings& s, std::string_view text) { s.access_lifetime = duration(text); }},

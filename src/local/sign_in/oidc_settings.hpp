@@ -27,6 +27,8 @@ struct oidc_settings {
     std::chrono::seconds device_lifetime = std::chrono::minutes(10);
     std::chrono::seconds interval{1};
     std::chrono::seconds registration_lifetime = std::chrono::days(90);
+    /// Where /start redirects to, as an organisation's own start URL does; nothing: it is a page.
+    std::optional<std::string> start_redirect = std::nullopt;
 
     bool operator==(const oidc_settings&) const = default;
 };

@@ -17,7 +17,7 @@ struct sign_in_pages::asked {
 
 namespace {
 
-constexpr std::string_view authorize_path = "/authorize", device_path = "/device";
+constexpr std::string_view authorize_path = "/authorize", device_path = "/device", start_path = "/start";
 constexpr std::chrono::seconds code_lifetime{60};
 constexpr auto not_signed_in = "Not signed in";
 constexpr std::size_t state_max = 1024;
@@ -63,13 +63,23 @@ std::optional<user> approver(database& in, std::string_view form) {
 bool sign_in_pages::is_page(const api_request& request) { return !operation(request).empty(); }
 
 std::string sign_in_pages::operation(const api_request& request) {
+    const bool reads = request.method == "GET" || request.method == "HEAD";
+    if (request.path == start_path && reads) return "Start";
     if (request.method != "GET" && request.method != "POST") return "";
     if (request.path == authorize_path) return "Authorize";
     return request.path == device_path ? "Device" : "";
 }
 
 http_response sign_in_pages::answer(const api_request& request, const std::string& error, instant now) {
+    if (request.path == start_path) return start();
     return request.path == device_path ? device(request, now) : authorize(request, error, now);
+}
+
+http_response sign_in_pages::start() {
+    const auto to = kept_oidc_settings(database_).start_redirect;
+    auto made = message_page(to ? 302 : 200, "Start", "Your organisation signs in here.");
+    if (to) made.headers.emplace_back("Location", *to);
+    return made;
 }
 
 sign_in_pages::asked sign_in_pages::find_asker(std::string_view query, instant now) {

@@ -9,8 +9,9 @@
 
 namespace codecatalyst::local {
 
-/// The pages of the sign-in: `/authorize`, which redirects the browser back with a code, and `/device`, where
-/// the user types a code. Users of this service have no passwords.
+/// The pages of the sign-in: `/start`, which may redirect to another start URL, `/authorize`, which redirects
+/// the browser back with a code, and `/device`, where the user types a code. Users of this service have no
+/// passwords.
 class sign_in_pages {
 public:
     explicit sign_in_pages(database& in) : database_(in), sign_ins_(in) {}
@@ -25,6 +26,7 @@ public:
 
 private:
     struct asked;
+    [[nodiscard]] http_response start();
     [[nodiscard]] asked find_asker(std::string_view query, instant now);
     static void must_be_in_order(const asked& what, std::string_view query);
     [[nodiscard]] http_response authorize(const api_request& request, const std::string& error, instant now);

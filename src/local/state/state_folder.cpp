@@ -29,6 +29,8 @@ const std::vector<std::string> server_names{
     "codecatalyst.global.api.aws",
     "oidc.us-east-1.amazonaws.com",
     "portal.sso.us-east-1.amazonaws.com",
+    "oidc.eu-west-1.amazonaws.com",
+    "sso.example-corp.com",
     "git.us-west-2.codecatalyst.aws",
     "git.eu-west-1.codecatalyst.aws",
     "packages.us-west-2.codecatalyst.aws",

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stores/keyring/sandbox_keyring.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <string_view>
 
 #include "base/error.hpp"
 #include "stores/as_store_error.hpp"
@@ -13,7 +17,21 @@
 namespace codecatalyst {
 namespace {
 
-const char* snap() { return std::getenv("SNAP_NAME"); }
+/// True for a folder in which snapd mounts Snaps, which only root can make.
+bool is_mount_of_snap(std::string_view path) {
+    constexpr std::array<std::string_view, 2> mounts{"/snap/", "/var/lib/snapd/snap/"};
+    struct stat about {};
+    return std::ranges::any_of(mounts, [&](std::string_view each) { return path.starts_with(each); }) &&
+           path.find("..") == path.npos && ::stat(std::string(path).c_str(), &about) == 0 &&
+           S_ISDIR(about.st_mode) && about.st_uid == 0 && (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+/// The name of the Snap that this process is in; null outside. Anyone can set a variable: it counts only with
+/// the Snap's mount.
+const char* snap() {
+    const char* const mount = std::getenv("SNAP");
+    return mount != nullptr && is_mount_of_snap(mount) ? std::getenv("SNAP_NAME") : nullptr;
+}
 
 /// Names every part, so that no two sets of attributes look alike.
 std::string text_of(const secret_service::attributes& named) {

@@ -171,6 +171,7 @@ public:
             throw http_failure(http_failure::reason::too_long, true, "the answer is too long to be read");
         if (code != CURLE_OK) throw http_failure(reason_of(code, where), sent, said(code));
         coming.answer.status = static_cast<int>(info<long>(CURLINFO_RESPONSE_CODE));
+        if (what.wants_issuer) coming.answer.issuer = issuer();
         return std::move(coming.answer);
     }
 
@@ -207,14 +208,17 @@ private:
             set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(what.body->expose().size()));
             set(CURLOPT_POSTFIELDS, what.body->empty() ? "" : what.body->expose().data());
         }
+        set(CURLOPT_CERTINFO, what.wants_issuer ? 1L : 0L);
         set(CURLOPT_CUSTOMREQUEST, what.method.c_str());
+        set(CURLOPT_NOBODY, what.method == "HEAD" ? 1L : 0L);  // else the body would be waited for
     }
 
-    /// A configured CA file is all that is trusted, for the proxy too. (With a CA folder as well, libcurl
-    /// would read the file again for each connection.)
+    /// A configured CA file or folder is all that is trusted, for the proxy too. (With the system's folder as
+    /// well, libcurl would read the file again for each connection.)
     void trust() {
-        set(CURLOPT_CAPATH, nullptr);
-        set(CURLOPT_PROXY_CAPATH, nullptr);
+        const char* const folder = with_.ca_path.empty() ? nullptr : with_.ca_path.c_str();
+        set(CURLOPT_CAPATH, folder);
+        set(CURLOPT_PROXY_CAPATH, folder);
         if (with_.ca_file.empty()) return;
         set(CURLOPT_CAINFO, with_.ca_file.c_str());
         set(CURLOPT_PROXY_CAINFO, with_.ca_file.c_str());
@@ -225,6 +229,17 @@ private:
         Value value{};
         (void)::curl_easy_getinfo(curl_.get(), which, &value);
         return value;
+    }
+
+    /// "" without TLS, and where the TLS library does not tell.
+    [[nodiscard]] std::string issuer() const {
+        constexpr std::string_view before = "Issuer:";
+        const auto* const chain = info<curl_certinfo*>(CURLINFO_CERTINFO);
+        if (chain == nullptr || chain->num_of_certs < 1) return "";
+        for (const auto* line = chain->certinfo[0]; line != nullptr; line = line->next)
+            if (const std::string_view text = line->data; text.starts_with(before))
+                return std::string(trimmed(text.substr(before.size())));
+        return "";
     }
 
     [[nodiscard]] std::string said(CURLcode code) const {

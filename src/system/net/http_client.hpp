@@ -24,12 +24,14 @@ struct http_call {
     /// Safe to send twice: it may use a kept connection, and is sent again on a new one when the server has
     /// closed that. Anything else is sent once, on a new connection.
     bool repeatable = false;
+    bool wants_issuer = false;  // of the server's certificate
 };
 
 struct http_answer {
     int status;
     std::vector<std::pair<std::string, std::string>> headers;
     secret body;
+    std::string issuer = {};  // of the server's certificate, if the call wants it
 
     /// The first header of that name, in any case; "" when there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
@@ -61,6 +63,7 @@ struct http_failure : error {
 struct http_options {
     std::string user_agent;
     std::string ca_file;   // PEM; "" for the system's trust store
+    std::string ca_path;   // folder of certificates named by their hash, trusted as well; "" for none
     std::string proxy;     // URL; "" for none, even if the environment names one
     std::string no_proxy;  // hosts reached directly, separated by commas; "*" for all
     std::chrono::milliseconds connect_timeout{5000};

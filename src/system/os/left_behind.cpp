@@ -48,13 +48,17 @@ std::vector<std::string> temporary_files(DIR* folder, std::string_view of) {
     return out;
 }
 
-void remove_unless_held(int folder, const std::string& name) {
-    const unique_fd file(
-        ::openat(folder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+/// A descriptor that holds the leftover's lock; empty when it is not ours, or a process holds it.
+unique_fd take_leftover(int folder, const std::string& name) {
+    unique_fd file(::openat(folder, name.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
     struct stat about {};
-    if (!file || ::fstat(file.get(), &about) != 0) return;
-    if (S_ISREG(about.st_mode) && about.st_uid == ::geteuid() && hold(file))
-        (void)::unlinkat(folder, name.c_str(), 0);
+    if (!file || ::fstat(file.get(), &about) != 0) return {};
+    if (S_ISREG(about.st_mode) && about.st_uid == ::geteuid() && hold(file)) return file;
+    return {};
+}
+
+void remove_unless_held(int folder, const std::string& name) {
+    if (const auto held_until_return = take_leftover(folder, name)) (void)::unlinkat(folder, name.c_str(), 0);
 }
 
 }  // namespace
@@ -75,6 +79,21 @@ unique_fd held_file(const std::string& path, std::string& name) {
         (void)::unlink(name.c_str());
     }
     return {};
+}
+
+std::string name_before(const std::string& temporary) { return temporary.substr(0, temporary.rfind(mark)); }
+
+std::vector<std::string> left_behind_in(const std::string& folder) {
+    std::vector<std::string> out;
+    const std::unique_ptr<DIR, int (*)(DIR*)> opened(::opendir(folder.c_str()), ::closedir);
+    const dirent* found = nullptr;
+    for (std::size_t i = 0; opened && i < entries_max && (found = ::readdir(opened.get())) != nullptr; ++i) {
+        const std::string name = found->d_name;
+        if (name.find(mark) == name.npos || !is_temporary(name, name_before(name))) continue;
+        if (take_leftover(::dirfd(opened.get()), name)) out.push_back(folder + '/' + name);
+    }
+    std::ranges::sort(out);
+    return out;
 }
 
 void remove_left_behind(const std::string& path) {

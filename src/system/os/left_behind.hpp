@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "system/os/unique_fd.hpp"
 
@@ -15,6 +16,12 @@ namespace codecatalyst {
 
 /// Creates such a file, locked, and sets `name` to its name. Empty when it cannot be created: see errno.
 [[nodiscard]] unique_fd held_file(const std::string& path, std::string& name);
+
+/// The paths of this user's leftovers in a folder, which no process holds.
+[[nodiscard]] std::vector<std::string> left_behind_in(const std::string& folder);
+
+/// The path that such a file was to replace.
+[[nodiscard]] std::string name_before(const std::string& temporary);
 
 /// Removes this user's leftovers beside `path`. Never fails.
 void remove_left_behind(const std::string& path);

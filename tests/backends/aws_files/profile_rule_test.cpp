@@ -51,6 +51,11 @@ TEST_CASE("profile rule: AWS_PROFILE counts unless it is of another kind and the
     CHECK(chosen(prod + set_up_page, {{"AWS_PROFILE", "prod"}}) ==
           "codecatalyst | AWS_PROFILE names prod, which has no sign-in session");
     CHECK(chosen(prod, {{"AWS_PROFILE", "prod"}}) == "prod | AWS_PROFILE");
+    const std::string other =
+        "[default]\nsso_session = corp\n[sso-session corp]\nsso_registration_scopes = sso:account:access\n";
+    CHECK(chosen(prod + other, {{"AWS_PROFILE", "prod"}}) == "prod | AWS_PROFILE");
+    CHECK(chosen(prod + other + set_up_page, {{"AWS_PROFILE", "prod"}}) ==
+          "codecatalyst | AWS_PROFILE names prod, which has no sign-in session");
     CHECK(chosen("[profile prod]\nsso_session = corp\n" + set_up_page, {{"AWS_PROFILE", "prod"}}) ==
           "prod | AWS_PROFILE");
 }

@@ -91,6 +91,33 @@ TEST_CASE("aws_config_writer: a symbolic link stays one, and what it leads to is
     }
 }
 
+TEST_CASE("aws_config_writer: a session's region is set, and nothing else changes") {
+    auto setup = setup_for("work", "my corp");
+    setup.add_profile = setup.add_session = false;
+    setup.set_region = true;
+    setup.where.region = "eu-west-1";
+    const auto text = [](const std::string& region) {
+        return "# mine\r\n[sso-session other]\nsso_region = us-west-2\n[sso-session \"my corp\"] # ours\r\n" +
+               region +
+               "\r\nsso_start_url: https://view.awsapps.com/start\n[profile x]\nsso_region = us-west-2";
+    };
+    for (const std::string before :
+         {"sso_region = us-east-1", "sso_region=us-east-1", "sso_region: us-east-1"}) {
+        const home here;
+        here.folder.write("aws/config", text(before));
+        here.add(setup);
+        CHECK(here.folder.read("aws/config") ==
+              text(before.substr(0, before.find_first_of("=:") + 1) + " eu-west-1"));
+    }
+    const home without;
+    const std::string nothing_to_set =
+        "[sso-session \"my corp\"]\nsso_start_url = https://view.awsapps.com/start\n";
+    without.folder.write("aws/config", nothing_to_set);
+    CHECK(without.refused(setup) ==
+          "the AWS configuration would not be read as it is meant | add the sections by hand");
+    CHECK(without.folder.read("aws/config") == nothing_to_set);
+}
+
 TEST_CASE("aws_config_writer: nothing to add is nothing written") {
     const home here;
     auto setup = setup_for();

@@ -62,6 +62,18 @@ TEST_CASE("oidc: registers for the authorization code flow as the AWS CLI does")
     CHECK(found.flow == sign_in_flow::authorization_code);
 }
 
+TEST_CASE("oidc: the service gets AWS's start URL, not the organisation's name for it") {
+    oidc_world world;
+    world.answers(200, registered);
+    auto corp = place;
+    corp.start_url = "https://sso.example-corp.com";
+    corp.service_url = "https://ssoins-1.portal.us-east-1.app.aws";
+    (void)world.client().register_client(corp, sign_in_flow::authorization_code, noon);
+    CHECK(world.asked.at(0).body.find(R"("issuerUrl":"https://ssoins-1.portal.us-east-1.app.aws")") !=
+          std::string::npos);
+    CHECK(world.asked.at(0).body.find("example-corp") == std::string::npos);
+}
+
 TEST_CASE("oidc: asks for CodeCatalyst's scope where the configuration names none") {
     oidc_world world;
     world.answers(200, registered);

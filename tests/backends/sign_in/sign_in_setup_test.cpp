@@ -197,6 +197,9 @@ TEST_CASE("sign-in setup: what the place needs is asked for") {
     CHECK(refused("", what) ==
           "--start-url needs --region | it is the region of your organisation's IAM Identity "
           "Center, such as us-east-1");
+    what.start_url = "https://sso.example-corp.com/";  // its server tells the region
+    CHECK(plan("", what).where.start_url == "https://sso.example-corp.com");
+    CHECK(plan("", what).where.region.empty());
     what.start_url = "https://view.awsapps.com/start/";
     CHECK(plan("", what).where.region == "us-east-1");
     what.region = "eu-west-1";

@@ -57,7 +57,7 @@ account_status without() {
 using statuses = std::vector<account_status>;
 
 std::string json_of(const statuses& all) {
-    const auto text = status_json(all);
+    const auto text = status_json(all, {});
     return std::string(text.expose());
 }
 

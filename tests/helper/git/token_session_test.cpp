@@ -15,7 +15,7 @@ using lines = std::vector<std::string>;
 
 const std::string ends_soon =
     "the sign-in session of AWS profile work ends at 2027-01-15T09:00:00Z, and then the token cannot be "
-    "renewed: run `git credential-codecatalyst login --profile work` | ";
+    "renewed: run `git credential-codecatalyst login --profile work --force` | ";
 
 /// mary has a token so old of 90 days, and a session of an hour.
 token_world with_token(std::chrono::seconds age, bool at_terminal = true) {

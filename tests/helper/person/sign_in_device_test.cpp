@@ -42,6 +42,18 @@ TEST_CASE("device code: shows where to go and what to compare, and gives the ses
     CHECK(world.screen.cleared == 1);
 }
 
+TEST_CASE("device code: the person sees the organisation's start URL, the service gets AWS's") {
+    sign_in_world world;
+    world.service.answers = {issues()};
+    auto corp = builder_id;
+    corp.start_url = "https://sso.example-corp.com";
+    corp.service_url = "https://ssoins-1.portal.us-east-1.app.aws";
+    (void)world.who().by_device(corp);
+    CHECK(world.screen.lines.front() ==
+          "to sign in to https://sso.example-corp.com for AWS profile work, open");
+    CHECK(world.service.calls.at(1) == "authorize new-1 https://ssoins-1.portal.us-east-1.app.aws");
+}
+
 TEST_CASE("device code: an address with the code in it is shown when there is one that can be") {
     for (const auto* address : {"", "http://device.example/?c=1", "https://device.example/\x1b[2J"}) {
         sign_in_world world;

@@ -75,7 +75,7 @@ TEST_CASE("status: when the sign-in session ends, and what to run when that is t
     CHECK(of(start + days(40)).session_end == start + days(40));
     CHECK(of(start + days(40)).session_hint.empty());
     CHECK(of(start + days(40)).next_renewal == start + days(40));
-    CHECK(of(start + days(10)).session_hint == "git credential-codecatalyst login --profile work");
+    CHECK(of(start + days(10)).session_hint == "git credential-codecatalyst login --profile work --force");
     CHECK(of(start + days(10)).next_renewal == start + days(8));
     CHECK(of(start).session_hint == "git credential-codecatalyst login --profile work");
     CHECK(of(start).next_renewal == start + days(40));

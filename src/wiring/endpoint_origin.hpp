@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "model/settings.hpp"
+#include "system/os/git_config.hpp"
+
+namespace codecatalyst {
+
+enum class aws_service { codecatalyst, sign_in };
+
+/// The URL of a service that something other than AWS's own rules decides.
+struct endpoint_origin {
+    std::string url;
+    std::string from;  // "AWS_ENDPOINT_URL in the environment", "endpoint_url in line 3 of FILE"
+};
+
+/// Nothing for AWS's own URL.
+[[nodiscard]] std::optional<endpoint_origin> origin_of_endpoint(aws_service of, const settings& in_force,
+                                                                const environment& env);
+
+}  // namespace codecatalyst
