@@ -17,6 +17,17 @@ SERVICE_FAULTS = ["answer=401", "answer=402", "answer=403", "answer=409", "answe
                   "drop=before", "drop=after", "html=1", "truncate=1", "delay=2"]
 
 
+KINDS = {"answer": "service: an error", "drop": "service: the connection breaks", "html": "service: not JSON",
+         "truncate": "service: half an answer", "delay": "service: slow"}
+
+
+def kind_of(fault, service):
+    if service:
+        return KINDS[service.split()[1].partition("=")[0]]
+    what, moment, _ = fault.split(":")
+    return f"{'killed' if what == 'kill' else 'failed'} {moment} a call of the store or the service"
+
+
 class FaultHarness(Harness):
     def calls_of(self, operation):
         """How many calls its process makes when nothing goes wrong; as a check that it works at all."""
@@ -29,6 +40,7 @@ class FaultHarness(Harness):
 
     def run(self, operation, fault="", service=""):
         world, label = self.world, " ".join([operation.__name__, fault, service])
+        self.figures.kind = kind_of(fault, service)
         self.figures.count("runs")
         world.reset()
         line, request, background = operation(world)

@@ -4,7 +4,7 @@
     {"figures": {"runs": 120, "of": 720, "lost": 0, "leaked": 0, "left behind": 0, "seconds": 61}}
 
 runs of how many; lost: what must be there and is not; leaked: a secret where it must not be; left behind: a token or a
-file that nothing knows. A test adds what else it counts."""
+file that nothing knows. A test adds what else it counts, and "kinds": the same counts by kind of fault."""
 import json
 import time
 
@@ -14,10 +14,13 @@ BAD = ["lost", "leaked", "left behind"]
 
 class Figures:
     def __init__(self):
-        self.began, self.counts = time.monotonic(), dict.fromkeys(COLUMNS, 0)
+        self.began, self.counts, self.kind = time.monotonic(), dict.fromkeys(COLUMNS, 0), None
 
     def count(self, what, how_many=1):
         self.counts[what] = self.counts.get(what, 0) + how_many
+        if self.kind:
+            of_kind = self.counts.setdefault("kinds", {}).setdefault(self.kind, {})
+            of_kind[what] = of_kind.get(what, 0) + how_many
 
     def bad(self):
         return any(self.counts[each] for each in BAD)

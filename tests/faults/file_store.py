@@ -190,6 +190,8 @@ def all_points():
 
 def one_run(figures, each, fault, number):
     each.begin()
+    what = fault.split("=")[1]
+    figures.kind = "SIGKILL at a system call" if what == "KILL" else f"a system call fails with {what}"
     if not run_with(each, fault, number):
         figures.count("not reached")
     figures.count("runs")
