@@ -24,14 +24,14 @@ BEGIN, END = "<!-- the last run of ./dev torture -->\n", "<!-- end of the run --
 ROW_SECONDS = 2 * 3600
 TAIL_LINES = 40
 STORIES = ["python3", "tests/stories/counted.py", "build/src"]
-FUZZ_TIMES = ("60", "3")  # seconds a target
+FUZZ_SECONDS = "60"  # for each target
 
 
 def fault(script, *words):
     return ["tests/faults/run", script, "build/src", *words]
 
 
-# What is tried; its command; with --quick, what is added to it.
+# What is tried; its command; with --quick, what is added to it, or None where that takes too long.
 ROWS = [
     ("git's contract suite for credential helpers", ["tests/git/suite", "build/src"], []),
     ("kill -9 at any microsecond, sealed files", fault("kills.py", "--store", "file"), ["--part", "1/6"]),
@@ -44,7 +44,8 @@ ROWS = [
     ("look-alike hosts", fault("../front/look_alikes.py"), []),
     ("published attacks through git", [*STORIES, "published-attacks.t", "hosts.t"], []),
     ("each system call of a get for another host fails", ["python3", "tests/front/foreign_test.py", "build/src"], []),
-    ("fuzz targets", ["python3", "packaging/dev/fuzz.py", "--time", FUZZ_TIMES[0]], ["--time", FUZZ_TIMES[1]]),
+    ("fuzz targets, the collected inputs", ["python3", "tests/fuzz/replayed.py", "build/tests/fuzz/replay"], []),
+    ("fuzz targets", ["python3", "packaging/dev/fuzz.py", "--time", FUZZ_SECONDS], None),
     ("hardening of installed programs", ["python3", "tests/hardened.py", "build"], []),
 ]
 COVERAGE = ("coverage by the unit tests", ["python3", "packaging/dev/coverage.py", "build-coverage", "model", "protocol", "helper"], [])
@@ -138,7 +139,7 @@ def main():
     given = options.parse_args()
     began, rows = time.monotonic(), []
     for name, command, quick in [*ROWS, *([COVERAGE] if given.coverage else [])]:
-        if given.only in name:
+        if given.only in name and not (given.quick and quick is None):
             rows.append(one_row(name, [*command, *(quick if given.quick else [])]))
     result = {"date": datetime.date.today().isoformat(), "commit": commit(), "machine": machine(), "quick": given.quick,
               "seconds": round(time.monotonic() - began), "rows": rows}
