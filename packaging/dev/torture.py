@@ -104,8 +104,7 @@ def machine():
 
 def heading(result):
     kind = "A quick run (`./dev torture --quick`)" if result["quick"] else "A whole run (`./dev torture`)"
-    commit = f", of commit {result['commit']}" if result["commit"] else ""
-    return f"{kind} on {result['date']}{commit}: {result['machine']}; {result['seconds']} s in all."
+    return f"{kind} on {result['date']}: {result['machine']}, load average {result['load']} at the start; {result['seconds']} s in all."
 
 
 def write(result):
@@ -137,11 +136,11 @@ def main():
     options.add_argument("--write", action="store_true", help=f"put the table into {PAGE}")
     options.add_argument("--only", metavar="WORD", default="", help="only rows whose name has this word")
     given = options.parse_args()
-    began, rows = time.monotonic(), []
+    began, load, rows = time.monotonic(), round(os.getloadavg()[0], 1), []
     for name, command, quick in [*ROWS, *([COVERAGE] if given.coverage else [])]:
         if given.only in name and not (given.quick and quick is None):
             rows.append(one_row(name, [*command, *(quick if given.quick else [])]))
-    result = {"date": datetime.date.today().isoformat(), "commit": commit(), "machine": machine(), "quick": given.quick,
+    result = {"date": datetime.date.today().isoformat(), "commit": commit(), "machine": machine(), "load": load, "quick": given.quick,
               "seconds": round(time.monotonic() - began), "rows": rows}
     print(f"\n{plain(rows)}\n\n{heading(result)}")
     if given.json:
