@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "faults"))
+from figures import Figures  # noqa: E402
+
 
 def readelf(what, file):
     command = ["readelf", "-W", what, str(file)]
@@ -63,6 +66,7 @@ def installed_in(folder, build):
 
 
 def main():
+    figures = Figures()
     build = pathlib.Path(sys.argv[1])
     listed = json.loads((build / "meson-info" / "intro-installed.json").read_text())
     built = [pathlib.Path(file) for file in listed if pathlib.Path(file).is_file() and is_elf(file)]
@@ -73,8 +77,12 @@ def main():
         if sorted(file.name for file in installed) != sorted(file.name for file in built):
             wrong.append(f"installed: {installed}, built: {built}")
         wrong += [f"{file.name} is installed with its symbols" for file in installed if ".symtab" in readelf("-S", file)]
-    print("\n".join(wrong or [f"{len(built)} programs and modules"]))
-    return 1 if wrong or len(built) < 2 else 0
+    for each in wrong:
+        print(each)
+        figures.count("lost")
+    for each in ("runs", "of"):
+        figures.count(each, len(built))
+    return figures.close() or len(built) < 2
 
 
 sys.exit(main())

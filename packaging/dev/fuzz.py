@@ -9,6 +9,9 @@ import re
 import subprocess
 import sys
 
+sys.path.insert(0, "tests/faults")
+from figures import Figures  # noqa: E402
+
 FUZZER = "build-fuzz/tests/fuzz/fuzz"
 CORPUS = pathlib.Path("tests/fuzz/corpus")
 FOUND = pathlib.Path("build-fuzz/found")  # new inputs, and those that broke something
@@ -38,7 +41,7 @@ def main():
     options.add_argument("targets", nargs="*", metavar="TARGET")
     given = options.parse_args()
     every = sorted(folder.name for folder in CORPUS.iterdir())
-    wrong = 0
+    figures = Figures()
     print(f"{'target':<14}{'runs':>12}{'edges':>8}{'inputs':>8}  result")
     for target in given.targets or every:
         done = run(target, given.time)
@@ -47,10 +50,13 @@ def main():
         result = "no finding" if done.returncode == 0 and runs else "FOUND SOMETHING, see below"
         print(f"{target:<14}{runs:>12}{edges:>8}"
               f"{len(list((FOUND / target).iterdir())):>8}  {result}", flush=True)
+        figures.kind = f"{target}: {edges} edges"
+        figures.count("runs", runs)
         if done.returncode or not runs:
-            wrong += 1
+            figures.count("lost")
             print(done.stderr[-3000:])
-    return 1 if wrong else 0
+    figures.counts["of"] = figures.counts["runs"]
+    return figures.close()
 
 
 sys.exit(main())

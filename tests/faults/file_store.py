@@ -2,13 +2,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills the real helper at each of its system calls, and has each fail, while it stores, moves and re-seals.
 
-usage: file_store.py PROGRAMS     inside tests/support/apart; PROGRAMS is the folder of the programs
+usage: file_store.py PROGRAMS [--part N/M]     inside tests/support/apart; PROGRAMS is the folder of the programs
 Afterwards, get answers with the last credential stored or the one being stored; no file has it in plain text."""
+import argparse
 import os
 import pathlib
+import re
 import shutil
+import signal
 import subprocess
 import sys
+
+import points
+from figures import Figures
 
 HELPER = pathlib.Path(sys.argv[1]) / "codecatalyst-helper"
 HOME = pathlib.Path(os.environ["HOME"])
@@ -17,7 +23,8 @@ KEY = HOME / "key"
 TRACE = HOME / "trace"
 REQUEST = "protocol=https\nhost=git.us-west-2.codecatalyst.aws\nusername=mary\n"
 PATIENCE = 60
-CALLS_MAX = 300  # of one kind in a run
+MISSED_SHARE = 20  # of so many runs, one may end before it comes to its fault
+LIBRARY = re.compile(r'"[^"]*(?:/ld\.so\.cache|/lib[^/"]+\.so[.\d]*)"')
 KILLED = ["openat", "write", "fsync", "fchmod", "rename", "renameat2", "unlink", "flock", "mkdir",
           "keyctl", "add_key"]
 FAILED = [("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "ENOSPC"), ("renameat2", "EIO"), ("openat", "ENOSPC"),
@@ -25,22 +32,47 @@ FAILED = [("write", "ENOSPC"), ("fsync", "EIO"), ("rename", "ENOSPC"), ("renamea
           ("keyctl", "EKEYREVOKED"), ("add_key", "EDQUOT")]
 
 
-def run(words, text="", inject=None):
+class Leaked(AssertionError):
+    pass
+
+
+class LeftBehind(AssertionError):
+    pass
+
+
+def run(words, text="", strace=()):
     line = [HELPER, *words]
-    if inject:
-        line = ["strace", "-o", TRACE, "-e", "trace=" + inject.split(":")[0], "-e", "signal=none",
-                "-e", "inject=" + inject, *line]
+    if strace:
+        line = ["strace", "-o", TRACE, "-e", "signal=none", *strace, *line]
     done = subprocess.run(line, input=text, capture_output=True, text=True, timeout=PATIENCE)
     return done.returncode, done.stdout, done.stderr
 
 
-def was_injected():
-    trace = TRACE.read_text()
-    return "INJECTED" in trace or "killed by" in trace
+def calls_of(each):
+    """Which numbers its system calls have when nothing goes wrong. What the dynamic linker opens is left out."""
+    each.begin()
+    code, _, err = run(each.words, each.text, ["-e", "trace=" + ",".join(CALLS)])
+    assert code == 0, err
+    numbers, seen = {call: [] for call in CALLS}, dict.fromkeys(CALLS, 0)
+    for call, words in re.findall(r"^(\w+)\((.*)", TRACE.read_text(), re.M):
+        seen[call] += 1
+        if not LIBRARY.search(words):
+            numbers[call].append(seen[call])
+    return numbers
 
 
-def setting(name, value):
-    subprocess.run(["git", "config", "--global", "codecatalyst." + name, value], check=True)
+def run_with(each, fault, number):
+    """False if it has not come to the call that was to fail."""
+    call = fault.split(":")[0]
+    code, _, _ = run(each.words, each.text, ["-e", "trace=" + call, "-e", f"inject={fault}:when={number}"])
+    return code == -signal.SIGKILL if "KILL" in fault else "INJECTED" in TRACE.read_text()
+
+
+def configure(**settings):
+    """stateFolder, so that no fault of the user database's leads elsewhere."""
+    settings = {"stateFolder": STATE, "backend": "none", "cacheTimeout": "0s", **settings}
+    lines = [f"\t{name} = {value}\n" for name, value in settings.items()]
+    (HOME / ".gitconfig").write_text("[codecatalyst]\n" + "".join(lines))
 
 
 def must(words, text=""):
@@ -60,7 +92,8 @@ def nothing_in_clear(passwords):
     for path in STATE.rglob("*"):
         if path.is_file():
             found = [p for p in passwords if p.encode() in path.read_bytes()]
-            assert not found, (path, found)
+            if found:
+                raise Leaked(path, found)
 
 
 def reset():
@@ -69,8 +102,7 @@ def reset():
         path.unlink(missing_ok=True)
     KEY.write_text("k" * 44)
     KEY.chmod(0o600)
-    setting("keyFile", str(KEY))
-    setting("store", "auto")
+    configure(keyFile=KEY, store="auto")
     must(["store"], REQUEST + "password=first-password\n")
 
 
@@ -86,7 +118,8 @@ class Keep:
         must(self.words, self.text)
         assert kept() == "second-password"
         left = [p.name for p in (STATE / "sealed").iterdir()]
-        assert len([n for n in left if n.endswith(".sealed")]) == 1 and len(left) == 2, left
+        if len([n for n in left if n.endswith(".sealed")]) != 1 or len(left) != 2:
+            raise LeftBehind(left)
 
 
 class Rekey:
@@ -100,8 +133,9 @@ class Rekey:
         assert kept() == "first-password", kept()
         must(self.words)
         assert kept() == "first-password", kept()
-        assert not (STATE / "sealed/key.change").exists()
-        assert not KEY.with_suffix(".new").exists()
+        for each in (STATE / "sealed/key.change", KEY.with_suffix(".new")):
+            if each.exists():
+                raise LeftBehind(each)
 
 
 class Move:
@@ -128,8 +162,7 @@ class Unlock:
     def begin(self):
         reset()
         shutil.rmtree(STATE)
-        subprocess.run(["git", "config", "--global", "--unset", "codecatalyst.keyFile"], check=True)
-        setting("store", "file")
+        configure(store="file")
 
     def check(self):
         must(self.words, self.text)
@@ -137,38 +170,51 @@ class Unlock:
         assert kept() == "first-password", kept()
 
 
-def faults():
-    for call in KILLED:
-        yield call, "signal=KILL"
-    for call, error in FAILED:
-        yield call, "error=" + error
+FAULTS = [*(f"{call}:signal=KILL" for call in KILLED), *(f"{call}:error={error}" for call, error in FAILED)]
+CALLS = sorted({fault.split(":")[0] for fault in FAULTS})
+
+
+def name_of(each):
+    return f"{type(each).__name__}{' to ' + each.to if isinstance(each, Move) else ''}"
+
+
+def all_points():
+    """(what is done, what happens to it, at which call)"""
+    for each in [Keep(), Rekey(), Move("kernel"), Move("file"), Unlock()]:
+        calls = calls_of(each)
+        print(f"{name_of(each)}: {sum(map(len, calls.values()))} calls", flush=True)
+        for fault in FAULTS:
+            for number in calls[fault.split(":")[0]]:
+                yield each, fault, number
+
+
+def one_run(figures, each, fault, number):
+    each.begin()
+    what = fault.split("=")[1]
+    figures.kind = "SIGKILL at a system call" if what == "KILL" else f"a system call fails with {what}"
+    if not run_with(each, fault, number):
+        figures.count("not reached")
+    figures.count("runs")
+    try:
+        nothing_in_clear(["first-password", "second-password", "a passphrase"])
+        each.check()
+    except AssertionError as why:
+        print(f"{name_of(each)} {fault}:when={number}: {type(why).__name__} {why}", flush=True)
+        figures.count({Leaked: "leaked", LeftBehind: "left behind"}.get(type(why), "lost"))
 
 
 def main():
+    options = argparse.ArgumentParser()
+    options.add_argument("programs")
+    points.add_part(options)
+    given = options.parse_args()
     os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
-    setting("stateFolder", str(STATE))  # so that no fault of the user database's leads elsewhere
-    setting("backend", "none")
-    setting("cacheTimeout", "0s")
-    count = 0
-    for each in [Keep(), Rekey(), Move("kernel"), Move("file"), Unlock()]:
-        for call, fault in faults():
-            for number in range(1, CALLS_MAX):
-                each.begin()
-                # The last run has no such call, and goes well.
-                run(each.words, each.text, f"{call}:{fault}:when={number}")
-                injected = was_injected()
-                what = f"{type(each).__name__} {call}:{fault}:when={number}"
-                try:
-                    nothing_in_clear(["first-password", "second-password", "a passphrase"])
-                    each.check()
-                except AssertionError as why:
-                    print(f"{what}: {why}")
-                    return 1
-                count += 1
-                if not injected:
-                    break
-    print(f"{count} faults")
-    return 0
+    figures, everything = Figures(), list(all_points())
+    figures.count("of", len(everything))
+    for each, fault, number in points.chosen(everything, lambda point: (name_of(point[0]), point[1]), given.part):
+        one_run(figures, each, fault, number)
+    missed = figures.counts.get("not reached", 0)
+    return figures.close() or missed * MISSED_SHARE > figures.counts["runs"]
 
 
 if __name__ == "__main__":

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Kills the helper, and what it has started, at any microsecond of its work, and checks what is left.
 
-usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--only WORD] [--store file|keyring]
-Inside tests/support/apart, on a D-Bus session bus. It ends after the given runs or seconds. The same seed gives
-the same operations and moments; what a process has done by then is up to the machine."""
+usage: kills.py PROGRAMS [--runs N] [--seconds S] [--seed N] [--only WORD] [--store file|keyring] [--part N/M]
+Inside tests/support/apart, on a D-Bus session bus. It ends after the given runs, or seconds if these end sooner. The same seed
+gives the same operations and moments; what a process has done by then is up to the machine."""
 import argparse
 import os
 import random
@@ -13,14 +13,14 @@ import subprocess
 import sys
 import time
 
+import points
 from operations import OPERATIONS, Harness
 from world import PATIENCE, KeyringWorld, World, password_in
 
 
 class KillHarness(Harness):
-    def __init__(self, world, dice, operations):
+    def __init__(self, world, operations):
         super().__init__(world)
-        self.dice, self.operations, self.cut_short = dice, operations, 0
         self.takes = {each: self.time_of(each) for each in operations}
 
     def start(self, operation):
@@ -43,13 +43,13 @@ class KillHarness(Harness):
         self.world.wait_for_renewals()
         return int((time.monotonic() - began) * 1e6)
 
-    def run(self):
-        operation = self.dice.choice(self.operations)
-        moment = self.dice.randrange(self.takes[operation])
-        self.runs += 1
+    def run(self, operation, share):
+        """Killed after that share of the time that the operation takes."""
+        moment = int(share * self.takes[operation])
+        self.figures.count("runs")
         running, before = self.start(operation)
         time.sleep(moment / 1e6)
-        self.cut_short += self.kill_all(running)
+        self.figures.count("cut short", self.kill_all(running))
         output, _ = running.communicate(timeout=PATIENCE)
         self.world.wait_for_renewals()
         self.check(f"{operation.__name__}, killed after {moment} us", operation, before, password_in(output))
@@ -69,22 +69,27 @@ class KillHarness(Harness):
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("programs")
-    options.add_argument("--runs", type=int, default=1_000_000)
+    options.add_argument("--runs", type=int, default=132)
     options.add_argument("--seconds", type=int, default=3600)
-    options.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
+    options.add_argument("--seed", type=int, default=1)
     options.add_argument("--only", default="")
     options.add_argument("--store", choices=["file", "keyring"], default="keyring")
+    points.add_part(options)
     given = options.parse_args()
-    print(f"seed {given.seed}", flush=True)
+    dice = random.Random(given.seed)
     world = KeyringWorld(given.programs) if given.store == "keyring" else World(given.programs)
     try:
         operations = [each for each in OPERATIONS if given.only in each.__name__]
-        harness = KillHarness(world, random.Random(given.seed), operations)
-        while harness.runs < given.runs and time.monotonic() - harness.began < given.seconds:
-            harness.run()
+        moments = [(operations[number % len(operations)], dice.random()) for number in range(given.runs)]
+        harness = KillHarness(world, operations)
+        harness.figures.count("of", len(moments))
+        end = time.monotonic() + given.seconds
+        for operation, share in points.chosen(moments, lambda each: each[0], given.part):
+            if time.monotonic() < end:
+                harness.run(operation, share)
     finally:
         world.service.remove()
-    return harness.report(f"{harness.cut_short} cut short")
+    return harness.figures.close()
 
 
 sys.exit(main())

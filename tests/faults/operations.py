@@ -3,6 +3,7 @@
 import base64
 import time
 
+from figures import Figures
 from world import DAY
 
 
@@ -88,29 +89,25 @@ OPERATIONS = [get_first, get_first_unnamed, get_good, get_due, get_nearly_over, 
 
 class Harness:
     def __init__(self, world):
-        self.world, self.runs, self.lost, self.left, self.began = world, 0, [], [], time.monotonic()
+        self.world, self.figures = world, Figures()
+
+    def found(self, what, text):
+        print(text, flush=True)
+        self.figures.count(what)
 
     def check(self, label, operation, before, answered):
         world = self.world
         if not (world.git() or world.git()):
-            self.lost.append(label + ": no token that works, though all is well again")
+            self.found("lost", label + ": no token that works, though all is well again")
         for each, what in ((answered, "answered with"), (before and password_of(before), "held before")):
             if each and operation is not erase_gone and not world.opens(each):
-                self.lost.append(f"{label}: the token {what} was deleted within its grace")
+                self.found("lost", f"{label}: the token {what} was deleted within its grace")
         unknown = {each["name"] for each in world.tokens()} - world.known_names()
         if unknown:
-            self.left.append(f"{label}: no record knows {unknown}")
+            self.found("left behind", f"{label}: no record knows {unknown}")
         for _ in range(2):  # the second finishes what the first began
             world.days_pass()
             world.get()
         names = [each["name"] for each in world.tokens()]
         if names != [world.record().get("current", {}).get("name")] or world.known_names() != set(names):
-            self.left.append(f"{label}: {names} are listed, {world.known_names()} known")
-
-    def report(self, *more):
-        """The exit status of a test."""
-        for each in self.lost + self.left:
-            print(each)
-        print(", ".join([f"{self.runs} runs", *more, f"{len(self.lost)} lost", f"{len(self.left)} left behind",
-                         f"in {time.monotonic() - self.began:.0f} s"]))
-        return 1 if self.lost or self.left else 0
+            self.found("left behind", f"{label}: {names} are listed, {world.known_names()} known")

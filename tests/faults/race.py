@@ -3,16 +3,18 @@
 """Many gets at once: on an empty store they make one token, on one that is due one renewal.
 
 usage: race.py PROGRAMS [--processes N] [--rounds N] [--seconds S] [--store file|keyring]
-               [--homes N] [--busy]
+               [--homes N] [--busy] [--part N/M]
 With --homes they have different state folders over the one store, as containers that share a session bus have. With --busy
 other processes burn every core.
-Inside tests/support/apart, on a D-Bus session bus. It ends after the given rounds or seconds."""
+Inside tests/support/apart, on a D-Bus session bus. It ends after the given rounds, or seconds if these end sooner."""
 import argparse
 import os
 import subprocess
 import sys
 import time
 
+import points
+from figures import Figures
 from world import DAY, PATIENCE, KeyringWorld, World, password_in
 
 
@@ -47,18 +49,21 @@ def burn():
 
 
 def problems(world, answers, expected):
+    """(what it counts as, how many, in words)"""
     passwords = [password_in(out) for out, _ in answers]
     errors = {err for _, err in answers if err}
     good = {each for each in set(passwords) - {None} if world.opens(each)}
     if errors or None in passwords:
-        yield f"{passwords.count(None)} of {len(passwords)} were not answered: {errors}"
+        yield "lost", max(1, passwords.count(None)), f"{passwords.count(None)} of {len(passwords)} were not answered: {errors}"
     if good != set(passwords) - {None}:
-        yield "some were answered with a token that does not work"
+        yield "lost", len(set(passwords) - {None} - good), "some were answered with a token that does not work"
     made = {each["name"] for each in world.tokens()}
-    if len(made) != expected:
-        yield f"{len(made)} tokens, not {expected}"
-    if made - world.known_names():
-        yield f"{len(made - world.known_names())} tokens that are unknown here"
+    unknown = made - world.known_names()
+    if len(made) < expected:
+        yield "lost", expected - len(made), f"{len(made)} tokens, not {expected}"
+    if unknown or len(made) > expected:
+        too_many = max(len(unknown), len(made) - expected)
+        yield "left behind", too_many, f"{len(made)} tokens, not {expected}; {len(unknown)} of them are unknown here"
 
 
 def one_round(world, count, homes, is_due):
@@ -81,24 +86,29 @@ def main():
     options.add_argument("--store", choices=["file", "keyring"], default="keyring")
     options.add_argument("--homes", type=int, default=1)
     options.add_argument("--busy", action="store_true")
+    points.add_part(options)
     given = options.parse_args()
     world = KeyringWorld(given.programs) if given.store == "keyring" else World(given.programs)
     others = burn() if given.busy else []
-    end, wrong, times = time.monotonic() + given.seconds, [], []
+    figures, slowest, end = Figures(), 0, time.monotonic() + given.seconds
+    rounds = points.chosen(range(given.rounds), lambda number: number % 2, given.part)
+    figures.count("of", given.rounds * given.processes)
     try:
-        for number in range(given.rounds):
+        for number in rounds:
             if time.monotonic() > end and number >= 2:
                 break
             took, found = one_round(world, given.processes, given.homes, number % 2 == 1)
-            times.append(took)
-            wrong += [f"round {number + 1}: {each}" for each in found]
+            slowest = max(slowest, took)
+            figures.count("runs", given.processes)
+            for what, how_many, text in found:
+                print(f"round {number + 1}: {text}", flush=True)
+                figures.count(what, how_many)
     finally:
         for each in others:
             each.kill()
         world.service.remove()
-    print("\n".join(wrong))
-    print(f"{len(times)} rounds of {given.processes} processes, {max(times):.1f} s the slowest, {len(wrong)} with a problem")
-    return 1 if wrong or not times else 0
+    figures.count("slowest round", round(slowest, 1))
+    return figures.close()
 
 
 sys.exit(main())

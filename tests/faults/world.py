@@ -112,7 +112,6 @@ class World:
         return {each["name"] for each in parts if each}
 
     def reset(self):
-        self.service.fault("--clear")
         for each in self.tokens():
             self.delete(each["id"])
         self.forget_record()

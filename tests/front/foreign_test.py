@@ -10,6 +10,9 @@ import subprocess
 import sys
 import tempfile
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "faults"))
+from figures import Figures  # noqa: E402
+
 REQUEST = b"protocol=https\nhost=github.com\n\n"
 STARTS = {"prctl": "PR_SET_DUMPABLE", "umask": ""}  # the first call of the front, and of the helper
 # Linux closes a descriptor whatever close(2) answers. A program that cannot be started is in the story `surroundings`.
@@ -39,15 +42,17 @@ def calls(log):
     return out
 
 
+figures = Figures()
 with tempfile.TemporaryDirectory() as home:
     log = pathlib.Path(home, "log")
     assert run(home, "-o", str(log)).returncode == 0
     all_calls = calls(log)
     assert len(all_calls) > 50 and {name for name, _ in all_calls} >= {"memfd_create", "umask", "pipe2"}, all_calls
-    wrong = []
+    figures.count("of", len(all_calls))
     for name, number in all_calls:
         ended = run(home, "-o", os.devnull, "-e", f"trace={name}", "-e", f"inject={name}:error=ENOMEM:when={number}")
+        figures.count("runs")
         if (ended.returncode, ended.stdout, ended.stderr) != (0, b"", b""):
-            wrong.append(f"{name} {number}: {ended.returncode} {ended.stdout!r} {ended.stderr!r}")
-print("\n".join(wrong) or f"{len(all_calls)} calls failed in turn, in silence")
-sys.exit(bool(wrong))
+            figures.count("lost")
+            print(f"{name} {number}: {ended.returncode} {ended.stdout!r} {ended.stderr!r}")
+sys.exit(figures.close())

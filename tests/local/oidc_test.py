@@ -124,12 +124,13 @@ class OidcTest(unittest.TestCase):
         """The user that the CLI is signed in as."""
         done = self.aws(home, "codecatalyst", "verify-session")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
-        known = json.loads(done.stdout)["identity"]
-        for user in ("mary", "bob"):
-            details = json.loads(self.aws(home, "codecatalyst", "get-user-details", "--user-name", user).stdout)
-            if details["userId"] == known:
-                return user
-        return None
+        return self.users()[json.loads(done.stdout)["identity"]]
+
+    def users(self):
+        """The users' names by their identity; the CLI takes a second to ask for one of them."""
+        self.service.sign_in("bob")
+        asked = [self.service.call("bob", "GET", "/userDetails?userName=" + user) for user in ("mary", "bob")]
+        return {details["userId"]: details["userName"] for details in (json.loads(body) for _, _, body in asked)}
 
     def refused(self, home, status, message):
         done = self.aws(home, "codecatalyst", "verify-session")
