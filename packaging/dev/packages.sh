@@ -8,6 +8,7 @@ declare -A package_sets=(
     [demo]="git awscli gnome-keyring dbus libsecret-tools ca-certificates"
     # The second half builds a newer git for its contract suite: tests/git/prepare.
     [test]="clang libclang-rt-dev doctest-dev python3 python3-cram iproute2 patch procps strace curl jq pass git-lfs openssl libsecret-tools systemd
+        python3-pip twine
         gcc make libc6-dev xz-utils zlib1g-dev valgrind python3-botocore man-db bsdextrautils bash-completion zsh fish xvfb xdotool dbus-bin libglib2.0-bin"
     [lint]="git doctest-dev python3 clang clang-tidy clang-format libclang-rt-dev"
     [package]="git dpkg-dev debootstrap lintian xz-utils debian-archive-keyring mount util-linux"
