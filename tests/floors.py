@@ -46,7 +46,8 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "helper/person": ["base", "model"],
     "screen": ["base", "model", "helper/person", *SYSTEM],
     "wiring": BELOW_WIRING,
-    "commands": [*BELOW_WIRING, "wiring", "commands/print"],
+    "commands": [*BELOW_WIRING, "wiring", "commands/print", "commands/doors"],
+    "commands/doors": [*BELOW_WIRING, "wiring", "commands"],
     "commands/print": ["base", "model", "helper", "helper/tokens", "screen", *SYSTEM],
     "front": ["base", "cache", "model", "protocol", "system/os", "system/crypto"],
     "local": ["base", "model", "screen", *SYSTEM, *LOCAL],
@@ -108,6 +109,8 @@ SAYS = {  # what starts a program, or hands on our environment: the files that m
     r"\benviron\b": [
         "cache/filling.cpp",
         "commands/clone.cpp",
+        "commands/doors/keyring.cpp",
+        "commands/doors/run.cpp",
         "commands/renew.cpp",
         "front/main.cpp",
         "wiring/backends.cpp",

@@ -16,6 +16,11 @@ WANTED = """
 bin/git-credential-codecatalyst
 lib/systemd/user/git-credential-codecatalyst.service
 lib/systemd/user/git-credential-codecatalyst.timer
+libexec/git-credential-codecatalyst/bin/codecatalyst-bazel
+libexec/git-credential-codecatalyst/bin/codecatalyst-goauth
+libexec/git-credential-codecatalyst/bin/codecatalyst-pnpm-token
+libexec/git-credential-codecatalyst/bin/keyring
+libexec/git-credential-codecatalyst/bin/nuget-plugin-codecatalyst
 libexec/git-credential-codecatalyst/codecatalyst-git.so
 libexec/git-credential-codecatalyst/codecatalyst-helper
 libexec/git-credential-codecatalyst/codecatalyst-http.so

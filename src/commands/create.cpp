@@ -54,6 +54,9 @@ constexpr std::string_view details =
     "    for an hour (codecatalyst.grace). A --name is for tokens that are used elsewhere, for example in\n"
     "    CI: Git here never gets them, and you delete them yourself.\n"
     "    With --show-secret, standard output has the token alone, and messages go to standard error.\n"
+    "    A copy is never renewed. On this machine other tools can have Git's token instead, renewed for "
+    "them:\n"
+    "    pip, uv, npm, pnpm, yarn, Maven, Gradle, twine, NuGet, Bazel by docs/doors.md, others by `token`.\n"
     "\n"
     "    $ git credential-codecatalyst create --name ci --lifetime 30d --show-secret >ci.token\n";
 
@@ -137,6 +140,8 @@ void print(const outcome& result, const arguments& asked) {
     line.append("\n");
     write_all(STDOUT_FILENO, line.expose());
     say_aside(said_of(result));
+    say_aside(
+        "a copy is never renewed: docs/doors.md has doors for pip, npm and others, `token` is one for all\n");
 }
 
 [[noreturn]] void take_back(tokens_by_hand& manager, const token& made, const error& why) {

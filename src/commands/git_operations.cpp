@@ -7,13 +7,13 @@
 #include <array>
 #include <new>
 
-#include "backends/aws_files/profile_rule.hpp"
 #include "base/about.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "base/trace.hpp"
 #include "cache/filling.hpp"
+#include "commands/answering.hpp"
 #include "commands/store.hpp"
 #include "commands/verbs.hpp"
 #include "model/hosts.hpp"
@@ -26,7 +26,6 @@
 #include "system/os/stdio.hpp"
 #include "wiring/session.hpp"
 #include "wiring/settings_here.hpp"
-#include "wiring/sign_in_for_git.hpp"
 #include "wiring/state.hpp"
 #include "wiring/token_services.hpp"
 
@@ -116,16 +115,6 @@ void warn_of_region(const remote& where, console& speak) {
                            printable(where.host), printable(region)));
 }
 
-/// The profile that the user's own configuration chooses, if the repository's configuration chose another;
-/// else "".
-std::string own_profile_beside(const settings& in_force, std::span<const config_entry> entries,
-                               const request& asked, const environment& env) {
-    const auto choice = profile_choice(entries, asked.where, asked.with.username.value_or(""));
-    if (!choice.by_repository) return "";
-    auto own = choice.own.empty() ? profile_by_rule(env).name : choice.own;
-    return own == in_force.profile ? "" : own;
-}
-
 using file_names = std::vector<std::string>;
 
 bool names_user(const request& asked, const settings& in_force) {
@@ -166,9 +155,7 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         outcome done;
         const auto renew_later = [&](const account& who) { done.to_renew = who; };
         const auto adjust = [&](token_services& parts) {
-            parts.at_terminal = ::isatty(STDERR_FILENO) != 0;
-            parts.own_profile = own_profile_beside(in_force, entries, asked, env);
-            if (what == get) let_sign_in(parts, in_force, entries, asked, env);
+            prepare_to_answer(parts, in_force, entries, asked, env, what == get);
         };
         if (what == get && !keeps_only) set_last_answer(protocol::quit);
         auto given =

@@ -25,6 +25,8 @@ constexpr std::array wishes{
     wish{"know whether Git's tokens are all right", "status"},
     wish{"see all my tokens", "list"},
     wish{"create a token for use elsewhere", "create --name ci --show-secret"},
+    wish{"give Git's token to npm, Maven or twine", "run -- npm ci"},
+    wish{"give Git's token to another tool", "token"},
     wish{"use a token that I made in the console", "adopt"},
     wish{"replace the token that Git gets, now", "renew --force"},
     wish{"delete a token", "delete ID"},

@@ -5,6 +5,7 @@
 
 #include "base/about.hpp"
 #include "commands/commands.hpp"
+#include "commands/doors/programs.hpp"
 #include "commands/verbs.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/last_words.hpp"
@@ -23,7 +24,10 @@ std::optional<std::string> environment_value(const char* name) {
 int run_line(std::span<char* const> line) {
     console speak;
     try {
-        return run_command(parse_arguments(own_commands(), {line.begin(), line.end()}), environment_value,
+        if (const auto* door = line.empty() ? nullptr : door_started_as(line.front()))
+            return door->run(line, environment_value, speak);
+        const auto words = line.empty() ? line : line.subspan(1);
+        return run_command(parse_arguments(own_commands(), {words.begin(), words.end()}), environment_value,
                            speak);
     } catch (const usage_error& e) {
         speak.fail(e);
@@ -50,7 +54,7 @@ int main(int argc, char** argv) {
     const std::span<char* const> line(argv, static_cast<std::size_t>(argc));
     set_last_words(say_last, {"internal error", "", report_it.data()});
     start_trace(environment_value, line);
-    const int status = run_line(line.empty() ? line : line.subspan(1));
+    const int status = run_line(line);
     end_trace(status);
     return status;
 }

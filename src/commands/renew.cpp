@@ -83,6 +83,15 @@ constinit const verb renew_verb{
     0,
     renew};
 
+bool renew_now(const account& who, const settings& in_force, const environment& env, console& speak) try {
+    renewal(parts_for(who, in_force, env, speak)).run(who, false, 2 * in_force.timeout);
+    return true;
+} catch (const error& why) {
+    speak.warn(fmt::format("the token of {} could not be renewed: {}", shown_name(who), why.what()),
+               why.hint());
+    return false;
+}
+
 void renew_in_background(const account& who, const remote& where) {
     auto url = fmt::format("https://{}@{}", percent_encode(who.username), who.host);
     if (!where.path.empty()) url += "/" + where.path;

@@ -16,6 +16,8 @@ std::span<const verb* const> all_verbs() noexcept {
         &repos_verb,
         &clone_verb,
         &create_verb,
+        &token_verb,
+        &run_verb,
         &list_verb,
         &delete_verb,
         &renew_verb,

@@ -14,6 +14,20 @@ constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_small(char c) noexcept { return c >= 'a' && c <= 'z'; }
 constexpr bool is_letter(char c) noexcept { return is_small(c) || (c >= 'A' && c <= 'Z'); }
 
+constexpr std::string_view git_label = "git.", package_label = "packages.", domain = ".codecatalyst.aws";
+
+/// The region between the label and the domain.
+std::string_view region_after(std::string_view label, std::string_view host) noexcept {
+    if (!host.starts_with(label) || !host.ends_with(domain)) return "";
+    if (host.size() <= label.size() + domain.size()) return "";
+    const auto region = host.substr(label.size(), host.size() - label.size() - domain.size());
+    return is_region(region) ? region : "";
+}
+
+std::string host_of(std::string_view label, std::string_view region) {
+    return region.empty() ? "" : std::string(label).append(region).append(domain);
+}
+
 }  // namespace
 
 bool is_region(std::string_view label) noexcept {
@@ -23,12 +37,18 @@ bool is_region(std::string_view label) noexcept {
 
 bool is_codecatalyst_host(std::string_view host) noexcept { return !region_of(host).empty(); }
 
-std::string_view region_of(std::string_view host) noexcept {
-    constexpr std::string_view before = "git.", after = ".codecatalyst.aws";
-    if (!host.starts_with(before) || !host.ends_with(after)) return "";
-    if (host.size() <= before.size() + after.size()) return "";
-    const auto label = host.substr(before.size(), host.size() - before.size() - after.size());
-    return is_region(label) ? label : "";
+std::string_view region_of(std::string_view host) noexcept { return region_after(git_label, host); }
+
+std::string_view package_region_of(std::string_view host) noexcept {
+    return region_after(package_label, host);
+}
+
+std::string git_host_beside(std::string_view package_host) {
+    return host_of(git_label, package_region_of(package_host));
+}
+
+std::string package_host_beside(std::string_view git_host) {
+    return host_of(package_label, region_of(git_host));
 }
 
 bool is_within_host(std::string_view host) noexcept {

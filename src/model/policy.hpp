@@ -15,6 +15,7 @@ struct policy {
     std::chrono::seconds lifetime = std::chrono::days(90);     // requested from the service
     std::optional<std::chrono::seconds> renew_before;          // how long before expiry; see `renewal_lead`
     std::chrono::seconds grace{std::chrono::hours(1)};         // how long a replaced token lives on
+    std::chrono::seconds door_grace{std::chrono::hours(12)};   // the same for one that went through a door
     std::chrono::seconds too_short{std::chrono::minutes(10)};  // below this, Git waits for a new token
     std::chrono::seconds young{
         std::chrono::minutes(5)};  // when a token this young is refused, a new one would not help

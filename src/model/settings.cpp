@@ -162,6 +162,11 @@ constexpr std::array rows{
             }},
     setting{"grace", "1h", "how long a token lives on beside its successor", own_choice,
             [](settings& s, auto n, auto v) { s.grace = duration(n, v, seconds(0), std::chrono::days(30)); }},
+    setting{"doorGrace", "12h", "the same for a token that went through a door: to `token`, `run`, pip, pnpm",
+            own_choice,
+            [](settings& s, auto n, auto v) {
+                s.door_grace = duration(n, v, seconds(0), std::chrono::days(30));
+            }},
     setting{"timeout", "30s", "for one call to the service; a repository may only lower it", any_level,
             [](settings& s, auto n, auto v) { s.timeout = duration(n, v, seconds(1), deadline_max); }, false,
             [](const settings& r, const settings& own) { return r.timeout < own.timeout; }},

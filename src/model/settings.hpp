@@ -30,6 +30,7 @@ struct settings {
     std::chrono::seconds lifetime{};
     std::optional<std::chrono::seconds> renew_before;  // nullopt: a third of its life, at most 30 days
     std::chrono::seconds grace{};
+    std::chrono::seconds door_grace{};
     std::chrono::seconds timeout{};
     std::chrono::seconds keyring_timeout{};
     std::chrono::seconds cache_timeout{};

@@ -8,8 +8,8 @@ namespace codecatalyst {
 std::string shown_name(const account& who) { return printable(who.username) + " at " + printable(who.host); }
 
 token clone(const token& from) {
-    return {from.id,      from.name,    from.username, from.value.clone(),
-            from.created, from.expires, from.adopted,  from.from_git};
+    return {from.id,      from.name,    from.username, from.value.clone(), from.created,
+            from.expires, from.adopted, from.from_git, from.through_door};
 }
 
 token_record clone(const token_record& from) {

@@ -38,6 +38,9 @@ struct token {
     /// Adopted because Git reported that it worked, not at a person's request: it may come from any URL that
     /// Git was given. It answers only requests that name its user.
     bool from_git = false;
+    /// Given to a tool other than Git, which may use it for its whole run and reports no refusal: when it is
+    /// replaced, it lives on for `door_grace`.
+    bool through_door = false;
 };
 
 /// The name of a token about to be created, saved before the request: a token of this name at the service is

@@ -37,6 +37,7 @@ void put(json& to, const std::string& at, const token& t) {
     if (t.expires != never_told) put(to, at + "/expires", t.expires);
     if (t.adopted) to.set(at + "/adopted", true);
     if (t.adopted && !t.from_git) to.set(at + "/by_hand", true);
+    if (t.through_door) to.set(at + "/through_door", true);
 }
 
 void put(json& to, const std::string& at, const kept_credential& k) {
@@ -95,7 +96,8 @@ token token_at(const json& from, const std::string& at) {
             needed(time_at(from, at + "/created")),
             expiry_at(from, at + "/expires", adopted),
             adopted,
-            adopted && !from.boolean(at + "/by_hand").value_or(false)};
+            adopted && !from.boolean(at + "/by_hand").value_or(false),
+            from.boolean(at + "/through_door").value_or(false)};
 }
 
 crowd_note crowd_at(const json& from, const std::string& at) {

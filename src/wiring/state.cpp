@@ -15,6 +15,7 @@ policy policy_of(const settings& in_force) {
     out.lifetime = in_force.lifetime;
     out.renew_before = in_force.renew_before;
     out.grace = in_force.grace;
+    out.door_grace = in_force.door_grace;
     out.most_of_user = in_force.hourly_tokens;
     return out;
 }

@@ -5,7 +5,7 @@ The examples of docs/ci.md: a job's line is run as its CI system would run it, w
   $ keyring
   $ service
   $ eval "$(block ci.md create)" 2>said >secret
-  $ cut -d ' ' -f 1,2 said
+  $ head -n 1 said | cut -d ' ' -f 1,2
   created ci
   $ tokens
   ci

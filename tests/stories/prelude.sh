@@ -132,6 +132,18 @@ from_docs() {
         END { printf "%s", program }' "$TESTDIR/../../docs/$1"
 }
 
+# doors: the programs that tools start by name, in the folder $doors, which comes first in PATH
+doors() {
+    local helper name
+    helper=$(dirname "$(command -v git-credential-codecatalyst)")/codecatalyst-helper
+    doors=$TMPDIR/doors
+    mkdir "$doors"
+    for name in keyring codecatalyst-pnpm-token codecatalyst-bazel codecatalyst-goauth nuget-plugin-codecatalyst; do
+        ln -s "$helper" "$doors/$name"
+    done
+    export PATH=$doors:$PATH
+}
+
 # person USER DECISION: reads what a sign-in shows, opens its page and answers (approve or deny)
 person() {
     local code

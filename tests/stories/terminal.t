@@ -106,6 +106,8 @@ A secret is not shown on a terminal without confirmation:
   (progress)PAT
   created git-credential-codecatalyst/HOST/X (ID), expires in 90 days
   Git gets it for mary at git.us-west-2.codecatalyst.aws
+  a copy is never renewed: docs/doors.md has doors for pip, npm and others, `token` is one for all
   $ cc create --name other --show-secret --yes | short | sed -E 's/^(\(progress\))?[0-9a-f]{40,}$/\1PAT/'
   (progress)PAT
   created other (ID), expires in 90 days
+  a copy is never renewed: docs/doors.md has doors for pip, npm and others, `token` is one for all

@@ -60,6 +60,7 @@ With `--show-secret` the secret that Git gets is printed, alone on standard outp
   $ plain <said
   created git-credential-codecatalyst/HOST/X (ID), expires in 90 days
   Git gets it for mary at git.us-west-2.codecatalyst.aws
+  a copy is never renewed: docs/doors.md has doors for pip, npm and others, `token` is one for all
   $ ask_ours get | grep -cFx "password=$(cat secret)"
   1
   $ wc -l <secret

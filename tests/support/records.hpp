@@ -16,6 +16,7 @@ inline token_record full() {
     out.current = token{"id \"1\"\n/~0", "git-credential-codecatalyst/host/\xc3\xa9",
                         "mary",          secret("PAT\x01\"\\ \xe2\x82\xac"),
                         at(1),           at(9'999'999'999)};
+    out.current->through_door = true;
     out.retired = {{"id-1", "name \"0\"", at(6)}, {"", "name", at(0)}};
     out.pending = {{"name", at(2)}, {"name \"2\"", at(0)}};
     out.renewal = renewal_state{at(7), 3, "no \"network\"", "check it"};
@@ -62,6 +63,7 @@ inline void check_same(const token_record& a, const token_record& b) {
         CHECK(a.current->expires == b.current->expires);
         CHECK(a.current->adopted == b.current->adopted);
         CHECK(a.current->from_git == b.current->from_git);
+        CHECK(a.current->through_door == b.current->through_door);
     }
     CHECK(a.session_mark == b.session_mark);
     CHECK(a.profile_told == b.profile_told);

@@ -20,10 +20,15 @@ std::string said(std::string_view text) { return printable(text, text_max); }
 /// "in 12 days", or "now" for a time that has passed.
 std::string when(time_point at, time_point now) { return at <= now ? "now" : remaining(at, now); }
 
+/// "12 hours"
+std::string length(std::chrono::seconds time, time_point now) {
+    return remaining(now + time, now).substr(std::string_view("in ").size());
+}
+
 /// "3 days ago"
 std::string elapsed(time_point since, time_point now) {
     if (since >= now) return "just now";
-    return remaining(now + (now - since), now).substr(std::string_view("in ").size()) + " ago";
+    return length(now - since, now) + " ago";
 }
 
 std::string with_date(std::string_view words, time_point at) {
@@ -104,6 +109,9 @@ void add_token(paragraph& to, const account_status& s, time_point now) {
     to.add("id", said(t.id));
     to.add(t.adopted ? "adopted" : "made", with_date(elapsed(t.created, now), t.created));
     to.add("expires", shown_expiry(t.expires, now));
+    if (t.through_door && !t.adopted)
+        to.add("door", fmt::format("was given to a tool other than Git: lives on for {} after its renewal",
+                                   length(s.door_grace, now)));
 }
 
 std::string paragraph_of(const account_status& s, time_point now) {
@@ -144,6 +152,7 @@ void put_token(json& to, const std::string& at, const account_status::held& t) {
     to.set(at + "/id", t.id);
     to.set(at + "/adopted", t.adopted);
     if (t.adopted) to.set(at + "/from_git", t.from_git);
+    if (t.through_door) to.set(at + "/through_door", true);
     put(to, at + "/created", t.created);
     if (t.expires != never_told) put(to, at + "/expires", t.expires);
 }

@@ -70,6 +70,36 @@ std::string next_step(const token_record& known, const policy& rules, time_point
 }  // namespace
 
 std::optional<answer> own_tokens_helper::get(const request& asked) {
+    auto out = answer_to(asked);
+    if (!out || !with_.for_door) return out;
+    return through_door(asked, std::move(*out));
+}
+
+/// Notes in the record that the token goes through a door, before it does: a renewal at the same time keeps
+/// it long enough, or has replaced it, and then the successor is given.
+answer own_tokens_helper::through_door(const request& asked, answer given) const try {
+    const account whose{asked.where.host, "", given.with.username.value_or(""), with_.profile};
+    const auto is_noted = [](const known_account& of) {
+        const auto& held = of.known.value.current;
+        return !held || held->adopted || held->through_door;
+    };
+    if (is_noted(look_again(whose))) return given;
+    const auto held_until_return = with_.locks->hold(whose, with_.patience);
+    auto [who, known] = look_again(whose);
+    if (!known.value.current) return given;  // it serves once, and is not kept
+    known.value.current->through_door = true;
+    with_.store->save(who, known.value, known.version);
+    auto out = answer_with(*known.value.current);
+    out.holds_until = given.holds_until;
+    return out;
+} catch (const error& why) {
+    with_.report.warn(
+        fmt::format("it could not be noted that the token is given to a tool other than Git: {}", why.what()),
+        "after its renewal it is deleted when codecatalyst.grace has passed, even if the tool still uses it");
+    return given;
+}
+
+std::optional<answer> own_tokens_helper::answer_to(const request& asked) {
     if (names_foreign_user(asked)) return std::nullopt;
     const bool named = !user_named(asked, with_).empty();
     const auto [who, known] = look_up(asked);

@@ -45,6 +45,8 @@ private:
         bool named;  // the request or the settings name the user
     };
 
+    [[nodiscard]] std::optional<answer> answer_to(const request& asked);
+    [[nodiscard]] answer through_door(const request& asked, answer given) const;
     void tell_of_other_store(const account& who) const;
     [[nodiscard]] bool is_usable(const token_record& known, bool named) const;
     [[nodiscard]] answer replace(const wish& of);

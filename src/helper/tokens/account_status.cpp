@@ -45,7 +45,9 @@ account_status status_of(const account& who, const token_record& known, const po
     account_status out;
     out.who = who;
     if (const auto& t = known.current)
-        out.token = account_status::held{t->id, t->name, t->created, t->expires, t->adopted, t->from_git};
+        out.token = account_status::held{t->id,      t->name,     t->created,     t->expires,
+                                         t->adopted, t->from_git, t->through_door};
+    out.door_grace = std::max(rules.grace, rules.door_grace);
     out.next_renewal = renewal_due(rules, known, now, session_end);
     out.session_end = session_end;
     if (ends_too_soon(rules, known, session_end))

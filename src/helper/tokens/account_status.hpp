@@ -32,7 +32,8 @@ struct account_status {
         std::string id, name;  // "" if unknown
         time_point created, expires;
         bool adopted = false;
-        bool from_git = false;  // answers only requests that name its user
+        bool from_git = false;      // answers only requests that name its user
+        bool through_door = false;  // was given to a tool other than Git
     };
 
     account who;
@@ -40,6 +41,7 @@ struct account_status {
     std::string store_why;                // why this store is used
     std::string endpoint, endpoint_from;  // CodeCatalyst's URL and what sets it, if it is not AWS's own
     std::optional<held> token;
+    std::chrono::seconds door_grace{};  // how long such a token lives on after its renewal
     std::optional<time_point> next_renewal;
     std::optional<time_point> session_end;  // of the sign-in session, if known
     std::string session_hint;               // the command to run if the session ends before the next renewal

@@ -42,7 +42,9 @@ void check_lifetime(const token& made, time_point now) {
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
     if (!record.current->adopted) {
-        record.retired.push_back({record.current->id, record.current->name, now + rules.grace});
+        const auto grace =
+            record.current->through_door ? std::max(rules.grace, rules.door_grace) : rules.grace;
+        record.retired.push_back({record.current->id, record.current->name, now + grace});
         record.replaced.push_back(std::move(*record.current));
         if (record.replaced.size() > replaced_max) record.replaced.erase(record.replaced.begin());
     }

@@ -34,6 +34,7 @@ struct token_services {
     std::function<std::string(const account&)> kept_elsewhere = nullptr;
     std::function<std::vector<std::string>()> made_apart = nullptr;  // ids of tokens from `create --name`
     std::function<void(const std::string& id)> note_apart = nullptr;
+    bool for_door = false;         // the answer goes to a tool other than Git
     std::string own_profile = {};  // if a repository chose `profile`: the user's own
 };
 

@@ -165,6 +165,10 @@ variables command_environment(const char* const* ours) {
 
 variables browser_environment(const variable_lookup& ours) { return chosen({}, for_a_window, ours); }
 
+variables keyring_environment(const char* const* ours) {
+    return those_of(ours, [](std::string_view name) { return name != pat && name != bearer; });
+}
+
 variables renewal_environment(const char* const* ours) {
     return those_of(ours, [](std::string_view name) { return name != pat && is_for_us(name); });
 }

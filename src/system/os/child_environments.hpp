@@ -36,6 +36,9 @@ using variables = std::vector<std::string>;  // "NAME=value"
 /// For a browser: what a program with a window needs, and nothing that may hold a secret.
 [[nodiscard]] variables browser_environment(const variable_lookup& ours);
 
+/// For the real `keyring`, which a tool called by its name and got us first: ours, without our secrets.
+[[nodiscard]] variables keyring_environment(const char* const* ours);
+
 /// For this program in the background, where it creates tokens and hands out none: ours without
 /// CODECATALYST_PAT, and of GIT_* only what decides Git's configuration and the connection to a service.
 [[nodiscard]] variables renewal_environment(const char* const* ours);
@@ -49,8 +52,9 @@ struct helper_needs {
 /// Found from the backends that are configured for any URL; `entries` is Git's section "codecatalyst".
 [[nodiscard]] helper_needs needs_of(const std::vector<config_entry>& entries);
 
-/// For `git clone`, which we run as the user would: ours, without the secrets that are not needed. Git needs
-/// its variables, and it runs this helper, which needs what we were called with.
+/// For `git clone` and the program of `run`, which we run as the user would: ours, without the secrets that
+/// are not needed. Git needs its variables, and it runs this helper, which needs what we were called with.
+/// What `run` adds is in commands/doors/run_variables.hpp.
 [[nodiscard]] variables git_clone_environment(const char* const* ours, helper_needs needed);
 
 }  // namespace codecatalyst

@@ -212,3 +212,15 @@ TEST_CASE("status line: the worst decides") {
     CHECK(worst_of(statuses{plain()}) == health::fine);
     CHECK(worst_of(statuses{full(), plain()}) == health::warning);
 }
+
+TEST_CASE("status: a token that a tool other than Git was given says how long it lives on") {
+    auto s = plain();
+    CHECK(status_paragraphs(statuses{s}, now).find("door") == std::string::npos);
+    CHECK(json_of({s}).find("through_door") == std::string::npos);
+    s.token->through_door = true;
+    s.door_grace = std::chrono::hours(12);
+    CHECK(status_paragraphs(statuses{s}, now)
+              .find("    door          was given to a tool other than Git: lives on for 12 hours after its "
+                    "renewal\n") != std::string::npos);
+    CHECK(json_of({s}).find(R"("through_door":true)") != std::string::npos);
+}

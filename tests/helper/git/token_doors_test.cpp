@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tokens that tools other than Git were given.
+#include <doctest/doctest.h>
+
+#include "helper/tokens/making.hpp"
+#include "support/token_world.hpp"
+
+using namespace codecatalyst;
+using namespace codecatalyst::fakes;
+using namespace std::chrono_literals;
+using std::chrono::days;
+
+namespace {
+
+std::optional<answer> get_through_door(token_world& world) {
+    auto parts = world.parts();
+    parts.for_door = true;
+    return own_tokens_helper(std::move(parts)).get(asks("mary"));
+}
+
+token_world with_token(time_point created, time_point expires) {
+    token_world world;
+    token_record known;
+    known.current = held("old", created, expires);
+    world.put(std::move(known));
+    return world;
+}
+
+}  // namespace
+
+TEST_CASE("door: the record notes once that a token went through one") {
+    token_world world;
+    (void)world.get(asks("mary"));
+    CHECK_FALSE(world.record().current->through_door);
+    CHECK(password_of(get_through_door(world)) == "PAT-1");
+    CHECK(world.record().current->through_door);
+    const auto locks = world.locks.held.size();
+    CHECK(password_of(get_through_door(world)) == "PAT-1");
+    CHECK(world.locks.held.size() == locks);
+}
+
+TEST_CASE("door: a token that is made for one is noted, too") {
+    token_world world;
+    CHECK(password_of(get_through_door(world)) == "PAT-1");
+    CHECK(world.record().current->through_door);
+}
+
+TEST_CASE("door: after a renewal its token lives on for the doors' grace, others for the usual one") {
+    auto world = with_token(start - days(70), start + days(20));
+    (void)get_through_door(world);
+    CHECK(world.renew() == renewal::outcome::renewed);
+    REQUIRE(world.record().retired.size() == 1);
+    CHECK(world.record().retired[0].delete_after == start + 12h);
+    CHECK_FALSE(world.record().current->through_door);
+
+    world.now += days(70);
+    (void)world.get(asks("mary"));
+    CHECK(world.renew() == renewal::outcome::renewed);
+    REQUIRE(world.record().retired.size() == 1);
+    CHECK(world.record().retired[0].delete_after == world.now + 1h);
+}
+
+TEST_CASE("door: a longer usual grace counts") {
+    auto world = with_token(start - days(70), start + days(20));
+    world.rules.grace = days(2);
+    (void)get_through_door(world);
+    CHECK(world.renew() == renewal::outcome::renewed);
+    CHECK(world.record().retired[0].delete_after == start + days(2));
+}
+
+TEST_CASE("door: the token is given although the record cannot be changed, with a warning") {
+    auto world = with_token(start - days(1), start + days(89));
+    world.keyring.scripted.at["save"] = fails<store_error>("the keyring is full", "make room");
+    CHECK(password_of(get_through_door(world)) == "PAT-old");
+    REQUIRE(world.told.said.size() == 1);
+    CHECK(
+        world.told.said[0] ==
+        "it could not be noted that the token is given to a tool other than Git: the keyring is full | "
+        "after its renewal it is deleted when codecatalyst.grace has passed, even if the tool still uses it");
+}
+
+TEST_CASE("door: an adopted token is not ours to delete, so nothing is noted") {
+    auto world = with_token(start - days(1), start + days(89));
+    auto known = world.record();
+    known.current->adopted = true;
+    world.put(std::move(known));
+    CHECK(password_of(get_through_door(world)) == "PAT-old");
+    CHECK_FALSE(world.record().current->through_door);
+}
