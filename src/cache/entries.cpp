@@ -27,9 +27,9 @@ constexpr std::int64_t second = 1'000'000'000;
 /// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
 /// Trace variables, which differ between processes, change nothing.
 bool has_a_say(std::string_view variable) {
-    constexpr std::array prefixes{"HOME=",         "PATH=",     "PWD=",      "GIT_",
-                                  "AWS_",          "XDG_",      "DBUS_",     "CREDENTIALS_DIRECTORY=",
-                                  "CODECATALYST_", "SUDO_UID=", "SNAP_NAME="};
+    constexpr std::array prefixes{"HOME=",         "PATH=",     "PWD=",       "GIT_",
+                                  "AWS_",          "XDG_",      "DBUS_",      "CREDENTIALS_DIRECTORY=",
+                                  "CODECATALYST_", "SUDO_UID=", "SNAP_NAME=", "SNAP="};
     return !variable.starts_with("GIT_TRACE") && !variable.starts_with(trace_variable) &&
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }

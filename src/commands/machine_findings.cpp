@@ -133,17 +133,16 @@ finding sign_in_session(const settings& in_force, const environment& env) {
     });
 }
 
-std::vector<finding> endpoints_in_force(const settings& in_force, const environment& env) {
+/// That the AWS configuration cannot be read is a finding of the sign-in's.
+std::vector<finding> endpoints_in_force(const settings& in_force, const environment& env) try {
     std::vector<finding> out;
-    for (const auto of : {aws_service::codecatalyst, aws_service::sign_in}) {
-        const std::string name = of == aws_service::codecatalyst ? "endpoint" : "sign-in at";
-        auto found = look_at(name, [&]() -> std::string {
-            const auto origin = origin_of_endpoint(of, in_force, env);
-            return origin ? fmt::format("{} ({})", printable(origin->url), printable(origin->from)) : "";
-        });
-        if (!found.value.empty() || !found.trouble.empty()) out.push_back(std::move(found));
-    }
+    for (const auto of : {aws_service::codecatalyst, aws_service::sign_in})
+        if (const auto origin = origin_of_endpoint(of, in_force, env))
+            out.push_back({of == aws_service::codecatalyst ? "endpoint" : "sign-in at",
+                           fmt::format("{} ({})", printable(origin->url), printable(origin->from)), "", ""});
     return out;
+} catch (const error&) {
+    return {};
 }
 
 finding state_folder_here(const settings& in_force) {

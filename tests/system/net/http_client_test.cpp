@@ -15,7 +15,7 @@ using reason = http_failure::reason;
 namespace {
 
 http_client client_of(const tls_server& server) {
-    return http_client({"test/1", server.ca_file(), "", "", 5000ms, 1000});
+    return http_client({"test/1", server.ca_file(), "", "", "", 5000ms, 1000});
 }
 
 http_call get(const std::string& url) { return {"GET", url, {}, std::nullopt, std::nullopt, true}; }
@@ -90,7 +90,7 @@ TEST_CASE("http_client: follows no redirect") {
 }
 
 TEST_CASE("http_client: uses plain HTTP for this machine only") {
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     for (const char* url :
          {"http://codecatalyst.example/", "http://localhost.example/", "ftp://localhost/",
           "http://127.0.0.1@codecatalyst.example/", "file:///etc/passwd", "", "localhost"}) {
@@ -113,16 +113,16 @@ TEST_CASE("http_client: uses plain HTTP for this machine only") {
 
 TEST_CASE("http_client: an untrusted certificate ends the connection before anything is sent") {
     const tls_server server([](const auto&, const auto&) { return said(200, "{}"); });
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     const auto failure = failure_of(client, {"PUT", server.url(), {}, secret("AT-1"), secret("{}")});
     CHECK((failure.why == reason::untrusted));
     CHECK_FALSE(failure.sent);
-    http_client other({"test/1", "/nowhere/ca.pem", "", "", 5000ms, 1000});
+    http_client other({"test/1", "/nowhere/ca.pem", "", "", "", 5000ms, 1000});
     CHECK((failure_of(other, get(server.url())).why == reason::bad_ca_file));
 }
 
 TEST_CASE("http_client: distinguishes an unreachable server from a broken connection") {
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     const auto refused = failure_of(client, get("http://127.0.0.1:1/"));
     CHECK((refused.why == reason::unreachable));
     CHECK_FALSE(refused.sent);
@@ -134,7 +134,7 @@ TEST_CASE("http_client: distinguishes an unreachable server from a broken connec
 }
 
 TEST_CASE("http_client: says why there is no connection") {
-    http_client client({"test/1", "", "", "", 200ms, 1000});
+    http_client client({"test/1", "", "", "", "", 200ms, 1000});
     const auto unknown = failure_of(client, get("https://" + std::string(64, 'a') + ".example/"));
     CHECK((unknown.why == reason::unresolved));
     CHECK_FALSE(unknown.sent);
@@ -168,7 +168,7 @@ TEST_CASE("http_client: what is not repeatable goes out once, also when a kept c
         write_text(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
         read_some(socket);
     });
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     CHECK(client.send(get(server.url()), 30s).status == 200);
     CHECK(client.send({"PUT", server.url(), {}, std::nullopt, secret("{}")}, 30s).status == 200);
     CHECK(server.connections == 2);
@@ -181,7 +181,7 @@ TEST_CASE("http_client: waits no longer than its timeout") {
         read_some(socket);
         read_some(socket);  // until the client goes
     });
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     const auto failure = failure_of(client, {"PUT", server.url(), {}, std::nullopt, secret("{}")}, 200ms);
     CHECK((failure.why == reason::timed_out));
     CHECK(failure.sent);
@@ -205,7 +205,7 @@ TEST_CASE("http_client: a proxy is used when one is named, and says no for itsel
         read_some(socket);
         write_text(socket, "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     });
-    http_client client({"test/1", "", proxy.url(), "", 5000ms, 1000});
+    http_client client({"test/1", "", "", proxy.url(), "", 5000ms, 1000});
     const auto refused =
         failure_of(client, {"PUT", "https://codecatalyst.example/", {}, secret("AT"), secret("{}")});
     CHECK((refused.why == reason::proxy_refused));
@@ -214,12 +214,12 @@ TEST_CASE("http_client: a proxy is used when one is named, and says no for itsel
         read_some(socket);
         write_text(socket, "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
     });
-    http_client unnamed({"test/1", "", strict.url(), "", 5000ms, 1000});
+    http_client unnamed({"test/1", "", "", strict.url(), "", 5000ms, 1000});
     CHECK((failure_of(unnamed, get("https://codecatalyst.example/")).why == reason::proxy_sign_in));
-    http_client missing({"test/1", "", "http://127.0.0.1:1", "", 5000ms, 1000});
+    http_client missing({"test/1", "", "", "http://127.0.0.1:1", "", 5000ms, 1000});
     CHECK((failure_of(missing, get("https://codecatalyst.example/")).why == reason::proxy));
     const tls_server server([](const auto&, const auto&) { return said(200, "{}"); });
-    http_client around({"test/1", server.ca_file(), "http://127.0.0.1:1", "localhost", 5000ms, 1000});
+    http_client around({"test/1", server.ca_file(), "", "http://127.0.0.1:1", "localhost", 5000ms, 1000});
     CHECK(around.send(get(server.url()), 30s).status == 200);
 }
 
@@ -236,14 +236,14 @@ TEST_CASE("http_client: a proxy gets the user name and password of its URL, and 
         }
     });
     const auto with_user = "http://u:p%40ss@" + proxy.url().substr(7);
-    http_client client({"test/1", "", with_user, "", 5000ms, 1000});
+    http_client client({"test/1", "", "", with_user, "", 5000ms, 1000});
     const auto refused = failure_of(client, get("https://codecatalyst.example/"));
     CHECK((refused.why == reason::proxy_sign_in));
     CHECK(got.find("Proxy-Authorization: Basic dTpwQHNz\r\n") != got.npos);
     for (const std::string bad :
          {"http://u:p%40ss@host:99999", "nonsense://u:p%40ss@host:1", "http://u:p%40ss@"}) {
         CAPTURE(bad);
-        http_client lost({"test/1", "", bad, "", 5000ms, 1000});
+        http_client lost({"test/1", "", "", bad, "", 5000ms, 1000});
         const std::string text = failure_of(lost, get("https://codecatalyst.example/")).what();
         CHECK(text.find("p%40ss") == text.npos);
         CHECK(text.find("p@ss") == text.npos);
@@ -251,7 +251,7 @@ TEST_CASE("http_client: a proxy gets the user name and password of its URL, and 
 }
 
 TEST_CASE("http_client: a header cannot begin another one") {
-    http_client client({"test/1", "", "", "", 5000ms, 1000});
+    http_client client({"test/1", "", "", "", "", 5000ms, 1000});
     CHECK_THROWS_WITH_AS((void)client.send({"GET", "http://127.0.0.1:1/", {{"X", "a\r\nB: c"}}, {}, {}}, 1s),
                          "a header of a request holds a control character", system_failure);
     CHECK_THROWS_WITH_AS((void)client.send({"GET", "http://127.0.0.1:1/", {}, secret("a\nB: c"), {}}, 1s),
