@@ -23,6 +23,7 @@ DEMO_SECONDS = 300
 LINE_HEIGHT, LETTER_WIDTH, MARGIN = 19, 8.2, 18
 PAUSES = {"step": 1.2, "command": 0.8, "output": 0.12}  # seconds before a line appears
 
+COMMITS = {"Add": "8e41d07", "Say": "3c1f0b2"}  # by how their messages begin
 # What differs from run to run -> what the picture shows.
 CONSTANTS = [
     (r"\x1b\[[0-9;?]*[A-Za-z]", ""),
@@ -32,7 +33,7 @@ CONSTANTS = [
     (r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", "7d1c2a90-5b1e-4f0c-9a41-6f1f3a2b8c11"),
     (r"\b[A-Z]{4}-[A-Z]{4}\b", "BCDF-GHJK"),
     (r"\b20\d\d-\d\d-\d\d([T ])\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", r"2027-01-31\g<1>08:00:00\g<3>"),
-    (r"^(    )[0-9a-f]{7,12} ", r"\g<1>3c1f0b2 "),
+    (r"^(    )[0-9a-f]{7,12} (Add|Say)", lambda found: f"{found[1]}{COMMITS[found[2]]} {found[2]}"),
     (r"in \d+ (minutes|hours|days)", r"in 59 \1"),
 ]
 STYLE = """
