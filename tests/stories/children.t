@@ -71,6 +71,17 @@ The process that renews in the background creates tokens but hands none out, so 
   git config:
   $ git config --global --unset codecatalyst.https://other.example.backend
 
+So does `run` the program that the user names; what it adds is in doors-run.t.
+
+  $ started git-credential-codecatalyst run -- sh -c true
+  git config:
+  sh: GIT_MARKED bearer
+  $ git config --global codecatalyst.https://other.example.backend env
+  $ started git-credential-codecatalyst run -- sh -c true
+  git config:
+  sh: GIT_MARKED bearer pat
+  $ git config --global --unset codecatalyst.https://other.example.backend
+
 A repository cannot obtain the secret by naming the backend that reads it:
 
   $ git -C site config codecatalyst.backend env
