@@ -83,7 +83,7 @@ std::vector<fix> fixes_here(const target& of, const environment& env, console& s
     return out;
 }
 
-/// Returns false where there is nobody to ask.
+/// Returns false where no person can be asked.
 bool is_done(const fix& one, bool yes, const settings& in_force, const environment& env) {
     const auto wish = yes ? consent::given : ask_person(fmt::format("{}? [y/N] ", one.what), in_force, env);
     if (wish == consent::given) {

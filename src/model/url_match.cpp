@@ -33,7 +33,8 @@ std::optional<url_parts> parse_url(std::string_view text) {
     url_parts out;
     out.scheme = lower(text.substr(0, colon));
     text.remove_prefix(colon + 3);
-    auto authority = text.substr(0, text.find('/'));
+    // As curl and Git read it: what follows one of these is not the host, whatever signs come there.
+    auto authority = text.substr(0, text.find_first_of("/?#\\"));
     out.path = without_slashes(text.substr(authority.size()));
     if (const auto at = authority.rfind('@'); at != authority.npos) {
         const auto user = percent_decode(authority.substr(0, at));

@@ -34,6 +34,9 @@ TEST_CASE("parse_url: gives the parts, scheme and host in lower case") {
     CHECK(parse_url("https://al%20ice@host") == url_parts{"https", "al ice", "host", ""});
     CHECK(parse_url("https://a@b@host") == url_parts{"https", "a@b", "host", ""});
     CHECK(parse_url("https://host/a@b") == url_parts{"https", "", "host", "a@b"});
+    // What a client connects to, not what stands behind a later `@`.
+    for (const char* mark : {"#", "?", "/", "\\"})
+        CHECK(parse_url("https://evil.example" + std::string(mark) + "@host/")->host == "evil.example");
 }
 
 TEST_CASE("parse_url: the scheme's default port is dropped") {

@@ -69,7 +69,7 @@ The AWS CLI finds the session, and so does this helper:
   $ git clone -q https://$our_host/v1/ExampleCorp/Website/site && ls site
   README.md
 
-While that session is good, it is replaced only when somebody agrees. Without a terminal nothing else is done:
+While that session is good, it is replaced only when the person agrees. Without a terminal nothing else is done:
 
   $ cp -r ~/.aws good
   $ cc login | loosely
