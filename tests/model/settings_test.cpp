@@ -128,8 +128,8 @@ TEST_CASE("settings_for: a repository's own choice of a program does not hide th
 TEST_CASE("settings_for: the longer grace of doors counts for the time between two renewals") {
     const auto with_grace = [](std::string of_doors) {
         return entries{{"", "lifetime", "1d", origin::global},
-                       {"", "renewBefore", "22h", origin::global},
-                       {"", "doorGrace", std::move(of_doors), origin::global}};
+                       {"", "renewbefore", "22h", origin::global},
+                       {"", "doorgrace", std::move(of_doors), origin::global}};
     };
     CHECK_NOTHROW(settings_for(with_grace("20h"), here, "", ""));
     CHECK(failure_of<settings_error>([&] { (void)settings_for(with_grace("21h"), here, "", ""); }) ==
