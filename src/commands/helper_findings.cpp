@@ -7,6 +7,7 @@
 
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/git_boolean.hpp"
 #include "commands/git_findings.hpp"
 #include "model/helper_list.hpp"
 #include "model/hosts.hpp"
@@ -58,11 +59,6 @@ std::vector<std::string> hosts_to_look_at(const target& of, std::span<const conf
         for (const auto& each : named)
             if (std::ranges::find(out, each) == out.end()) out.push_back(each);
     return out;
-}
-
-bool is_true(std::string_view value) {
-    const auto word = lower(value);
-    return word == "true" || word == "yes" || word == "on" || word == "1";
 }
 
 std::string proper_name(const std::string& key) {

@@ -191,7 +191,8 @@ void check_renewal(const settings& s) {
     constexpr int most_alive = 10;
     if (!s.renew_before) return;
     const auto spacing = s.lifetime - *s.renew_before;
-    if (spacing > seconds(0) && std::min(s.grace, *s.renew_before) <= most_alive * spacing) return;
+    const auto grace = std::max(s.grace, s.door_grace);
+    if (spacing > seconds(0) && std::min(grace, *s.renew_before) <= most_alive * spacing) return;
     refuse("renewBefore", "leaves no time between two renewals",
            fmt::format("use less than the lifetime of {} s, half of it or less is best", s.lifetime.count()));
 }

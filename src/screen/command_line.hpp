@@ -15,7 +15,13 @@
 
 namespace codecatalyst {
 
-enum exit_status { exit_ok = 0, exit_failure = 1, exit_usage = 2 };
+enum exit_status {
+    exit_ok = 0,
+    exit_failure = 1,
+    exit_usage = 2,
+    exit_cannot_run = 126,  // of `run`, and the next as well: as a shell's
+    exit_not_found = 127,
+};
 
 struct arguments;
 

@@ -79,7 +79,10 @@ public:
         });
         event("start", [&](json& to) {
             to.set("/t_abs", seconds_since_start());
-            for (const char* word : command_line) to.set("/argv/-", without_credential(word));
+            for (const std::string_view word : command_line) {
+                to.set("/argv/-", without_credential(word));
+                if (word == "--") break;  // what follows may be another program's secret
+            }
         });
     }
 

@@ -125,6 +125,18 @@ TEST_CASE("settings_for: a repository's own choice of a program does not hide th
     CHECK(settings_for(all, here, "", "").aws_cli == "/usr/bin/aws");
 }
 
+TEST_CASE("settings_for: the longer grace of doors counts for the time between two renewals") {
+    const auto with_grace = [](std::string of_doors) {
+        return entries{{"", "lifetime", "1d", origin::global},
+                       {"", "renewbefore", "22h", origin::global},
+                       {"", "doorgrace", std::move(of_doors), origin::global}};
+    };
+    CHECK_NOTHROW(settings_for(with_grace("20h"), here, "", ""));
+    CHECK(failure_of<settings_error>([&] { (void)settings_for(with_grace("21h"), here, "", ""); }) ==
+          "the setting codecatalyst.renewBefore leaves no time between two renewals | use less than the "
+          "lifetime of 86400 s, half of it or less is best");
+}
+
 TEST_CASE("is_ours: CodeCatalyst's hosts by https, whatever is set") {
     CHECK(is_ours({}, here, ""));
     CHECK_FALSE(is_ours({}, {"http", host, ""}, ""));

@@ -14,8 +14,6 @@ Doors that tools start by name: each protocol as the tool speaks it.
 
   $ keyring get $index mary | hidden
   PAT
-  $ keyring get packages.us-west-2.codecatalyst.aws mary </dev/null | hidden
-  PAT
   $ keyring get $index --mode creds | hidden
   mary
   PAT
@@ -37,6 +35,19 @@ Doors that tools start by name: each protocol as the tool speaks it.
   git-credential-codecatalyst: error: this `keyring` does not know such an option for a host of CodeCatalyst's
   git-credential-codecatalyst: hint: it answers `keyring get SERVICE USER` and `keyring get SERVICE --mode creds`
   [2]
+
+A host without a scheme gets no answer: pip asks for it also where it talks plain http. What pip wants to keep is not kept.
+
+  $ keyring get packages.us-west-2.codecatalyst.aws mary </dev/null
+  [1]
+  $ keyring get packages.us-west-2.codecatalyst.aws --mode creds
+  [1]
+  $ echo typed | keyring set packages.us-west-2.codecatalyst.aws mary
+  $ echo "{\"uri\":\"packages.us-west-2.codecatalyst.aws\"}" | codecatalyst-bazel get
+  git-credential-codecatalyst: error: this is not a URL that a token is given for
+  git-credential-codecatalyst: hint: write https, and no password, as in https://packages.us-west-2.codecatalyst.aws/
+  [2]
+  $ codecatalyst-goauth $our_host
 
 What is not for us goes to the next `keyring` on PATH, with all its arguments and without our secrets; without one there is no
 answer and no word. Two of ours do not call each other for ever.
@@ -67,6 +78,19 @@ answer and no word. Two of ours do not call each other for ever.
   the real one: get packages.moon-1.codecatalyst.aws mary
   $ "$doors/keyring" get $index mary | hidden
   PAT
+
+A script that calls ours again ends the search; what is not ours is handed on although Git's configuration cannot be read.
+
+  $ mkdir wrapper && printf '#!/bin/sh\nexec "%s" "$@"\n' "$doors/keyring" >wrapper/keyring && chmod +x wrapper/keyring
+  $ PATH=$doors:$PWD/wrapper:$(dirname "$(command -v git)") keyring get https://pypi.org/simple/ mary 2>&1 | sed "s#$PWD#HERE#"
+  git-credential-codecatalyst: error: the next `keyring` on PATH, HERE/wrapper/keyring, calls this one again
+  git-credential-codecatalyst: hint: have it call the real `keyring` by its path, or take it out of PATH
+  $ echo '[broken' >broken
+  $ GIT_CONFIG_GLOBAL=$PWD/broken keyring get https://pypi.org/simple/ mary </dev/null | head -n 1
+  the real one: get https://pypi.org/simple/ mary
+  $ GIT_CONFIG_GLOBAL=$PWD/broken codecatalyst-goauth https://proxy.golang.org/
+  $ GIT_CONFIG_GLOBAL=$PWD/broken keyring get $index mary 2>&1 | head -n 1 | grep -o 'git-credential-codecatalyst: error'
+  git-credential-codecatalyst: error
 
 pnpm starts its tokenHelper without arguments:
 
@@ -129,6 +153,12 @@ NuGet:
   {"RequestId":"6","Type":"Response","Method":"GetAuthenticationCredentials","Payload":{"Message":"the package repository refuses a token that CodeCatalyst lists as valid; check the URL, and that you are a member of the project","ResponseCode":"Error"}}
   $ head -n 1 told
   git-credential-codecatalyst: warning: Git reports the token of mary as refused, though CodeCatalyst lists it as valid
+  $ { echo; to_plugin 8 GetAuthenticationCredentials "{\"Uri\":\"$v3\",\"IsRetry\":true}"; } | nuget-plugin-codecatalyst -Plugin | sed 1d | hidden
+  {"RequestId":"8","Type":"Response","Method":"GetAuthenticationCredentials","Payload":{"Username":"mary","Password":"PAT","AuthenticationTypes":["Basic"],"ResponseCode":"Success"}}
+  $ head -c 1100000 /dev/zero | tr '\0' x | nuget-plugin-codecatalyst -Plugin >greeting
+  git-credential-codecatalyst: error: NuGet's message is too long
+  git-credential-codecatalyst: hint: report this to NuGet: a line has at most 1 MiB
+  [1]
   $ nuget-plugin-codecatalyst
   git-credential-codecatalyst: error: a plug-in of NuGet's is called with `-Plugin`
   git-credential-codecatalyst: hint: NuGet calls it so when this folder is in PATH or NUGET_PLUGIN_PATHS

@@ -14,7 +14,7 @@
   CODECATALYST_NPM_TOKEN=mary:PAT
   CodeCatalyst_ARTIFACTS_TOKEN=PAT
   npm_config_//packages.us-west-2.codecatalyst.aws/:_authToken=mary:PAT
-  $ added cc run --as ORG_GRADLE_PROJECT_ccPassword=token --as BOTH=user:token -- | grep -v -e ARTIFACTS -e npm -e NPM
+  $ added cc run --as ORG_GRADLE_PROJECT_ccPassword=token --as BOTH=user:token --
   BOTH=mary:PAT
   ORG_GRADLE_PROJECT_ccPassword=PAT
   $ cc run --as WHO=user -- sh -c 'echo $WHO'
@@ -27,6 +27,12 @@ twine uploads to pypi.org without a URL of its own: it gets the token only with 
   [1]
   $ TWINE_REPOSITORY_URL=https://upload.pypi.org/legacy/ cc run -- env | grep ^TWINE
   TWINE_REPOSITORY_URL=https://upload.pypi.org/legacy/
+  $ TWINE_REPOSITORY_URL=$packages/pypi/ExampleCorp/Website/wheels/ cc run -- env | grep -c ^TWINE
+  3
+  $ TWINE_REPOSITORY_URL=https://bob@${packages#https://}/pypi/ExampleCorp/Website/wheels/ cc run -- env | grep -c ^TWINE
+  1
+  $ TWINE_REPOSITORY_URL=https://packages.eu-west-1.codecatalyst.aws/pypi/ExampleCorp/Website/wheels/ cc run -- env | grep -c ^TWINE
+  1
   $ cc run --for $packages/pypi/ExampleCorp/Website/wheels/simple/ -- env | grep ^TWINE | sed "s/$(cat pat)/PAT/" | sort
   TWINE_PASSWORD=PAT
   TWINE_REPOSITORY_URL=https://packages.us-west-2.codecatalyst.aws/pypi/ExampleCorp/Website/wheels/
@@ -39,6 +45,12 @@ What this program was called with goes on, except its own secrets where Git's he
   TWINE_PASSWORD=z
   $ (umask 027 && cc run -- sh -c umask)
   0027
+
+A trace ends at `--`: what follows may be a secret of the program's.
+
+  $ GIT_TRACE2_EVENT=$PWD/events cc run -- true pass-word && grep -q '"run","--"' events && grep -c pass-word events
+  0
+  [1]
 
 The program's arguments, standard streams, exit status and end by a signal are its own; there is one process.
 
@@ -72,9 +84,13 @@ A program by its path, also a relative one; none; one that cannot be started:
   $ cc run -- no-such-program
   git-credential-codecatalyst: error: there is no program no-such-program on PATH
   git-credential-codecatalyst: hint: write it as its shell would find it, after `--`
-  [1]
-  $ cc run -- ./pat 2>&1 | head -n 1
+  [127]
+  $ cc run -- ./no-such-program
+  git-credential-codecatalyst: error: ./no-such-program cannot be started: No such file or directory
+  [127]
+  $ cc run -- ./pat
   git-credential-codecatalyst: error: ./pat cannot be started: Permission denied
+  [126]
   $ cc run
   git-credential-codecatalyst: error: `run` needs a program
   git-credential-codecatalyst: hint: write it as in `run -- npm ci`

@@ -81,3 +81,20 @@ Without a token here, the first region's account gets one; a setting names anoth
   packages.eu-west-1.codecatalyst.aws
   $ cc status | head -n 1
   mary at git.eu-west-1.codecatalyst.aws
+
+A host that is not ours by the settings, or whose profile is another, is not chosen:
+
+  $ git -c codecatalyst.regions=us-west-2 credential-codecatalyst token --format netrc | cut -d ' ' -f 2
+  packages.us-west-2.codecatalyst.aws
+  $ git -c codecatalyst.https://$our_host.profile=other credential-codecatalyst token --format netrc | cut -d ' ' -f 2
+  packages.eu-west-1.codecatalyst.aws
+
+With backend = none it is what Git stored, without a path unless Git tells paths:
+
+  $ git config --global codecatalyst.backend none
+  $ ask_ours store username=mary password=typed
+  $ cc token --for $packages/npm/ExampleCorp/Website/modules/
+  typed
+  $ git config --global credential.useHttpPath true
+  $ cc token --for $packages/npm/ExampleCorp/Website/modules/ 2>&1 | head -n 1
+  git-credential-codecatalyst: error: there is no token for packages.us-west-2.codecatalyst.aws

@@ -28,7 +28,7 @@ std::string uri_in(const secret& text) try {
 exit_status bazel(std::span<char* const> line, const environment& env, console& speak) {
     if (words_of(line) != std::vector<std::string>{"get"})
         throw usage_error("a credential helper of Bazel's is called with `get`", "Bazel calls it so");
-    const auto at = place_of_url(uri_in(read_all(STDIN_FILENO, request_max)), env);
+    const auto at = place_of_url(uri_in(read_all_within(STDIN_FILENO, request_max, request_patience)), env);
     const auto held = token_for(at, {}, env, speak);
     const auto out = in_form("bazel", at, held);
     write_all(STDOUT_FILENO, out.expose());

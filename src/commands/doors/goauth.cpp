@@ -12,7 +12,7 @@ namespace {
 
 exit_status goauth(std::span<char* const> line, const environment& env, console& speak) {
     const auto words = words_of(line);
-    const auto at = words.empty() ? std::nullopt : find_place(words.front(), read_git_config(env));
+    const auto at = words.empty() ? std::nullopt : place_if_ours(words.front(), env);
     if (!at) return exit_ok;
     const auto held = token_for(*at, {}, env, speak);
     secret out("https://" + at->host + "\n\n");

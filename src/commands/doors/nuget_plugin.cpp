@@ -71,6 +71,16 @@ secret fault(std::string_view id, std::string_view method) {
 
 }  // namespace
 
+bool given_tokens::holds(const std::string& uri, const door_token& now) const {
+    const auto found = last_.find(uri);
+    return found != last_.end() && same(found->second, now.value);
+}
+
+void given_tokens::note(const std::string& uri, const door_token& given) {
+    if (last_.size() >= most && last_.find(uri) == last_.end()) last_.clear();
+    last_.insert_or_assign(uri, given.value.clone());
+}
+
 secret nuget_plugin::greeting(std::string_view id) {
     auto out = message(id, "Request", "Handshake");
     out.set("/Payload/ProtocolVersion", version);

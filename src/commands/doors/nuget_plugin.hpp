@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,17 @@
 #include "commands/doors/opening.hpp"
 
 namespace codecatalyst {
+
+/// The token that NuGet was last given for each URL.
+class given_tokens {
+public:
+    [[nodiscard]] bool holds(const std::string& uri, const door_token& now) const;
+    void note(const std::string& uri, const door_token& given);
+
+private:
+    static constexpr std::size_t most = 100;  // of a solution's sources
+    std::map<std::string, secret> last_;
+};
 
 /// A plug-in of NuGet's that gives credentials, in version 2.0.0 of its protocol: one JSON object a line, in
 /// both directions (https://learn.microsoft.com/nuget/reference/extensibility/nuget-cross-platform-plugins).

@@ -37,6 +37,11 @@ struct door_manner {
 /// token still exists.
 void report_refused(const door_place& at, const door_token& refused, const environment& env, console& speak);
 
+/// The place of a URL that a tool gave; nullopt for one that is not ours, even where Git's configuration
+/// cannot be read: a tool asks for all its hosts. Throws `settings_error` where it cannot be read for one
+/// that is.
+[[nodiscard]] std::optional<door_place> place_if_ours(std::string_view url, const environment& env);
+
 /// The place of a URL that a person gave. Throws `usage_error` when it is not ours.
 [[nodiscard]] door_place place_of_url(std::string_view url, const environment& env);
 

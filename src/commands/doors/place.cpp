@@ -25,7 +25,7 @@ door_place at_packages_of(const std::string& git_host) {
 }  // namespace
 
 std::optional<door_place> find_place(std::string_view text, std::span<const config_entry> entries) {
-    auto url = parse_url(text.find("://") == text.npos ? "https://" + std::string(text) : text);
+    const auto url = parse_url(text);
     if (!url || url->scheme != "https" || !is_within_host(url->host)) return std::nullopt;
     // Readers differ in what "https://evil.example#@HOST/" names.
     if (!url->user.empty() && !is_alias(url->user)) return std::nullopt;
@@ -33,6 +33,12 @@ std::optional<door_place> find_place(std::string_view text, std::span<const conf
     if (auto git_host = git_host_beside(url->host); !git_host.empty())
         out.where = {"https", std::move(git_host), git_path_beside(url->path)};
     return is_ours(entries, out.where, out.username) ? std::optional(std::move(out)) : std::nullopt;
+}
+
+bool looks_like_ours(std::string_view text) {
+    const auto url = parse_url(text);
+    return url && url->scheme == "https" &&
+           (is_codecatalyst_host(url->host) || !package_region_of(url->host).empty());
 }
 
 door_place place_without_url(std::span<const account> accounts, std::span<const std::string> regions) {
@@ -47,6 +53,8 @@ door_place place_without_url(std::span<const account> accounts, std::span<const 
     return at_packages_of("git." + (regions.empty() ? "us-west-2" : regions.front()) + ".codecatalyst.aws");
 }
 
-bool takes_bearer(const door_place& at) noexcept { return at.path == "npm" || at.path.starts_with("npm/"); }
+bool takes_bearer(const door_place& at) noexcept {
+    return !package_region_of(at.host).empty() && (at.path == "npm" || at.path.starts_with("npm/"));
+}
 
 }  // namespace codecatalyst

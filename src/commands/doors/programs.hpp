@@ -2,6 +2,7 @@
 // Doors that are programs: a tool starts this program under a name that says which protocol it speaks.
 #pragma once
 
+#include <chrono>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,9 @@
 #include "screen/command_line.hpp"
 
 namespace codecatalyst {
+
+/// For a tool's request on standard input.
+inline constexpr std::chrono::seconds request_patience{30};
 
 /// What a tool starts. It is never a person, so nothing is asked.
 struct door_program {

@@ -19,7 +19,8 @@
 namespace codecatalyst {
 namespace {
 
-constexpr option as_option{"--as", "NAME=WHAT", "set one more variable; WHAT is token, user or user:token",
+constexpr option as_option{"--as", "NAME=WHAT",
+                           "set this variable, and not the usual ones; WHAT is token, user or user:token",
                            check_variable};
 constexpr std::array options{for_option, as_option, profile_option};
 
@@ -29,26 +30,29 @@ constexpr std::string_view details =
     "    read (docs/doors.md), and is replaced by it: signals, exit status and terminal are the program's.\n"
     "    The token is renewed first if it is due. For twine, --for is the URL of the Python repository.\n"
     "    Every program that it starts can read the token, also the scripts of packages: use it for programs\n"
-    "    that you trust, and a door without variables (pip, uv, pnpm, Bazel, NuGet) where there is one.\n"
+    "    that you trust, and a door without variables (pip, uv, pnpm, Bazel, NuGet) where there is one. The\n"
+    "    project's own files (.npmrc, pom.xml, .yarnrc.yml) decide where these programs send it.\n"
     "\n"
     "    $ git credential-codecatalyst run -- npm ci\n"
     "    $ git credential-codecatalyst run --as ORG_GRADLE_PROJECT_ccPassword=token -- ./gradlew build\n";
 
-/// A path stays as it is typed, as in `./gradlew`.
+/// A path stays as it is typed, as in `./gradlew`. "" when there is none on PATH.
 std::string program_of(const std::string& name, const environment& env) {
-    if (name.find('/') != name.npos) return name;
-    auto out = find_program(name, env("PATH").value_or(""));
-    if (out.empty())
-        throw error(fmt::format("there is no program {} on PATH", printable(name)),
-                    "write it as its shell would find it, after `--`");
-    return out;
+    return name.find('/') != name.npos ? name : find_program(name, env("PATH").value_or(""));
 }
 
-/// The URL that twine uploads to, if it is ours.
-std::string twine_url(const door_place& at, const environment& env) {
+exit_status fail_to_find(const std::string& name, console& speak) {
+    speak.fail(error(fmt::format("there is no program {} on PATH", printable(name)),
+                     "write it as its shell would find it, after `--`"));
+    return exit_not_found;
+}
+
+/// The URL that twine uploads to, if the token is for it.
+std::string twine_url(const door_place& at, const door_token& held, const environment& env) {
     if (auto url = upload_url(at); !url.empty()) return url;
     auto url = env("TWINE_REPOSITORY_URL").value_or("");
-    return !url.empty() && find_place(url, read_git_config(env)) ? url : "";
+    const auto to = place_if_ours(url, env);
+    return to && has_same_account(*to, at, held) ? url : "";
 }
 
 std::vector<std::string> wishes_of(const arguments& asked) {
@@ -87,26 +91,30 @@ std::vector<char*> pointers_to(const std::vector<secret>& entries) {
     return out;
 }
 
-[[noreturn]] void become_program(const std::string& program, const std::vector<std::string>& line,
-                                 const std::vector<secret>& with) {
+exit_status become_program(const std::string& program, const std::vector<std::string>& line,
+                           const std::vector<secret>& with, console& speak) try {
     std::vector<char*> words;
     for (const auto& each : line)
         words.push_back(const_cast<char*>(each.c_str()));  // NOLINT: execve(2)'s type
     words.push_back(nullptr);
     undo_hardening();
     become(program, words.data(), pointers_to(with).data());
+} catch (const system_failure& why) {
+    speak.fail(why);
+    return ::access(program.c_str(), F_OK) == 0 ? exit_cannot_run : exit_not_found;
 }
 
 exit_status run_program(const arguments& asked, const environment& env, console& speak) {
     const auto& line = asked.rest;
     if (line.empty()) throw usage_error("`run` needs a program", "write it as in `run -- npm ci`");
     const auto program = program_of(line.front(), env);
+    if (program.empty()) return fail_to_find(line.front(), speak);
     const door_manner how{asked.value_of(profile_option.name).value_or(""), true, true};
     const auto at = place_asked_for(asked, how, env, speak);
     const auto held = token_for(at, how, env, speak);
-    const auto added = variables_for(at, held, twine_url(at, env), wishes_of(asked));
+    const auto added = variables_for(at, held, twine_url(at, held, env), wishes_of(asked));
     const auto ours = git_clone_environment(::environ, needs_of(read_git_config(env)));
-    become_program(program, line, environment_of(ours, added));
+    return become_program(program, line, environment_of(ours, added), speak);
 }
 
 }  // namespace

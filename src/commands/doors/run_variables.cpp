@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "commands/doors/forms.hpp"
 #include "model/hosts.hpp"
+#include "model/user_name.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -51,6 +52,11 @@ void check_variable(std::string_view wish) {
                       "write it as in --as GRADLE_TOKEN=token");
 }
 
+bool has_same_account(const door_place& other, const door_place& at, const door_token& held) {
+    return other.where.host == at.where.host &&
+           (other.username.empty() || is_same_user(other.username, held.username));
+}
+
 std::string upload_url(const door_place& at) {
     if (!at.path.starts_with("pypi/")) return "";
     const auto index = std::string_view("/simple");
@@ -66,6 +72,8 @@ std::vector<door_variable> variables_for(const door_place& at, const door_token&
         std::erase_if(out, [&](const door_variable& each) { return each.name == name; });
         out.push_back({std::move(name), value_of(which, held)});
     };
+    for (const auto& wish : wishes) add(std::string(parse(wish).name), parse(wish).value);
+    if (!wishes.empty()) return out;
     add("npm_config_//" + npm_host(at) + "/:_authToken", both_value);
     add("CODECATALYST_NPM_TOKEN", both_value);
     add("CodeCatalyst_ARTIFACTS_TOKEN", token_value);  // in AWS's settings.xml, and
@@ -75,7 +83,6 @@ std::vector<door_variable> variables_for(const door_place& at, const door_token&
         add("TWINE_PASSWORD", token_value);
         out.push_back({"TWINE_REPOSITORY_URL", secret(twine_url)});
     }
-    for (const auto& wish : wishes) add(std::string(parse(wish).name), parse(wish).value);
     return out;
 }
 

@@ -102,6 +102,11 @@ std::string shown_token(const account_status& s) {
                        said(s.who.username));
 }
 
+std::string shown_grace(std::chrono::seconds grace, time_point now) {
+    if (grace <= std::chrono::seconds(0)) return "is deleted at its renewal";
+    return fmt::format("lives on for {} after its renewal", length(grace, now));
+}
+
 void add_token(paragraph& to, const account_status& s, time_point now) {
     if (!s.token) return to.add("token", "none");
     const auto& t = *s.token;
@@ -110,8 +115,7 @@ void add_token(paragraph& to, const account_status& s, time_point now) {
     to.add(t.adopted ? "adopted" : "made", with_date(elapsed(t.created, now), t.created));
     to.add("expires", shown_expiry(t.expires, now));
     if (t.through_door && !t.adopted)
-        to.add("door", fmt::format("was given to a tool other than Git: lives on for {} after its renewal",
-                                   length(s.door_grace, now)));
+        to.add("door", "was given to a tool other than Git: " + shown_grace(s.door_grace, now));
 }
 
 std::string paragraph_of(const account_status& s, time_point now) {

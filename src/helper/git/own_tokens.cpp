@@ -36,6 +36,13 @@ bool holds_refused(const token_record& known, const request& refused) {
     return known.current && is_refusal_of(*known.current, refused);
 }
 
+bool holds(const token_record& known, const answer& given) {
+    return known.current && given.with.password && same(known.current->value, *given.with.password);
+}
+
+/// An adopted token is not ours to delete.
+bool is_noted(const token& held) { return held.adopted || held.through_door; }
+
 bool is_kept(verdict what) { return what == verdict::keep || what == verdict::keep_and_renew; }
 
 std::optional<token_summary> find_listed(const std::vector<token_summary>& list, const token& held) {
@@ -76,22 +83,26 @@ std::optional<answer> own_tokens_helper::get(const request& asked) {
 }
 
 /// Notes in the record that the token goes through a door, before it does: a renewal at the same time keeps
-/// it long enough, or has replaced it, and then the successor is given.
+/// it long enough, or has replaced it, and then the successor is given. A token that is not kept serves once,
+/// and nothing is noted for it.
 answer own_tokens_helper::through_door(const request& asked, answer given) const try {
     const account whose{asked.where.host, "", given.with.username.value_or(""), with_.profile};
-    const auto is_noted = [](const known_account& of) {
-        const auto& held = of.known.value.current;
-        return !held || held->adopted || held->through_door;
-    };
-    if (is_noted(look_again(whose))) return given;
+    const bool named = !user_named(asked, with_).empty();
+    const auto before = look_again(whose).known;
+    if (!before.value.current || (holds(before.value, given) && is_noted(*before.value.current)))
+        return given;
     const auto held_until_return = with_.locks->hold(whose, with_.patience);
     auto [who, known] = look_again(whose);
-    if (!known.value.current) return given;  // it serves once, and is not kept
-    known.value.current->through_door = true;
+    if (!known.value.current) return given;
+    auto& held = *known.value.current;
+    if (!holds(known.value, given)) {
+        if (!is_good(known.value) || !may_answer(known.value, named)) return given;
+        given = answer_with(held);
+    }
+    if (is_noted(held)) return given;
+    held.through_door = true;
     with_.store->save(who, known.value, known.version);
-    auto out = answer_with(*known.value.current);
-    out.holds_until = given.holds_until;
-    return out;
+    return given;
 } catch (const error& why) {
     with_.report.warn(
         fmt::format("it could not be noted that the token is given to a tool other than Git: {}", why.what()),

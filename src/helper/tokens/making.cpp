@@ -44,7 +44,8 @@ void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current->adopted) {
         const auto grace =
             record.current->through_door ? std::max(rules.grace, rules.door_grace) : rules.grace;
-        record.retired.push_back({record.current->id, record.current->name, now + grace});
+        const auto end = std::min(now + grace, record.current->expires);
+        record.retired.push_back({record.current->id, record.current->name, end});
         record.replaced.push_back(std::move(*record.current));
         if (record.replaced.size() > replaced_max) record.replaced.erase(record.replaced.begin());
     }
@@ -234,7 +235,9 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
 }
 
 void token_creation::hand_out(const account& who, const token& made) try {
-    with_.locks->leave_word(who, {made.name, with_.now() + with_.rules.grace});
+    const auto& rules = with_.rules;
+    const auto grace = with_.for_door ? std::max(rules.grace, rules.door_grace) : rules.grace;
+    with_.locks->leave_word(who, {made.name, with_.now() + grace});
 } catch (const error&) {  // it serves until the next token is created
 }
 

@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <vector>
 
+#include "base/error.hpp"
 #include "system/os/os_failure.hpp"
 
 namespace codecatalyst {
@@ -54,19 +55,42 @@ secret read_all(int fd, std::size_t max, const std::string& what) {
     }
 }
 
-secret read_line(int fd, std::size_t max) {
+secret read_all_within(int fd, std::size_t max, std::chrono::milliseconds patience) {
+    using clock = std::chrono::steady_clock;
+    const auto deadline = clock::now() + patience;
+    secret out;
+    while (out.expose().size() <= max) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - clock::now());
+        pollfd waiting{fd, POLLIN, 0};
+        const int ready = left.count() < 0 ? 0 : ::poll(&waiting, 1, static_cast<int>(left.count()));
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready <= 0)
+            throw system_failure("standard input does not come to its end",
+                                 "the program that calls this one must close it after its request");
+        const auto piece = read_some(fd, max + 1 - out.expose().size(), std::chrono::milliseconds(0));
+        if (piece.empty()) break;
+        out.append(piece.expose());
+    }
+    return out;
+}
+
+std::optional<secret> read_next_line(int fd, std::size_t max) {
     secret out;
     char next = 0;
+    ssize_t got = 1;
     while (out.expose().size() <= max) {
-        const ssize_t got = ::read(fd, &next, 1);
+        got = ::read(fd, &next, 1);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) fail("standard input cannot be read");
         if (got == 0 || next == '\n') break;
         out.append({&next, 1});
     }
     wipe(&next, 1);
+    if (got == 0 && out.empty()) return std::nullopt;
     return out;
 }
+
+secret read_line(int fd, std::size_t max) { return read_next_line(fd, max).value_or(secret()); }
 
 bool is_thrown_away(int fd) {
     struct stat about {};

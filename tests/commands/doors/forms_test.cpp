@@ -11,7 +11,8 @@ using namespace codecatalyst;
 namespace {
 
 std::string written(const std::string& form, const std::string& url, door_token held) {
-    const auto out = in_form(form, find_place(url, {}).value(), held);
+    const auto out =
+        in_form(form, find_place(url.starts_with("https://") ? url : "https://" + url, {}).value(), held);
     return std::string(out.expose());
 }
 

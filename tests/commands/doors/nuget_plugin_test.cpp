@@ -109,3 +109,20 @@ TEST_CASE("nuget: the end, another request, and what cannot be read") {
     CHECK(world.says(R"({"RequestId":"id-1","Type":"Request","Method":"Close"})") == "");
     CHECK(world.plugin.is_closed());
 }
+
+TEST_CASE("nuget: the token that was last given for a URL is known, of a hundred URLs") {
+    given_tokens before;
+    const door_token first{"mary", secret("PAT-1"), std::nullopt}, second{"mary", secret("PAT-2"), {}};
+    CHECK_FALSE(before.holds("https://a/", first));
+    before.note("https://a/", first);
+    CHECK(before.holds("https://a/", first));
+    CHECK_FALSE(before.holds("https://a/", second));
+    CHECK_FALSE(before.holds("https://b/", first));
+    before.note("https://a/", second);
+    CHECK(before.holds("https://a/", second));
+    for (int i = 0; i < 99; ++i) before.note(std::to_string(i), first);
+    CHECK(before.holds("https://a/", second));
+    before.note("one more", first);
+    CHECK_FALSE(before.holds("https://a/", second));
+    CHECK(before.holds("one more", first));
+}

@@ -27,7 +27,7 @@ TEST_CASE(
     CHECK(found->host == packages);
     CHECK(found->path == "npm/ExampleCorp/Website/modules");
     CHECK(find_place("https://" + packages + ":443/", {})->host == packages);
-    CHECK(find_place(packages, {})->where == remote{"https", west, ""});
+    CHECK(find_place("https://" + packages, {})->where == remote{"https", west, ""});
 }
 
 TEST_CASE("place: a Git host stands for itself") {
@@ -42,6 +42,10 @@ TEST_CASE("place: nothing else is ours") {
              "",
              "https://",
              "pypi.org",
+             "packages.us-west-2.codecatalyst.aws",  // whoever names only a host may be talking plain http to
+                                                     // it
+             "git.us-west-2.codecatalyst.aws",
+             "mary@packages.us-west-2.codecatalyst.aws",
              "https://pypi.org/simple/",
              "http://packages.us-west-2.codecatalyst.aws/",
              "https://packages.us-west-2.codecatalyst.aws:8443/",
@@ -65,7 +69,7 @@ TEST_CASE("place: nothing else is ours") {
 TEST_CASE("place: regions and hosts that the user made known are ours, those of a repository are not") {
     using origin = config_entry::origin;
     const config_entry region{"", "regions", "moon-1", origin::global};
-    CHECK(find_place("packages.moon-1.codecatalyst.aws", {&region, 1}));
+    CHECK(find_place("https://packages.moon-1.codecatalyst.aws", {&region, 1}));
     const config_entry own{"https://localhost:8443", "endpoint", "https://localhost:8444", origin::global};
     CHECK(find_place("https://localhost:8443/npm/a/b/c", {&own, 1}));
     const config_entry foreign{"https://localhost:8443", "endpoint", "https://localhost:8444",
@@ -89,5 +93,16 @@ TEST_CASE("place: npm takes Bearer, the others Basic") {
     CHECK(takes_bearer(*find_place("https://" + packages + "/npm/a/b/c/", {})));
     CHECK_FALSE(takes_bearer(*find_place("https://" + packages + "/npmx/a/b/c/", {})));
     CHECK_FALSE(takes_bearer(*find_place("https://" + packages + "/maven/npm/b/c/", {})));
-    CHECK_FALSE(takes_bearer(*find_place(packages, {})));
+    CHECK_FALSE(takes_bearer(*find_place("https://" + packages, {})));
+    CHECK_FALSE(takes_bearer(*find_place("https://" + west + "/npm/a/b/c/", {})));
+}
+
+TEST_CASE("place: what looks like ours, in whichever region") {
+    for (const std::string host : {packages, west, std::string("git.moon-1.codecatalyst.aws")})
+        CHECK(looks_like_ours("https://mary@" + host + "/a"));
+    for (const std::string& text : {packages, "http://" + packages, "https://" + packages + ".evil.example/",
+                                    std::string("https://pypi.org/"), std::string()}) {
+        CAPTURE(text);
+        CHECK_FALSE(looks_like_ours(text));
+    }
 }

@@ -13,7 +13,9 @@ namespace {
 
 const std::string packages = "packages.us-west-2.codecatalyst.aws";
 
-door_place at(const std::string& url) { return find_place(url, {}).value(); }
+door_place at(const std::string& url) {
+    return find_place(url.starts_with("https://") ? url : "https://" + url, {}).value();
+}
 
 strings set_for(const std::string& url, const std::string& twine_url, const strings& wishes) {
     strings out;
@@ -52,10 +54,23 @@ TEST_CASE("run: twine gets the token only with the URL it goes to") {
     CHECK(upload_url(at(packages)).empty());
 }
 
-TEST_CASE("run: what --as names is set as well, or in place of the usual") {
-    CHECK(set_for(packages, "", {"A=token", "b_2=user", "C=user:token"}) ==
-          with({"A=PAT-1", "b_2=mary", "C=mary:PAT-1"}));
-    CHECK(set_for(packages, "", {"A=token", "A=user"}) == with({"A=mary"}));
+TEST_CASE("run: what --as names is set in place of the usual") {
+    const auto url = "https://" + packages + "/pypi/a/b/c/";
+    CHECK(set_for(packages, url, {"A=token", "b_2=user", "C=user:token"}) ==
+          strings{"A=PAT-1", "b_2=mary", "C=mary:PAT-1"});
+    CHECK(set_for(packages, "", {"A=token", "A=user"}) == strings{"A=mary"});
+}
+
+TEST_CASE("run: a URL has the token's account when host and user are the same") {
+    const door_token held{"mary", secret("PAT-1"), std::nullopt};
+    const auto is_same = [&](const std::string& other) {
+        return has_same_account(at(other), at(packages), held);
+    };
+    CHECK(is_same("https://" + packages + "/pypi/a/b/c/"));
+    CHECK(is_same("https://mary@" + packages + "/pypi/a/b/c/"));
+    CHECK(is_same("https://git.us-west-2.codecatalyst.aws/"));
+    CHECK_FALSE(is_same("https://bob@" + packages + "/pypi/a/b/c/"));
+    CHECK_FALSE(is_same("https://packages.eu-west-1.codecatalyst.aws/pypi/a/b/c/"));
 }
 
 TEST_CASE("run: --as needs a variable's name and one of three values") {

@@ -222,5 +222,9 @@ TEST_CASE("status: a token that a tool other than Git was given says how long it
     CHECK(status_paragraphs(statuses{s}, now)
               .find("    door          was given to a tool other than Git: lives on for 12 hours after its "
                     "renewal\n") != std::string::npos);
+    s.door_grace = std::chrono::seconds(0);
+    CHECK(status_paragraphs(statuses{s}, now)
+              .find("    door          was given to a tool other than Git: is deleted at its renewal\n") !=
+          std::string::npos);
     CHECK(json_of({s}).find(R"("through_door":true)") != std::string::npos);
 }

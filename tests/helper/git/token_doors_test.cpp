@@ -87,3 +87,35 @@ TEST_CASE("door: an adopted token is not ours to delete, so nothing is noted") {
     CHECK(password_of(get_through_door(world)) == "PAT-old");
     CHECK_FALSE(world.record().current->through_door);
 }
+
+TEST_CASE("door: a token that is renewed before it is given goes through no door") {
+    auto world = with_token(start - days(70), start + days(20));
+    auto parts = world.parts();
+    parts.for_door = true;
+    parts.renew_later = [&](const account&) { CHECK(world.renew() == renewal::outcome::renewed); };
+    CHECK(password_of(own_tokens_helper(std::move(parts)).get(asks("mary"))) == "PAT-1");
+    const auto known = world.record();
+    CHECK(known.current->through_door);
+    REQUIRE(known.retired.size() == 1);
+    CHECK(known.retired[0].delete_after == start + 1h);
+}
+
+TEST_CASE("door: a token that could not be kept is given, and not the old one of the record") {
+    auto world = with_token(start - days(90), start + 1s);
+    world.keyring.scripted.at["save"] = [](int count) {
+        if (count == 2) throw store_error("the keyring went away", "bring it back");
+    };
+    CHECK(password_of(get_through_door(world)) == "PAT-1");
+    CHECK(world.record().current->value.expose() == "PAT-old");
+    CHECK_FALSE(world.record().current->through_door);
+    REQUIRE(world.locks.words.size() == 1);
+    CHECK(world.locks.words.begin()->second.until == start + 12h);
+}
+
+TEST_CASE("door: no replaced token outlives its own expiry in the record") {
+    auto world = with_token(start - days(89), start + 2h);
+    (void)get_through_door(world);
+    CHECK(world.renew() == renewal::outcome::renewed);
+    REQUIRE(world.record().retired.size() == 1);
+    CHECK(world.record().retired[0].delete_after == start + 2h);
+}

@@ -53,3 +53,27 @@ TEST_CASE("stdio: what cannot be read is a failure") {
     CHECK(failure_of<system_failure>([] { (void)read_line(-1, 5); }) ==
           "standard input cannot be read: Bad file descriptor | ");
 }
+
+TEST_CASE("stdio: the end of the input is no empty line") {
+    const auto from = pipe_with("\nlast");
+    CHECK(read_next_line(from.get(), 100)->empty());
+    CHECK(read_next_line(from.get(), 100)->expose() == "last");
+    CHECK_FALSE(read_next_line(from.get(), 100));
+}
+
+TEST_CASE("stdio: an input that does not end in time is a failure") {
+    using std::chrono::milliseconds;
+    const auto ended = pipe_with("all of it");
+    const auto all = read_all_within(ended.get(), 100, milliseconds(0));
+    CHECK(all.expose() == "all of it");
+    const auto long_one = pipe_with("123456");
+    const auto start = read_all_within(long_one.get(), 4, milliseconds(0));
+    CHECK(start.expose() == "12345");
+    int ends[2];
+    REQUIRE(::pipe2(ends, O_CLOEXEC) == 0);
+    const unique_fd open_end(ends[1]), from(ends[0]);
+    write_all(open_end.get(), "a part");
+    CHECK(failure_of<system_failure>([&] { (void)read_all_within(from.get(), 100, milliseconds(1)); }) ==
+          "standard input does not come to its end | the program that calls this one must close it after its "
+          "request");
+}
