@@ -141,10 +141,11 @@ std::optional<session_at_stake> not_asked(const kept_session& kept, const std::s
         false};
 }
 
-/// The session that is cached for this sign-in. Nothing if it cannot be read, or CodeCatalyst does not accept
-/// it: then there is nothing to lose by signing in.
+/// The session that is cached for this sign-in. Nothing if it cannot be read or CodeCatalyst does not accept
+/// it, as then there is nothing to lose by signing in, and nothing for a profile that is not there yet.
 std::optional<session_at_stake> session_there(const sign_in_setup& setup, const settings& in_force,
                                               const environment& env, console& speak) {
+    if (setup.add_profile || setup.add_session) return std::nullopt;
     std::optional<kept_session> kept;
     try {
         if (auto found = make_session(in_force, env)->cache().read(setup.where))

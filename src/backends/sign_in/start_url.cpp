@@ -98,7 +98,8 @@ std::string bare(std::string_view url) {
 }
 
 void check_page(const std::string& url, const std::string& page) {
-    const auto host = host_of_page(page);
+    const bool has_host = std::string_view(page).substr(scheme_of(page).size()).starts_with("://");
+    const auto host = has_host ? host_of_page(page) : std::nullopt;
     if (!host || !is_plain_host(*host) || !is_aws_sign_in_host(*host))
         fail(url,
              fmt::format("redirects to {}, which is not a sign-in page of AWS (one redirect is followed)",
