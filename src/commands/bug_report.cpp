@@ -35,6 +35,7 @@ void replace_words(std::string& text, const private_name& each) {
 }
 
 constexpr std::string_view word_ends = " \t\n'\"`,;()";
+constexpr std::string_view path_ends = " \t\n'\"`,;():";  // PATH is a list with ":"
 
 bool is_of_aws(std::string_view host) {
     constexpr std::array<std::string_view, 3> public_domains{".codecatalyst.aws", ".api.aws",
@@ -56,8 +57,9 @@ void replace_paths(std::string& text) {
                                                              "/run/", "/proc/", "/v1/"};
     constexpr std::string_view shown = "(path)";
     for (auto at = text.find('/'); at != text.npos; at = text.find('/', at)) {
-        const bool begins = at == 0 || word_ends.find(text[at - 1]) != word_ends.npos;
-        const auto end = std::min(text.find_first_of(word_ends, at), text.size());
+        const bool is_url = text.substr(at, 2) == "//" && at > 0 && text[at - 1] == ':';
+        const bool begins = at == 0 || (!is_url && path_ends.find(text[at - 1]) != path_ends.npos);
+        const auto end = std::min(text.find_first_of(is_url ? word_ends : path_ends, at), text.size());
         const auto path = std::string_view(text).substr(at, end - at);
         const bool is_public = path.size() < 2 || std::ranges::any_of(public_folders, [&](auto each) {
                                    return path.starts_with(each);
@@ -76,6 +78,15 @@ void replace_repositories(std::string& text) {
     }
 }
 
+/// The issuer of a certificate is often the proxy of an organisation.
+void replace_issuers(std::string& text) {
+    constexpr std::string_view before = "certificate issued by ", shown = "(name)";
+    for (auto at = text.find(before); at != text.npos; at = text.find(before, at)) {
+        at += before.size();
+        text.replace(at, std::min(text.find('\n', at), text.size()) - at, shown);
+    }
+}
+
 bool is_duration(std::string_view value) noexcept {
     constexpr std::string_view digits = "0123456789", units = "smhd";
     if (!value.empty() && units.find(value.back()) != units.npos) value.remove_suffix(1);
@@ -85,6 +96,7 @@ bool is_duration(std::string_view value) noexcept {
 }  // namespace
 
 std::string without_names(std::string text, const std::vector<private_name>& names) {
+    replace_issuers(text);
     replace_repositories(text);
     for (const auto& each : names) replace_words(text, each);
     replace_hosts(text);

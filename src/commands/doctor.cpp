@@ -18,6 +18,7 @@
 #include "commands/target.hpp"
 #include "commands/tokens.hpp"
 #include "commands/verbs.hpp"
+#include "model/url_match.hpp"
 #include "screen/results.hpp"
 #include "system/json.hpp"
 #include "system/os/account_home.hpp"
@@ -78,7 +79,7 @@ finding backend(const settings& in_force, const environment& env, reporter& spea
 
 std::string level_of(const config_entry* entry) {
     if (entry == nullptr || entry->value.empty()) return "default";
-    const std::string url = entry->url.empty() ? "" : " for " + printable(entry->url);
+    const std::string url = entry->url.empty() ? "" : " for " + printable(without_user(entry->url));
     switch (entry->from) {
         case config_entry::origin::system: return "system" + url;
         case config_entry::origin::global: return "global" + url;
@@ -88,6 +89,12 @@ std::string level_of(const config_entry* entry) {
     return "command line or environment" + url;
 }
 
+/// A URL that cannot be used may contain a password.
+std::string shown_value(const config_entry& entry) {
+    const bool is_url = entry.value.find("://") != entry.value.npos;
+    return is_url && service_url_flaw(entry.value) ? "(not a usable URL)" : printable(entry.value);
+}
+
 std::vector<setting_in_force> all_in_force(const target& of, const environment& env) {
     const auto entries = read_git_config(env);
     std::vector<setting_in_force> out;
@@ -95,7 +102,7 @@ std::vector<setting_in_force> all_in_force(const target& of, const environment& 
         const auto* entry = entry_in_force(row, entries, of.where, of.username);
         const bool is_set = entry != nullptr && !entry->value.empty();
         out.push_back(
-            {row.name, is_set ? printable(entry->value) : std::string(row.by_default), level_of(entry)});
+            {row.name, is_set ? shown_value(*entry) : std::string(row.by_default), level_of(entry)});
     }
     return out;
 }
@@ -128,7 +135,7 @@ report examine(const arguments& asked, target& of, const environment& env, conso
     if (signs_in(in_force)) add(all, tokens_made(in_force, env, speak, out.users));
     if (asked.has(verify_option.name)) add_verified(out, asked, in_force, env, speak);
     all.push_back(state_folder_here(in_force));
-    all.push_back(kernel_keys());
+    all.push_back(kernel_keys(in_force, env));
     all.push_back(cached_answers(in_force, env));
     all.push_back(clock_here(in_force));
     add(all, path_of_desktop(env));

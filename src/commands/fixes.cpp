@@ -37,20 +37,24 @@ void add_permissions(std::vector<fix>& to, const std::string& state) {
                       [each] { close_to_others(each); }});
 }
 
+void remove_exactly(const std::string& leftover) {
+    if (remove_one_left_behind(leftover)) return;
+    throw error("it is not there any more, or a process holds it", "run it again to see whether it is there");
+}
+
 /// A file that a live process is writing is locked, and stays.
 void add_leftovers(std::vector<fix>& to, const std::string& folder) {
     for (const auto& each : left_behind_in(folder))
         to.push_back({fmt::format("remove {}, which a process that was ended left behind", printable(each)),
-                      [each] { remove_left_behind(name_before(each)); }});
+                      [each] { remove_exactly(each); }});
 }
 
 void add_answers(std::vector<fix>& to, const std::string& state, const environment& env) {
     const auto key = cache_key(env);
     const auto count = key ? unusable_answers(*key, state) : 0;
     if (count > 0)
-        to.push_back(
-            {fmt::format("drop {} cached answer{} that cannot be opened", count, count == 1 ? "" : "s"),
-             [state] { drop_answers(state); }});
+        to.push_back({fmt::format("drop all cached answers, as {} of them cannot be opened", count),
+                      [state] { drop_answers(state); }});
 }
 
 void add_helper_lines(std::vector<fix>& to, const environment& env, console& speak) {
@@ -71,15 +75,27 @@ void add_helper_lines(std::vector<fix>& to, const environment& env, console& spe
                   }});
 }
 
+/// What cannot be looked at keeps nothing else from being mended or reported.
+template <typename Look>
+void try_to(console& speak, std::string_view what, const Look& look) try {
+    look();
+} catch (const error& why) {
+    speak.warn(fmt::format("{} cannot be looked at: {}", what, why.what()), why.hint());
+}
+
 std::vector<fix> fixes_here(const target& of, const environment& env, console& speak) {
     std::vector<fix> out;
-    const auto state = state_folder(of.in_force);
-    add_permissions(out, state);
-    for (const auto& folder :
-         {state, state + "/sealed", aws_home(env) + "/.aws/sso/cache", aws_home(env) + "/.aws"})
-        add_leftovers(out, folder);
-    add_answers(out, state, env);
-    add_helper_lines(out, env, speak);
+    try_to(speak, "the state folder", [&] {
+        const auto state = state_folder(of.in_force);
+        add_permissions(out, state);
+        for (const auto& folder : {state, state + "/sealed"}) add_leftovers(out, folder);
+        add_answers(out, state, env);
+    });
+    try_to(speak, "the folder of the AWS CLI", [&] {
+        for (const auto* const folder : {"/.aws/sso/cache", "/.aws"})
+            add_leftovers(out, aws_home(env) + folder);
+    });
+    try_to(speak, "Git's configuration", [&] { add_helper_lines(out, env, speak); });
     return out;
 }
 

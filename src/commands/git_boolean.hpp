@@ -7,10 +7,11 @@
 
 namespace codecatalyst {
 
-/// True for what Git reads as true.
+/// As Git reads a boolean (git_parse_maybe_bool() in its parse.c).
 [[nodiscard]] inline bool is_true(std::string_view value) {
     const auto word = lower(value);
-    return word == "true" || word == "yes" || word == "on" || word == "1";
+    const auto number = to_number<std::int64_t>(word);
+    return number ? *number != 0 : word == "true" || word == "yes" || word == "on";
 }
 
 }  // namespace codecatalyst

@@ -140,9 +140,9 @@ std::string shown_helper(const config_entry& helper) {
 std::vector<finding> what_answers_first(const git_config& git, const std::string& host,
                                         const environment& env) {
     std::vector<finding> out;
-    add_netrc(out, host, env);
-    add_urls(out, git, host);
-    add_headers(out, git, host);
+    look_into(out, host, "~/.netrc", [&] { add_netrc(out, host, env); });
+    look_into(out, host, "url.<base>.insteadOf", [&] { add_urls(out, git, host); });
+    look_into(out, host, "http.extraHeader", [&] { add_headers(out, git, host); });
     return out;
 }
 

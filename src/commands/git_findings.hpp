@@ -16,6 +16,17 @@ namespace codecatalyst {
 [[nodiscard]] std::vector<finding> what_answers_first(const git_config& git, const std::string& host,
                                                       const environment& env);
 
+/// Looks into one source of what Git sends to a host. When that fails, the finding names the source.
+template <typename Look>
+void look_into(std::vector<finding>& to, const std::string& host, const std::string& source,
+               const Look& look) try {
+    look();
+} catch (const error& why) {
+    to.push_back({"git", host,
+                  "whether Git has an answer for " + host + " in " + source + " is not known: " + why.what(),
+                  why.hint()});
+}
+
 /// Where an entry of a section stands: "line 3 of FILE".
 [[nodiscard]] std::string place_of(const git_config& git, std::string_view section,
                                    const config_entry& entry);

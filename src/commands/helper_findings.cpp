@@ -81,10 +81,12 @@ void add_settings_in_vain(std::vector<finding>& to, const git_config& git) {
             {"settings", "",
              fmt::format(
                  "codecatalyst.{}.{} has no effect, because Git does not tell the path of a repository ({})",
-                 printable(each.url), proper_name(each.key), place_of(git, "codecatalyst", each)),
-             fmt::format("`git config{} credential.{}://{}.useHttpPath true`",
-                         each.from == config_entry::origin::repository ? "" : " --global", url->scheme,
-                         printable(url->host))});
+                 printable(without_user(each.url)), proper_name(each.key),
+                 place_of(git, "codecatalyst", each)),
+             fmt::format("`git config{} {} true`",
+                         each.from == config_entry::origin::repository ? "" : " --global",
+                         shell_word(fmt::format("credential.{}://{}.useHttpPath", url->scheme,
+                                                printable(url->host))))});
     }
 }
 
@@ -117,7 +119,7 @@ std::vector<finding> look_at_helpers(const target& of, const environment& env) t
 std::vector<finding> what_goes_before(const git_config& git, const std::string& host,
                                       const environment& env) {
     auto out = what_answers_first(git, host, env);
-    add_earlier_helpers(out, git, host);
+    look_into(out, host, "credential.helper", [&] { add_earlier_helpers(out, git, host); });
     return out;
 }
 

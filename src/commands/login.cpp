@@ -41,9 +41,11 @@ constexpr std::array options{profile_option, start_url_option, region_option, se
                              device_option,  browser_option,   force_option};
 
 constexpr std::string_view details =
-    "    A profile and a session that are not in the AWS configuration yet are added to it; what is there\n"
-    "    is never changed. The AWS CLI finds the session too. If CodeCatalyst accepts the session that is\n"
-    "    there, it is replaced only when you agree, or with --force.\n"
+    "    A profile and a session that are not in the AWS configuration yet are added to it. What is there\n"
+    "    stays as it is, except for an sso_region to which the start URL does not lead, which is corrected.\n"
+    "    The AWS CLI finds the session too. A session that CodeCatalyst accepts, or may accept when it can "
+    "be\n"
+    "    asked again, is replaced only when you agree, or with --force.\n"
     "\n"
     "    $ git credential-codecatalyst login --profile work --start-url "
     "https://ORGANISATION.awsapps.com/start\n";
@@ -114,28 +116,64 @@ settings for_profile(settings in_force, const std::string& profile) {
     return in_force;
 }
 
-/// The session that is cached for this sign-in, if CodeCatalyst accepts it. Without one, and when that cannot
-/// be found out, there is nothing to lose by signing in.
-std::optional<signed_in> session_there(const sign_in_setup& setup, const settings& in_force,
-                                       const environment& env, console& speak) try {
-    if (!make_session(in_force, env)->cache().read(setup.where)) return std::nullopt;
-    return with_progress("asking CodeCatalyst who you are", env,
-                         [&] { return ask_who_is_signed_in(in_force, env, speak); });
-} catch (const error&) {
-    return std::nullopt;
+/// A session that a new sign-in would replace.
+struct session_at_stake {
+    std::string state;     // a sentence about it
+    bool is_known = true;  // false: CodeCatalyst could not be asked about it
+};
+
+session_at_stake accepted(const signed_in& now) {
+    return {fmt::format("{} is signed in with AWS profile {}; the session expires {}", printable(now.user),
+                        printable(now.profile), expiry_in_words(now, current_time()))};
 }
 
-/// True if the person at the terminal wants another session.
-bool wants_another(const signed_in& now, const settings& in_force, const environment& env) {
-    const auto state =
-        fmt::format("{} is signed in with AWS profile {}; the session expires {}", printable(now.user),
-                    printable(now.profile), expiry_in_words(now, current_time()));
-    switch (ask_person(state + "\nsign in again? [y/N] ", in_force, env)) {
+/// The session that is there, of which nothing else is known; nothing if it is of no use any more.
+std::optional<session_at_stake> not_asked(const kept_session& kept, const std::string& profile,
+                                          const error& why) {
+    signed_in out;
+    out.expires = kept.expires;
+    out.renewable = is_renewable(kept);
+    if (out.expires <= current_time() && !out.renewable) return std::nullopt;
+    return session_at_stake{
+        fmt::format("there is a session of AWS profile {}, which expires {}; CodeCatalyst could not be asked "
+                    "about it: {}",
+                    printable(profile), expiry_in_words(out, current_time()), why.what()),
+        false};
+}
+
+/// The session that is cached for this sign-in. Nothing if it cannot be read or CodeCatalyst does not accept
+/// it, as then there is nothing to lose by signing in, and nothing for a profile that is not there yet.
+std::optional<session_at_stake> session_there(const sign_in_setup& setup, const settings& in_force,
+                                              const environment& env, console& speak) {
+    if (setup.add_profile || setup.add_session) return std::nullopt;
+    std::optional<kept_session> kept;
+    try {
+        if (auto found = make_session(in_force, env)->cache().read(setup.where))
+            kept.emplace(std::move(found->session));
+    } catch (const error&) {  // as without one
+    }
+    if (!kept) return std::nullopt;
+    try {
+        return accepted(with_progress("asking CodeCatalyst who you are", env,
+                                      [&] { return ask_who_is_signed_in(in_force, env, speak); }));
+    } catch (const sign_in_needed&) {
+        return std::nullopt;
+    } catch (const error& why) {
+        return not_asked(*kept, in_force.profile, why);
+    }
+}
+
+/// True if the person at the terminal wants another session. Throws `backend_error` when there is no terminal
+/// and whether the session is good is not known.
+bool wants_another(const session_at_stake& now, const settings& in_force, const environment& env) {
+    switch (ask_person(now.state + "\nsign in again? [y/N] ", in_force, env)) {
         case consent::given: return true;
         case consent::denied: return false;
         case consent::nobody_there: break;
     }
-    print_text(fmt::format("{}\nto sign in again:\n    {}\n", state, login_again_command(now.profile)));
+    const auto again = login_again_command(in_force.profile);
+    if (!now.is_known) throw backend_error(now.state, fmt::format("to sign in again, run `{}`", again));
+    print_text(fmt::format("{}\nto sign in again:\n    {}\n", now.state, again));
     return false;
 }
 

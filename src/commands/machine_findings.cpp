@@ -41,7 +41,7 @@ std::string version_of_git(const environment& env) {
     return fmt::format("{} ({})", printable(said.substr(before.size())), printable(program));
 }
 
-/// Support for AWS CLI version 1 ends in July 2027, which is before a token created today may expire.
+/// Support for AWS CLI version 1 ends before a token created today may expire.
 std::string version_of_aws_cli(const settings& in_force, const environment& env) {
     constexpr process_limits limits{std::chrono::seconds(10), 1000};
     const auto program = find_program(in_force.aws_cli, env("PATH").value_or(""));
@@ -54,7 +54,7 @@ std::string version_of_aws_cli(const settings& in_force, const environment& env)
         throw error("the AWS CLI does not say its version", "see whether `aws --version` works");
     const auto version = printable(said.substr(0, said.find(' ')));
     return version.starts_with("aws-cli/1.")
-               ? version + " (in maintenance since August 2026, and ends in July 2027: install version 2)"
+               ? version + " (in maintenance since August 2026 and ends in July 2027: install version 2)"
                : version;
 }
 
@@ -92,11 +92,31 @@ std::optional<key_quota> quota_of(std::string_view line, ::uid_t user) {
     return key_quota{keys->first, keys->second, bytes->first, bytes->second};
 }
 
-/// Text after "PATH=" in what `systemctl --user show-environment` prints.
-std::string path_in(std::string_view environment) {
+/// Text after "NAME=" in what `systemctl --user show-environment` prints.
+std::string value_in(std::string_view environment, std::string_view name) {
     for (const auto line : split(environment, '\n'))
-        if (line.starts_with("PATH=")) return std::string(trimmed(line.substr(5)));
+        if (line.starts_with(name) && line.substr(name.size()).starts_with('='))
+            return std::string(trimmed(line.substr(name.size() + 1)));
     return "";
+}
+
+/// The PATH of a graphical session; "" without one, as on a server that is reached by SSH.
+std::string path_of_graphical(std::string_view environment) {
+    const bool is_graphical =
+        !value_in(environment, "DISPLAY").empty() || !value_in(environment, "WAYLAND_DISPLAY").empty();
+    return is_graphical ? value_in(environment, "PATH") : "";
+}
+
+/// The limit that is almost reached, twice as high, as sysctl(8) writes it; nullopt if none is.
+std::optional<std::string> reached_limit(const key_quota& of, ::uid_t user) {
+    const std::string before = user == 0 ? "kernel.keys.root_" : "kernel.keys.";
+    if (of.keys >= of.keys_max) return fmt::format("{}maxkeys={}", before, of.keys_max * 2);
+    if (of.bytes * 10 >= of.bytes_max * 9) return fmt::format("{}maxbytes={}", before, of.bytes_max * 2);
+    return std::nullopt;
+}
+
+bool uses_kernel_keys(const settings& in_force, const environment& env) {
+    return why_no_cache(in_force, env).empty() || foresee_store(in_force, env).kind == store_kind::kernel;
 }
 
 }  // namespace
@@ -136,10 +156,17 @@ finding sign_in_session(const settings& in_force, const environment& env) {
 /// That the AWS configuration cannot be read is a finding of the sign-in's.
 std::vector<finding> endpoints_in_force(const settings& in_force, const environment& env) try {
     std::vector<finding> out;
-    for (const auto of : {aws_service::codecatalyst, aws_service::sign_in})
-        if (const auto origin = origin_of_endpoint(of, in_force, env))
-            out.push_back({of == aws_service::codecatalyst ? "endpoint" : "sign-in at",
-                           fmt::format("{} ({})", printable(origin->url), printable(origin->from)), "", ""});
+    for (const auto of : {aws_service::codecatalyst, aws_service::sign_in}) {
+        const auto origin = origin_of_endpoint(of, in_force, env);
+        if (!origin) continue;
+        finding found{of == aws_service::codecatalyst ? "endpoint" : "sign-in at",
+                      fmt::format("{} ({})", printable(origin->url), printable(origin->from)), "", ""};
+        if (origin->flaw) {
+            found.trouble = fmt::format("{} {}", printable(origin->from), origin->flaw->what);
+            found.hint = origin->flaw->hint;
+        }
+        out.push_back(std::move(found));
+    }
     return out;
 } catch (const error&) {
     return {};
@@ -166,24 +193,32 @@ finding cached_answers(const settings& in_force, const environment& env) {
             "", ""};
 }
 
-finding kernel_keys() {
+finding kernel_keys_of(const std::optional<std::string>& quotas, std::uint32_t user, bool are_used) {
     return look_at("kernel keys", [&]() -> std::string {
-        constexpr std::size_t file_max = 1024 * 1024;
-        const auto text = read_file("/proc/key-users", file_max).value_or("");
-        for (const auto line : split(text, '\n')) {
-            const auto found = quota_of(line, ::geteuid());
+        if (!quotas) return "unknown";
+        for (const auto line : split(*quotas, '\n')) {
+            const auto found = quota_of(line, user);
             if (!found) continue;
-            if (found->keys >= found->keys_max || found->bytes * 10 >= found->bytes_max * 9)
+            if (const auto limit = reached_limit(*found, user); limit && are_used)
                 throw error(
                     fmt::format("this user's keys take {} of {} bytes in the kernel, and {} of {} keys",
                                 found->bytes, found->bytes_max, found->keys, found->keys_max),
-                    "see what uses them with `keyctl show @u`; root can raise the limit with `sysctl "
-                    "kernel.keys.maxbytes=200000`");
+                    fmt::format(
+                        "see what uses them with `keyctl show @u`; root can raise the limit with `sysctl {}`",
+                        *limit));
             return fmt::format("{} of {}, {} of {} bytes", found->keys, found->keys_max, found->bytes,
                                found->bytes_max);
         }
         return "none yet";
     });
+}
+
+finding kernel_keys(const settings& in_force, const environment& env) try {
+    constexpr std::size_t file_max = 1024 * 1024;
+    return kernel_keys_of(read_file("/proc/key-users", file_max), ::geteuid(),
+                          uses_kernel_keys(in_force, env));
+} catch (const error&) {  // what is wrong with the store is a finding of its own
+    return kernel_keys_of(std::nullopt, ::geteuid(), false);
 }
 
 /// A file of this installation with a date in the future shows that the clock has been set back.
@@ -208,7 +243,7 @@ std::vector<finding> path_of_desktop(const environment& env) {
     if (program.empty()) return {};
     try {
         const auto ended = run({program, {"--user", "show-environment"}, browser_environment(env)}, limits);
-        const auto path = path_in(ended.output.expose());
+        const auto path = path_of_graphical(ended.output.expose());
         if (ended.how != process_outcome::end::exited || ended.status != 0 || path.empty()) return {};
         finding out{"desktop PATH", printable(path), "", ""};
         if (find_program("git-credential-codecatalyst", path).empty() && is_on_path(env)) {

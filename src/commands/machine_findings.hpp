@@ -28,7 +28,11 @@ namespace codecatalyst {
 
 /// Whether answers are cached, and how much of the kernel's quota for keys the user's keys take.
 [[nodiscard]] finding cached_answers(const settings& in_force, const environment& env);
-[[nodiscard]] finding kernel_keys();
+[[nodiscard]] finding kernel_keys(const settings& in_force, const environment& env);
+
+/// `quotas` is the text of /proc/key-users. A quota that is used up is a problem only if keys are used.
+[[nodiscard]] finding kernel_keys_of(const std::optional<std::string>& quotas, std::uint32_t user,
+                                     bool are_used);
 
 [[nodiscard]] finding clock_here(const settings& in_force);
 

@@ -7,13 +7,10 @@
 #include "wiring/session.hpp"
 
 namespace codecatalyst {
-namespace {
 
 bool is_renewable(const kept_session& what) {
     return what.refresh_token && what.client && what.client->expires > current_time();
 }
-
-}  // namespace
 
 signed_in ask_who_is_signed_in(const settings& in_force, const environment& env, reporter& report) {
     signed_in out;

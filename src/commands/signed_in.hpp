@@ -19,6 +19,9 @@ struct signed_in {
     bool renewable = false;
 };
 
+/// True if the session can be refreshed after its end.
+[[nodiscard]] bool is_renewable(const kept_session& what);
+
 /// Asks CodeCatalyst, which refreshes a session that is about to expire. Throws `sign_in_needed` without a
 /// session, and other errors when CodeCatalyst cannot be asked.
 [[nodiscard]] signed_in ask_who_is_signed_in(const settings& in_force, const environment& env,

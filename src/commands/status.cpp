@@ -8,6 +8,7 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/accounts.hpp"
+#include "commands/git_findings.hpp"
 #include "commands/helper_findings.hpp"
 #include "commands/machine_findings.hpp"
 #include "commands/print/status_text.hpp"
@@ -114,19 +115,23 @@ std::vector<account_status> look_at_all(const arguments& asked, const environmen
     return out;
 }
 
+std::vector<finding> others_at(const std::string& host, const environment& env) {
+    std::vector<finding> out;
+    look_into(out, host, "Git's configuration",
+              [&] { out = what_goes_before(git_config::read(env), host, env); });
+    return out;
+}
+
 /// What Git sends to the accounts' hosts without asking us. Each entry once.
-std::vector<answered_before> others_for(const std::vector<account_status>& all, const environment& env) try {
+std::vector<answered_before> others_for(const std::vector<account_status>& all, const environment& env) {
     std::vector<answered_before> out;
-    const auto git = git_config::read(env);
     std::vector<std::string> hosts;
     for (const auto& each : all)
         if (std::ranges::find(hosts, each.who.host) == hosts.end()) hosts.push_back(each.who.host);
     for (const auto& host : hosts)
-        for (auto& each : what_goes_before(git, host, env))
+        for (auto& each : others_at(host, env))
             out.push_back({host, std::move(each.trouble), std::move(each.hint)});
     return out;
-} catch (const error&) {  // `doctor` reports it
-    return {};
 }
 
 void print(const std::vector<account_status>& all, const arguments& asked, const std::string& none_hint,

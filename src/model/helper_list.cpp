@@ -2,6 +2,7 @@
 #include "model/helper_list.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
 #include "model/hosts.hpp"
@@ -36,25 +37,63 @@ bool applies(const config_entry& entry, const remote& where, std::string_view us
                   : applies_in_part(entry.url, where, username);
 }
 
-/// The words of a shell command, roughly: quotes and escapes are taken off, variables stay.
-std::vector<std::string> words_of_command(std::string_view command) {
-    std::vector<std::string> out(1);
+using command_words = std::vector<std::string>;
+
+/// The simple commands of a shell command, roughly: quotes and escapes are taken off, variables stay.
+std::vector<command_words> commands_in(std::string_view text) {
+    std::vector<command_words> out(1, command_words(1));
     char quote = '\0';
-    for (std::size_t i = 0; i < command.size(); ++i) {
-        const char c = command[i];
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        auto& words = out.back();
         if (quote == '\0' && (c == '\'' || c == '"')) {
             quote = c;
         } else if (c == quote) {
             quote = '\0';
-        } else if (c == '\\' && quote != '\'' && i + 1 < command.size()) {
-            out.back() += command[++i];
-        } else if (quote == '\0' && std::string_view(" \t\n;|&(){}").find(c) != std::string_view::npos) {
-            if (!out.back().empty()) out.emplace_back();
+        } else if (c == '\\' && quote != '\'' && i + 1 < text.size()) {
+            words.back() += text[++i];
+        } else if (quote == '\0' && std::string_view("\n;|&(){}").find(c) != std::string_view::npos) {
+            out.emplace_back(1);
+        } else if (quote == '\0' && (c == ' ' || c == '\t')) {
+            if (!words.back().empty()) words.emplace_back();
         } else {
-            out.back() += c;
+            words.back() += c;
         }
     }
     return out;
+}
+
+bool is_assignment(std::string_view word) {
+    const auto sign = word.find('=');
+    return sign != word.npos && sign > 0 && std::ranges::all_of(word.substr(0, sign), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+           });
+}
+
+std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+/// Words before the program that is run: assignments, the shell's own, and programs that run another.
+bool goes_before(std::string_view word) {
+    constexpr std::array before{"exec", "command", "env", "nohup", "time", "if", "then", "else", "do", "!"};
+    return is_assignment(word) || std::ranges::find(before, last_part(word)) != before.end();
+}
+
+/// True for the words "[OPTION...] credential-codecatalyst" after "git".
+bool names_our_subcommand(std::span<const std::string> words) {
+    constexpr std::array with_value{"-C", "-c", "--git-dir", "--work-tree", "--namespace", "--config-env"};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (!words[i].starts_with('-')) return words[i] == "credential-codecatalyst";
+        if (std::ranges::find(with_value, words[i]) != with_value.end()) ++i;
+    }
+    return false;
+}
+
+bool runs_us(std::span<const std::string> words) {
+    while (!words.empty() && goes_before(words.front())) words = words.subspan(1);
+    if (words.empty()) return false;
+    const auto program = last_part(words.front());
+    return program == "git-credential-codecatalyst" ||
+           (program == "git" && names_our_subcommand(words.subspan(1)));
 }
 
 }  // namespace
@@ -73,18 +112,11 @@ std::vector<config_entry> helpers_for(std::span<const config_entry> section, con
 }
 
 bool is_our_helper(std::string_view value) {
-    constexpr std::string_view name = "codecatalyst", program = "git-credential-codecatalyst",
-                               subcommand = "credential-codecatalyst";
+    constexpr std::string_view name = "codecatalyst";
     const bool is_command = value.starts_with('!');
     if (!is_command && !value.starts_with('/')) return value.substr(0, value.find(' ')) == name;
-    std::string before;
-    for (const auto& word : words_of_command(value.substr(is_command ? 1 : 0))) {
-        if (word.substr(word.rfind('/') + 1) == program && !word.starts_with('-')) return true;
-        if (before == "git" && word == subcommand) return true;
-        if (!is_command) return false;  // a program, and then its arguments
-        before = word.substr(word.rfind('/') + 1);
-    }
-    return false;
+    return std::ranges::any_of(commands_in(value.substr(is_command ? 1 : 0)),
+                               [](const auto& words) { return runs_us(words); });
 }
 
 bool is_set_up(std::span<const config_entry> section, const remote& where, std::string_view username) {

@@ -18,7 +18,7 @@ namespace codecatalyst {
                                                     const remote& where, std::string_view username);
 
 /// True for the value of a helper that runs this program: "codecatalyst", with or without options, its path,
-/// or a shell command in which our program's name is a word.
+/// or a shell command that runs it, also as a command of Git's.
 [[nodiscard]] bool is_our_helper(std::string_view value);
 
 /// True when Git runs this program for a remote.

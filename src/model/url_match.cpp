@@ -47,6 +47,14 @@ std::optional<url_parts> parse_url(std::string_view text) {
     return out;
 }
 
+std::string without_user(std::string_view url) {
+    const auto scheme = url.find("://");
+    const auto begin = scheme == url.npos ? 0 : scheme + 3;
+    const auto at = url.substr(0, url.find('/', begin)).rfind('@');
+    if (at == url.npos || at < begin) return std::string(url);
+    return std::string(url.substr(0, begin)) + std::string(url.substr(at + 1));
+}
+
 std::optional<url_flaw> service_url_flaw(std::string_view text) {
     const auto url = parse_url(text);
     if (!url || !url->user.empty() || !is_within_host(url->host) ||

@@ -32,6 +32,9 @@ struct url_flaw {
 };
 
 /// Returns nullopt for a usable URL: https, or http to this machine, without a user name.
+/// The URL without a user name and password, for messages.
+[[nodiscard]] std::string without_user(std::string_view url);
+
 [[nodiscard]] std::optional<url_flaw> service_url_flaw(std::string_view text);
 
 /// Matches a pattern with a request as Git does for `http.<url>.*`; nullopt when it does not match.

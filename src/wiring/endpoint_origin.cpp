@@ -7,9 +7,9 @@
 #include "wiring/session.hpp"
 
 namespace codecatalyst {
+namespace {
 
-std::optional<endpoint_origin> origin_of_endpoint(aws_service of, const settings& in_force,
-                                                  const environment& env) {
+std::optional<endpoint_origin> origin_of(aws_service of, const settings& in_force, const environment& env) {
     const bool is_api = of == aws_service::codecatalyst;
     const auto& setting = is_api ? in_force.endpoint : in_force.sign_in_endpoint;
     if (!setting.empty())
@@ -30,6 +30,16 @@ std::optional<endpoint_origin> origin_of_endpoint(aws_service of, const settings
         case endpoint_source::variable: break;
     }
     return endpoint_origin{found->url, found->name + " in the environment"};
+}
+
+}  // namespace
+
+std::optional<endpoint_origin> origin_of_endpoint(aws_service of, const settings& in_force,
+                                                  const environment& env) {
+    auto out = origin_of(of, in_force, env);
+    if (out) out->flaw = service_url_flaw(out->url);
+    if (out && out->flaw) out->url = "(not a usable URL)";
+    return out;
 }
 
 }  // namespace codecatalyst

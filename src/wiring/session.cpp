@@ -54,10 +54,12 @@ std::unique_ptr<sign_in_service> make_sign_in_service(const settings& in_force, 
 
 sign_in_place resolved_place(const sign_in_place& where, const settings& in_force, const environment& env) {
     return resolved(
-        where, {in_force.profile, in_force.timeout, [&](const auto& method, const auto& url) {
+        where, {in_force.profile, in_force.timeout,
+                [&](const auto& method, const auto& url) {
                     http_client client(transport_to(url, in_force, env, aws_config::load(env)));
                     return client.send({method, url, {}, std::nullopt, std::nullopt, true}, in_force.timeout);
-                }});
+                },
+                !in_force.sign_in_endpoint.empty()});
 }
 
 std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,

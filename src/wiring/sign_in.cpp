@@ -53,6 +53,10 @@ std::optional<kept_session> in_browser(sign_in& with, const sign_in_setup& setup
 sign_in_setup with_place_resolved(sign_in_setup setup, const settings& in_force, const environment& env) {
     const auto configured = setup.where.region;
     setup.where = resolved_place(setup.where, in_force, env);
+    if (setup.region_is_chosen && setup.where.region != configured)
+        throw usage_error(fmt::format("the start URL {} leads to the region {}, not to {}",
+                                      printable(setup.where.start_url), setup.where.region, configured),
+                          "leave out --region, or ask your organisation for its start URL");
     setup.set_region = !setup.add_session && setup.where.region != configured;
     return setup;
 }

@@ -28,6 +28,15 @@ TEST_CASE("bug report: hosts and folders of the user's own are not named") {
           "/usr/bin/git, `(path)`, ((path))\n(path)");
 }
 
+TEST_CASE("bug report: each folder of a PATH, and the issuer of a certificate") {
+    CHECK(without_names("desktop PATH  /usr/bin:/opt/acme/bin:/home/mary/bin:/usr/sbin\n",
+                        {{"/home/mary", "~"}}) == "desktop PATH  /usr/bin:(path):~/bin:/usr/sbin\n");
+    CHECK(without_names("after 3 ms; certificate issued by O=Acme Corp, CN=Proxy of Acme\nnext", {}) ==
+          "after 3 ms; certificate issued by (name)\nnext");
+    CHECK(without_names("https://codecatalyst.global.api.aws/x:/y", {}) ==
+          "https://codecatalyst.global.api.aws/x:/y");
+}
+
 TEST_CASE("bug report: repositories are not named") {
     CHECK(
         without_names("https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site opens\n"

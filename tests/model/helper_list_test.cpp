@@ -61,7 +61,10 @@ TEST_CASE("is_our_helper: by name, by path and as a command") {
           "!'/opt/my tools/git-credential-codecatalyst'", "!git credential-codecatalyst",
           "/usr/bin/git-credential-codecatalyst --timeout=900", "/opt/my\\ tools/git-credential-codecatalyst",
           "!f() { exec git-credential-codecatalyst \"$@\"; }; f", "!A=b /x/git-credential-codecatalyst",
-          "!/usr/bin/git  credential-codecatalyst"}) {
+          "!/usr/bin/git  credential-codecatalyst", "!git -C / credential-codecatalyst",
+          "!git --no-pager -c x.y=z credential-codecatalyst --timeout=900",
+          "!A=b C=d git-credential-codecatalyst other", "!test -x /x/y && exec git-credential-codecatalyst",
+          "!env A=b git-credential-codecatalyst"}) {
         CAPTURE(ours);
         CHECK(is_our_helper(ours));
     }
@@ -71,7 +74,9 @@ TEST_CASE("is_our_helper: by name, by path and as a command") {
           "store --file ~/.git-credential-codecatalyst", "store --file=/x/git-credential-codecatalyst",
           "/opt/git-credential-codecatalyst-logger", "!log-git-credential-codecatalyst",
           "!echo credential-codecatalyst", "!store --file=/x/git-credential-codecatalyst",
-          "/usr/bin/store /x/git-credential-codecatalyst"}) {
+          "/usr/bin/store /x/git-credential-codecatalyst", "!echo git-credential-codecatalyst",
+          "!git -C credential-codecatalyst log", "!git log credential-codecatalyst",
+          "!A=git-credential-codecatalyst x", "!test -x /x/git-credential-codecatalyst && store"}) {
         CAPTURE(other);
         CHECK_FALSE(is_our_helper(other));
     }

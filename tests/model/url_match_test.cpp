@@ -181,3 +181,11 @@ TEST_CASE("url_match: of the entries of a key the closest one counts, of equals 
     CHECK(value("other", "", false) == "7");
     CHECK(closest(entries, "absent", {"https", "a.example", ""}, "", false) == nullptr);
 }
+
+TEST_CASE("without_user: neither a user name nor a password is left in a URL") {
+    CHECK(without_user("https://mary:hunter2@git.example/v1/Acme") == "https://git.example/v1/Acme");
+    CHECK(without_user("https://a@b@git.example") == "https://git.example");
+    CHECK(without_user("https://git.example/a@b") == "https://git.example/a@b");
+    CHECK(without_user("mary@git.example") == "git.example");
+    CHECK(without_user("") == "");
+}

@@ -40,6 +40,22 @@ A service that is not at AWS's own URL, and what decides that:
   $ cc status --json | jq '.accounts[] | has("endpoint")'
   false
 
+A URL that cannot be used may hold a password: it is not shown, and is a problem:
+
+  $ export AWS_ENDPOINT_URL_CODECATALYST=https://mary:hunter2@localhost:1/?key=hunter2
+  $ line endpoint
+  (not a usable URL) (AWS_ENDPOINT_URL_CODECATALYST in the environment)
+  $ problems
+  problem: endpoint: AWS_ENDPOINT_URL_CODECATALYST in the environment is not a URL
+  hint: use https://HOST, without a user name
+  $ cc status --json | jq -r '.accounts[].endpoint'
+  (not a usable URL)
+  $ git config --global codecatalyst.endpoint "$AWS_ENDPOINT_URL_CODECATALYST"
+  $ cc doctor --report report >/dev/null; (cc doctor; cc doctor --json; cc status; cc status --json; cat report) 2>&1 | grep -c hunter2
+  0
+  [1]
+  $ git config --global --unset codecatalyst.endpoint; unset AWS_ENDPOINT_URL_CODECATALYST
+
 A folder of CA certificates, as Git reads it:
 
   $ mkdir certificates && cp "$state/ca.pem" certificates && openssl rehash certificates
@@ -61,8 +77,10 @@ A folder of CA certificates, as Git reads it:
 
 The issuer of the service's certificate shows whether a proxy opens the connection:
 
-  $ cc doctor --verify | sed -nE 's/^service .*; //p'
-  certificate issued by CN = codecatalyst-local
+  $ cc doctor --verify | sed -nE 's/ = /=/; s/^service .*; //p'
+  certificate issued by CN=codecatalyst-local
+  $ cc doctor --verify --report "$TMPDIR/report" >/dev/null; grep -o 'certificate issued by .*' "$TMPDIR/report"
+  certificate issued by (name)
 
 A setting for a space, of which Git tells no helper:
 
@@ -70,6 +88,13 @@ A setting for a space, of which Git tells no helper:
   $ problems
   problem: settings: codecatalyst.https://git.us-west-2.codecatalyst.aws/v1/ExampleCorp.profile has no effect, because Git does not tell the path of a repository (line * of HOME/.gitconfig) (glob)
   hint: `git config --global credential.https://git.us-west-2.codecatalyst.aws.useHttpPath true`
+  $ printf '[credential]\n\tuseHttpPath\n' >bare && GIT_CONFIG_SYSTEM=$PWD/bare GIT_CONFIG_NOSYSTEM=0 problems
+  nothing is wrong
+  $ git config --global codecatalyst.https://mary:hunter2@$our_host/v1/Other.profile work
+  $ cc doctor | grep -c -e hunter2 -e mary: -e mary@
+  0
+  [1]
+  $ git config --global --remove-section codecatalyst.https://mary:hunter2@$our_host/v1/Other
   $ git config --global credential.https://git.us-west-2.codecatalyst.aws.useHttpPath true
   $ problems
   nothing is wrong
@@ -87,21 +112,24 @@ The program of `codecatalyst.command` that is missing:
 
 What the kernel's keys and the brake allow:
 
-  $ line 'kernel keys' | sed -E 's/[0-9]+/N/g'
-  N of N, N of N bytes
+  $ line 'kernel keys' | grep -cE '^([0-9]+ of [0-9]+, [0-9]+ of [0-9]+ bytes|none yet|unknown)$'
+  1
   $ line created
   1 for mary in the last hour, of 10 allowed for a user
 
 What a program that the desktop starts finds, as the systemd of the user tells it:
 
   $ line 'desktop PATH'
-  $ mkdir bin && printf '#!/bin/sh\necho LANG=C\necho PATH=$DESKTOP_PATH\n' >bin/systemctl && chmod +x bin/systemctl
+  $ mkdir bin && printf '#!/bin/sh\necho LANG=C\necho PATH=$DESKTOP_PATH\necho DISPLAY=:0\n' >bin/systemctl && chmod +x bin/systemctl
   $ desktop() { PATH=$PWD/bin:$PATH problems; }
   $ sed -i "s#\$DESKTOP_PATH#/usr/bin:/bin#" bin/systemctl
   $ desktop
   problem: desktop PATH: programs that the desktop starts, such as an IDE, do not find git-credential-codecatalyst
   hint: name the folder it is in: PATH=FOLDER:$PATH in ~/.config/environment.d/path.conf, then log in again
   $ sed -i "s#/usr/bin:/bin#$(dirname "$(command -v git-credential-codecatalyst)"):/bin#" bin/systemctl
+  $ desktop
+  nothing is wrong
+  $ sed -i "s#PATH=.*#PATH=/usr/bin:/bin#; /DISPLAY/d" bin/systemctl
   $ desktop
   nothing is wrong
 
@@ -175,6 +203,10 @@ With --yes all is done, and what a process holds stays:
   clear other helpers for this host: `git-credential-codecatalyst configure`
   $ cc status --check 2>&1 | wc -l
   1
-  $ rm ~/.netrc && cc configure >/dev/null && cc status 2>&1 >/dev/null
+  $ rm ~/.netrc && mkdir ~/.netrc
+  $ cc status 2>&1 >/dev/null | sed -n 's/known: .*/known/; /warning/p' | homely
+  git-credential-codecatalyst: warning: whether Git has an answer for git.us-west-2.codecatalyst.aws in ~/.netrc is not known
+  git-credential-codecatalyst: warning: the helper `cache` is asked for git.us-west-2.codecatalyst.aws before this one (line * of HOME/.gitconfig) (glob)
+  $ rmdir ~/.netrc && cc configure >/dev/null && cc status 2>&1 >/dev/null
   $ cc status --json | jq 'has("answered_before")'
   false

@@ -85,7 +85,18 @@ A Snap is known by its mount, which only root can make; a variable alone is not 
   $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/../code/1 keyring_here | grep -c 'can be used'
   0
   [1]
+  $ mkdir -p /var/lib/snapd/snap/code_two/x3 /var/lib/snapd/snap/code/deep/1
+  $ SNAP_NAME=other SNAP=/var/lib/snapd/snap/code/1 keyring_here | grep -c 'can be used'
+  0
+  [1]
+  $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/deep/1 keyring_here | grep -c 'can be used'
+  0
+  [1]
   $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code/1 keyring_here
+  can be used
+  $ SNAP_NAME=code SNAP=/var/lib/snapd/snap/code_two/x3 keyring_here
+  can be used
+  $ SNAP_INSTANCE_NAME=code_two SNAP=/var/lib/snapd/snap/code_two/x3 keyring_here
   can be used
 
 The library has no lock between processes, so we have one: none of many that save at the same time is lost.

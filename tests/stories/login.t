@@ -77,6 +77,17 @@ While that session is good, it is replaced only when the person agrees. Without 
   to sign in again:
       git credential-codecatalyst login --force
   $ cc login --device --start-url https://view.awsapps.com/start >/dev/null && diff -r good ~/.aws
+
+A session that CodeCatalyst cannot be asked about may be good:
+
+  $ unreachable() { git -c codecatalyst.endpoint=https://localhost:1 credential-codecatalyst "$@"; }
+  $ unreachable login 2>&1 | loosely | sed 's/about it: .*/about it: WHY/'
+  git-credential-codecatalyst: error: there is a session of AWS profile default, which expires in MINUTES, and is renewed when it is used; CodeCatalyst could not be asked about it: WHY
+  git-credential-codecatalyst: hint: to sign in again, run `git credential-codecatalyst login --force`
+  $ diff -r good ~/.aws
+
+At a terminal the person decides:
+
   $ as_typed() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//' | loosely; }
   $ at_terminal --type 'y/N' 'n\r' git-credential-codecatalyst login | as_typed
   mary is signed in with AWS profile default; the session expires in MINUTES, and is renewed when it is used

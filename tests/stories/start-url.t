@@ -62,6 +62,13 @@ A region in the configuration that is another one is corrected after the sign-in
   5 +sso_region = eu-west-1
   [1]
 
+A region that the person names, and to which the start URL does not lead, is refused:
+
+  $ cc login --profile other --start-url https://sso.example-corp.com/start --region us-east-1
+  git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start leads to the region eu-west-1, not to us-east-1
+  git-credential-codecatalyst: hint: leave out --region, or ask your organisation for its start URL
+  [2]
+
 What does not lead to AWS in one step is refused, and nothing is changed:
 
   $ cp -r ~/.aws aws-before
@@ -73,16 +80,16 @@ What does not lead to AWS in one step is refused, and nothing is changed:
   [1]
   $ oidc start-redirect=https://sso.example-corp.com/start
   $ fails
-  git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start redirects to https://sso.example-corp.com/start, which is not a sign-in page of AWS (one redirect is followed)
+  git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start redirects to https://sso.example-corp.com, which is not a sign-in page of AWS (one redirect is followed)
   git-credential-codecatalyst: hint: do not sign in there; ask your organisation for its start URL
   [1]
   $ oidc start-redirect=http://acme.awsapps.com/start
   $ fails
-  git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start redirects to http://acme.awsapps.com/start, which is not encrypted
+  git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start redirects to http://acme.awsapps.com, which is not encrypted
   git-credential-codecatalyst: hint: ask your organisation for its start URL, and compare it
   [1]
   $ oidc start-redirect=https://ssoins-1.portal.eu-west-1.app.aws
-  $ fault Start answer=503
+  $ fault Start answer=503 times=2
   $ fails
   git-credential-codecatalyst: error: the start URL https://sso.example-corp.com/start does not lead to AWS: it answers with status 503 and no redirect
   git-credential-codecatalyst: hint: ask your organisation for its start URL, and compare it

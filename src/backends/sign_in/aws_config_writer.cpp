@@ -120,7 +120,9 @@ std::string aws_config_writer::with(std::string_view before, const sign_in_setup
         is(read_back.session_value(session, "sso_region"), region))
         return after;
     throw settings_error("the AWS configuration would not be read as it is meant",
-                         "add the sections by hand");
+                         setup.set_region ? fmt::format("set sso_region = {} in [sso-session {}] by hand",
+                                                        region, printable(session))
+                                          : "add the sections by hand");
 }
 
 std::string read_aws_config(const std::string& path) {

@@ -138,6 +138,7 @@ sign_in_setup plan_sign_in(const aws_config& config, const aws_config& written, 
     out.add_session = !config.has_session(*session);
     if (!out.add_profile && !out.add_session) (void)place_of(config, out.profile);  // says what is missing
     out.where = out.add_session ? wanted_place(*session, wish) : known_place(config, *session, wish);
+    out.region_is_chosen = wish.region.has_value();
     ask_for_scope(out);
     return out;
 }

@@ -25,7 +25,8 @@ struct sign_in_setup {
     std::string profile;
     sign_in_place where;  // its scopes always include CodeCatalyst's
     bool add_profile = false, add_session = false;
-    bool asks_scope = true;   // the configured session has that scope too
+    bool asks_scope = true;         // the configured session has that scope too
+    bool region_is_chosen = false;  // by the person
     bool set_region = false;  // the configured session has another sso_region than its start URL leads to
 };
 

@@ -31,21 +31,47 @@ http_answer answer_of(const std::string& url, const char* method, const start_ur
     throw backend_error(words.message, words.hint);
 }
 
-/// Some servers do not know HEAD.
-http_answer head_of(const std::string& url, const start_url_question& asked) {
-    auto said = answer_of(url, "HEAD", asked);
-    if (said.status != 405 && said.status != 501) return said;
-    return answer_of(url, "GET", asked);
-}
-
 bool is_redirect(int status) {
     constexpr std::array statuses{301, 302, 303, 307, 308};
     return std::ranges::find(statuses, status) != statuses.end();
 }
 
+/// Some servers do not know HEAD, or answer it in another way than GET.
+http_answer head_of(const std::string& url, const start_url_question& asked) {
+    auto said = answer_of(url, "HEAD", asked);
+    return is_redirect(said.status) ? std::move(said) : answer_of(url, "GET", asked);
+}
+
+/// The scheme of a reference, such as "https"; "" for one without (RFC 3986, 3.1).
+std::string scheme_of(std::string_view reference) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz", others = "0123456789+-.";
+    const auto end = reference.find_first_of(":/?#");
+    if (end == reference.npos || end == 0 || reference[end] != ':') return "";
+    auto out = lower(reference.substr(0, end));
+    const auto is_allowed = [&](char c) {
+        return letters.find(c) != letters.npos || others.find(c) != others.npos;
+    };
+    return letters.find(out[0]) != letters.npos && std::ranges::all_of(out, is_allowed) ? out : "";
+}
+
+/// Only scheme and host are quoted: the rest is whatever the server wants the user to read.
+std::string shown(std::string_view page) {
+    constexpr std::size_t host_max = 253;
+    const auto scheme = scheme_of(page);
+    auto rest = page.substr(std::min(page.size(), scheme.size() + 1));
+    if (!rest.starts_with("//")) return scheme + ':';
+    rest = rest.substr(2, rest.find_first_of("/?#\\", 2) - 2);
+    if (const auto at = rest.rfind('@'); at != rest.npos) rest.remove_prefix(at + 1);
+    return printable(scheme + "://" + lower(rest.substr(0, host_max)));
+}
+
+bool is_plain_host(std::string_view host) {
+    return host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789.-") == host.npos;
+}
+
 /// A location is a reference (RFC 9110, 10.2.2); one without a host stays on the server that sent it.
 std::string absolute(std::string_view location, const std::string& from) {
-    if (location.find("://") != location.npos) return std::string(location);
+    if (!scheme_of(location).empty()) return std::string(location);
     if (location.starts_with("//")) return "https:" + std::string(location);
     return "https://" + host_of_page(from).value_or("") + (location.starts_with('/') ? "" : "/") +
            std::string(location);
@@ -72,14 +98,15 @@ std::string bare(std::string_view url) {
 }
 
 void check_page(const std::string& url, const std::string& page) {
-    const auto host = host_of_page(page);
-    if (!host || !is_aws_sign_in_host(*host))
+    const bool has_host = std::string_view(page).substr(scheme_of(page).size()).starts_with("://");
+    const auto host = has_host ? host_of_page(page) : std::nullopt;
+    if (!host || !is_plain_host(*host) || !is_aws_sign_in_host(*host))
         fail(url,
              fmt::format("redirects to {}, which is not a sign-in page of AWS (one redirect is followed)",
-                         printable(page)),
+                         shown(page)),
              "do not sign in there; ask your organisation for its start URL");
-    if (!lower(page).starts_with("https://"))
-        fail(url, fmt::format("redirects to {}, which is not encrypted", printable(page)), ask_organisation);
+    if (scheme_of(page) != "https")
+        fail(url, fmt::format("redirects to {}, which is not encrypted", shown(page)), ask_organisation);
 }
 
 }  // namespace
@@ -91,12 +118,16 @@ bool is_vanity(std::string_view start_url) {
 
 sign_in_place resolved(sign_in_place where, const start_url_question& asked) {
     if (!is_vanity(where.start_url)) return where;
+    if (asked.endpoint_is_set && where.region.empty())
+        fail(where.start_url, "is not asked for its region, as codecatalyst.signInEndpoint is set",
+             "add --region, the region of your organisation's IAM Identity Center");
+    if (asked.endpoint_is_set) return where;
     const auto page = redirect_of(where.start_url, asked);
     check_page(where.start_url, page);
     where.service_url = bare(page);
     where.region = region_of_sign_in_host(*host_of_page(page)).value_or(where.region);
     if (where.region.empty())
-        fail(where.start_url, fmt::format("redirects to {}, which names no region", printable(page)),
+        fail(where.start_url, fmt::format("redirects to {}, which names no region", shown(page)),
              "add --region, the region of your organisation's IAM Identity Center");
     return where;
 }

@@ -17,6 +17,8 @@ struct start_url_question {
     std::chrono::milliseconds timeout;  // of one request
     /// Sends a request without a body, follows no redirect. Throws `http_failure`.
     std::function<http_answer(const std::string& method, const std::string& url)> send;
+    /// codecatalyst.signInEndpoint says where to sign in, so nothing is asked.
+    bool endpoint_is_set = false;
 };
 
 /// True if the start URL is a name of the organisation's own, such as https://sso.example-corp.com, which

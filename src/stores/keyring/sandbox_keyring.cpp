@@ -17,20 +17,44 @@
 namespace codecatalyst {
 namespace {
 
-/// True for a folder in which snapd mounts Snaps, which only root can make.
-bool is_mount_of_snap(std::string_view path) {
-    constexpr std::array<std::string_view, 2> mounts{"/snap/", "/var/lib/snapd/snap/"};
-    struct stat about {};
-    return std::ranges::any_of(mounts, [&](std::string_view each) { return path.starts_with(each); }) &&
-           path.find("..") == path.npos && ::stat(std::string(path).c_str(), &about) == 0 &&
-           S_ISDIR(about.st_mode) && about.st_uid == 0 && (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+std::string variable(const char* name) {
+    const char* const value = std::getenv(name);
+    return value == nullptr ? "" : value;
 }
 
-/// The name of the Snap that this process is in; null outside. Anyone can set a variable: it counts only with
-/// the Snap's mount.
-const char* snap() {
-    const char* const mount = std::getenv("SNAP");
-    return mount != nullptr && is_mount_of_snap(mount) ? std::getenv("SNAP_NAME") : nullptr;
+/// "x12" and "12" are revisions of a Snap.
+bool is_revision(std::string_view text) {
+    if (text.starts_with('x')) text.remove_prefix(1);
+    return !text.empty() && text.find_first_not_of("0123456789") == text.npos;
+}
+
+/// NAME or NAME_KEY of a path /snap/NAME[_KEY]/REVISION; "" for another path.
+std::string name_in_mount(std::string_view path) {
+    constexpr std::array<std::string_view, 2> mounts{"/snap/", "/var/lib/snapd/snap/"};
+    const auto* const mount =
+        std::ranges::find_if(mounts, [&](std::string_view each) { return path.starts_with(each); });
+    if (mount == mounts.end()) return "";
+    path.remove_prefix(mount->size());
+    const auto slash = path.find('/');
+    return slash != path.npos && is_revision(path.substr(slash + 1)) ? std::string(path.substr(0, slash))
+                                                                     : "";
+}
+
+/// True for a folder that only root can have made.
+bool is_of_root(const std::string& path) {
+    struct stat about {};
+    return ::stat(path.c_str(), &about) == 0 && S_ISDIR(about.st_mode) && about.st_uid == 0 &&
+           (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+/// The name of the Snap that this process is in; "" outside. Anyone can set a variable: it counts only with
+/// this Snap's mount.
+std::string snap() {
+    const auto mount = variable("SNAP"), name = name_in_mount(mount);
+    if (name.empty() || !is_of_root(mount)) return "";
+    const bool is_named =
+        name.substr(0, name.find('_')) == variable("SNAP_NAME") || name == variable("SNAP_INSTANCE_NAME");
+    return is_named ? name : "";
 }
 
 /// Names every part, so that no two sets of attributes look alike.
@@ -42,7 +66,7 @@ std::string text_of(const secret_service::attributes& named) {
 
 }  // namespace
 
-bool is_sandboxed() { return ::access("/.flatpak-info", F_OK) == 0 || snap() != nullptr; }
+bool is_sandboxed() { return ::access("/.flatpak-info", F_OK) == 0 || !snap().empty(); }
 
 sandbox_keyring::sandbox_keyring(password_file* file, std::chrono::milliseconds patience)
     : file_(file), patience_(patience) {}
@@ -54,8 +78,8 @@ void sandbox_keyring::be_patient_for(std::chrono::milliseconds patience) {
 
 /// Of a Snap the file's folder changes with each revision, and its content goes along.
 std::string sandbox_keyring::default_collection() {
-    const char* const name = snap();
-    return "/sandbox/" + (name != nullptr ? "snap " + std::string(name) : file_->path());
+    const auto name = snap();
+    return "/sandbox/" + (name.empty() ? file_->path() : "snap " + name);
 }
 
 std::string sandbox_keyring::path_of(const attributes& named) {

@@ -35,6 +35,9 @@ std::string file_of(std::string_view where) {
     return where.starts_with(mark) ? std::string(where.substr(mark.size())) : "";
 }
 
+/// A variable without "=" is true where Git expects a boolean (git-config(1)).
+std::string value_of_bare(std::string_view name) { return name.ends_with(".usehttppath") ? "true" : ""; }
+
 /// Consumes one NUL-terminated field.
 std::string_view take(std::string_view& text) {
     const auto end = text.find('\0');
@@ -79,7 +82,7 @@ git_config git_config::read(const environment& env) {
         const auto scope = take(text), where = take(text), entry = take(text);
         const auto end = entry.find('\n');
         out.lines_.push_back({origin_of(scope), file_of(where), std::string(entry.substr(0, end)),
-                              end == entry.npos ? "" : std::string(entry.substr(end + 1))});
+                              end == entry.npos ? value_of_bare(entry) : std::string(entry.substr(end + 1))});
     }
     return out;
 }

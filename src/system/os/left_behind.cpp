@@ -30,6 +30,8 @@ bool is_temporary(std::string_view name, std::string_view of) {
            });
 }
 
+std::string name_before(const std::string& temporary) { return temporary.substr(0, temporary.rfind(mark)); }
+
 bool hold(const unique_fd& file) { return ::flock(file.get(), LOCK_EX | LOCK_NB) == 0; }
 
 /// False when another process took the file for a leftover, between its creation and its lock. On a file
@@ -81,8 +83,6 @@ unique_fd held_file(const std::string& path, std::string& name) {
     return {};
 }
 
-std::string name_before(const std::string& temporary) { return temporary.substr(0, temporary.rfind(mark)); }
-
 std::vector<std::string> left_behind_in(const std::string& folder) {
     std::vector<std::string> out;
     const std::unique_ptr<DIR, int (*)(DIR*)> opened(::opendir(folder.c_str()), ::closedir);
@@ -94,6 +94,17 @@ std::vector<std::string> left_behind_in(const std::string& folder) {
     }
     std::ranges::sort(out);
     return out;
+}
+
+bool remove_one_left_behind(const std::string& temporary) {
+    const auto slash = temporary.rfind('/');
+    const auto name = temporary.substr(slash == temporary.npos ? 0 : slash + 1);
+    const auto folder = slash == temporary.npos ? std::string(".") : temporary.substr(0, slash + 1);
+    if (!is_temporary(name, name_before(name))) return false;
+    const unique_fd opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!opened) return false;
+    const auto held_until_return = take_leftover(opened.get(), name);
+    return held_until_return && ::unlinkat(opened.get(), name.c_str(), 0) == 0;
 }
 
 void remove_left_behind(const std::string& path) {

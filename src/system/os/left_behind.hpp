@@ -20,8 +20,8 @@ namespace codecatalyst {
 /// The paths of this user's leftovers in a folder, which no process holds.
 [[nodiscard]] std::vector<std::string> left_behind_in(const std::string& folder);
 
-/// The path that such a file was to replace.
-[[nodiscard]] std::string name_before(const std::string& temporary);
+/// Removes exactly this leftover. False when it is not there any more, not this user's, or held by a process.
+[[nodiscard]] bool remove_one_left_behind(const std::string& temporary);
 
 /// Removes this user's leftovers beside `path`. Never fails.
 void remove_left_behind(const std::string& path);

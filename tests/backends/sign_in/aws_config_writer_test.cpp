@@ -114,7 +114,8 @@ TEST_CASE("aws_config_writer: a session's region is set, and nothing else change
         "[sso-session \"my corp\"]\nsso_start_url = https://view.awsapps.com/start\n";
     without.folder.write("aws/config", nothing_to_set);
     CHECK(without.refused(setup) ==
-          "the AWS configuration would not be read as it is meant | add the sections by hand");
+          "the AWS configuration would not be read as it is meant | set sso_region = eu-west-1 in "
+          "[sso-session my corp] by hand");
     CHECK(without.folder.read("aws/config") == nothing_to_set);
 }
 

@@ -43,7 +43,7 @@ sign_in_place resolve(server& at, const sign_in_place& where = place()) {
 /// The error for a server that answers so.
 std::string refused(int status, const std::string& location, const sign_in_place& where = place()) {
     server at;
-    at.answers["HEAD"] = {status, location};
+    at.answers["HEAD"] = at.answers["GET"] = {status, location};
     return failure_of<backend_error>([&] { return resolve(at, where); });
 }
 
@@ -96,13 +96,13 @@ TEST_CASE("start URL: a URL without a region in it leaves the configured one") {
     CHECK(found.service_url == "https://acme.awsapps.com/start");
     CHECK(found.region == "us-east-1");
     CHECK(refused(302, "https://acme.awsapps.com/start", place(vanity, "")) ==
-          "the start URL https://sso.example-corp.com redirects to https://acme.awsapps.com/start, which "
+          "the start URL https://sso.example-corp.com redirects to https://acme.awsapps.com, which "
           "names no "
           "region | add --region, the region of your organisation's IAM Identity Center");
 }
 
-TEST_CASE("start URL: a server that does not know HEAD is asked with GET") {
-    for (const int status : {405, 501}) {
+TEST_CASE("start URL: a server that answers HEAD without a redirect is asked with GET") {
+    for (const int status : {200, 403, 404, 405, 501}) {
         server at;
         at.answers["HEAD"] = {status, ""};
         at.answers["GET"] = {302, "https://ssoins-1.portal.eu-west-1.app.aws"};
@@ -128,11 +128,10 @@ TEST_CASE("start URL: what does not lead to AWS in one step is refused") {
               "the start URL https://sso.example-corp.com redirects nowhere (status 302, and no usable "
               "Location)" +
                   ask);
-    CHECK(
-        refused(302, "http://acme.awsapps.com/start") ==
-        "the start URL https://sso.example-corp.com redirects to http://acme.awsapps.com/start, which is not "
-        "encrypted" +
-            ask);
+    CHECK(refused(302, "http://acme.awsapps.com/start") ==
+          "the start URL https://sso.example-corp.com redirects to http://acme.awsapps.com, which is not "
+          "encrypted" +
+              ask);
 }
 
 TEST_CASE("start URL: another host than AWS's is refused, also as the first of two redirects") {
@@ -142,14 +141,37 @@ TEST_CASE("start URL: another host than AWS's is refused, also as the first of t
                "your "
                "organisation for its start URL";
     };
-    for (const std::string page :
-         {"https://login.example-corp.com/start", "https://evilawsapps.com/start", "http://evil.example",
-          "https://acme.awsapps.com@evil.example/start", "https://mary@acme.awsapps.com/start",
-          "https://evil.example\\.awsapps.com/start", "https://acme.awsapps.com:8443/start",
-          "javascript://x"})
-        CHECK(refused(302, page) == foreign(page));
-    CHECK(refused(302, "/login") == foreign("https://sso.example-corp.com/login"));
-    CHECK(refused(302, "login") == foreign("https://sso.example-corp.com/login"));
+    using pair = std::pair<std::string, std::string>;
+    for (const auto& [page, named] : std::vector<pair>{
+             {"https://login.example-corp.com/start?say=hello", "https://login.example-corp.com"},
+             {"https://evilawsapps.com/start", "https://evilawsapps.com"},
+             {"http://evil.example", "http://evil.example"},
+             {"https://acme.awsapps.com@evil.example/start", "https://evil.example"},
+             {"https://mary@acme.awsapps.com/start", "https://acme.awsapps.com"},
+             {"https://evil.example\\.awsapps.com/start", "https://evil.example"},
+             {"https://evil.example;.awsapps.com/start", "https://evil.example;.awsapps.com"},
+             {"https://acme.awsapps.com:8443/start", "https://acme.awsapps.com:8443"},
+             {"javascript://x", "javascript://x"},
+             {"javascript:alert(1)//https://acme.awsapps.com", "javascript:"},
+             {"/login?to=https://acme.awsapps.com", "https://sso.example-corp.com"},
+             {"/login", "https://sso.example-corp.com"},
+             {"login", "https://sso.example-corp.com"}})
+        CHECK(refused(302, page) == foreign(named));
+}
+
+TEST_CASE("start URL: nothing is asked when codecatalyst.signInEndpoint says where to sign in") {
+    server at;
+    const auto resolve_set = [&](const sign_in_place& where) {
+        return resolved(
+            where, {"work", 1500ms, [&](const auto& method, const auto& url) { return at.send(method, url); },
+                    true});
+    };
+    CHECK(resolve_set(place()) == place());
+    CHECK(failure_of<backend_error>([&] { return resolve_set(place(vanity, "")); }) ==
+          "the start URL https://sso.example-corp.com is not asked for its region, as "
+          "codecatalyst.signInEndpoint is set | add --region, the region of your organisation's IAM Identity "
+          "Center");
+    CHECK(at.asked.empty());
 }
 
 TEST_CASE("start URL: a server that cannot be asked is named") {

@@ -42,6 +42,17 @@ TEST_CASE("git_config: the user's file, by section and URL, other sections left 
                                  "global profile=work"});
 }
 
+TEST_CASE("git_config: credential.useHttpPath without a value is true, as for Git") {
+    git_world world;
+    world.files.write(
+        ".gitconfig",
+        "[credential]\n\tuseHttpPath\n\thelper = store\n[credential \"https://x\"]\n\tusehttppath =\n");
+    const auto section = git_config::read(world.environment()).section("credential");
+    REQUIRE(section.size() == 3);
+    CHECK(section[0].value == "true");
+    CHECK(section[2].value.empty());
+}
+
 TEST_CASE("git_config: system, XDG, global and repository, in this order") {
     git_world world;
     world.variables.erase("GIT_CONFIG_NOSYSTEM");
