@@ -39,9 +39,11 @@ A wheel and a source distribution, made without the tools that would look for a 
 Twine uploads, with a user name and a token; pip finds the newest version and installs it:
 
   $ index=https://$packages/pypi/ExampleCorp/Website/shared
-  $ upload() { twine upload --non-interactive --disable-progress-bar --repository-url "$1/" -u "$2" -p "$3" "${@:4}" 2>&1 | grep -oE '[0-9]{3} [A-Z][A-Za-z ]+ from'; }
+  $ upload() { twine upload --verbose --non-interactive --disable-progress-bar --repository-url "$1/" -u "$2" -p "$3" "${@:4}" 2>&1 | grep -oE '\b[0-9]{3} (OK|[A-Z][A-Za-z ]+ from)'; }
   $ upload $index mary "$mary" demo_tool-1.0-py3-none-any.whl demo_tool-1.1-py3-none-any.whl demo_tool-1.1.tar.gz
-  [1]
+  200 OK
+  200 OK
+  200 OK
   $ install() { pip install -q --no-cache-dir --target "$1" --index-url "https://$2@$packages/pypi/ExampleCorp/$3/simple/" "${@:4}"; }
   $ install newest "mary:$mary" Website/shared Demo.Tool && cat newest/demo_tool.py
   version = '1.1'
@@ -57,9 +59,16 @@ The pages, as PEP 503 has them:
   2
   $ get -u "mary:$mary" $index/simple/demo-tool/demo_tool-1.1.tar.gz | cmp - demo_tool-1.1.tar.gz
 
-A file is uploaded once:
+A download's length without the file:
+
+  $ get -I -u "mary:$mary" $index/simple/demo-tool/demo_tool-1.1.tar.gz | tr -d '\r' | sed -n 's/^content-length: //Ip' | cmp - <(stat -c %s demo_tool-1.1.tar.gz)
+
+A file is uploaded once, however its name is spelled:
 
   $ upload $index mary "$mary" demo_tool-1.0-py3-none-any.whl
+  409 Conflict from
+  $ cp demo_tool-1.0-py3-none-any.whl Demo_Tool-1.0.0-py3-none-any.whl
+  $ upload $index mary "$mary" Demo_Tool-1.0.0-py3-none-any.whl
   409 Conflict from
 
 npm publishes and installs. The token stands in the user's file as CodeCatalyst's documentation has it:
@@ -99,8 +108,11 @@ npm publishes and installs. The token stands in the user's file as CodeCatalyst'
 
 A version is published once, whatever is in it:
 
-  $ refused() { "$@" 2>&1 | grep -oE '\bE[0-9]{3}\b|No matching distribution|publish.* over .*version' | head -n 1; }
+  $ refused() { "$@" 2>&1 | grep -oE '\bE[0-9]{3}\b|publish.* over .*version' | head -n 1; }
   $ make_package demo 1.0.0 else.tgz
+  $ reached() { "$@" --loglevel=http 2>&1 | grep -oE 'http fetch [A-Z]+ [0-9]{3}' | sort -u | head -n 1; }
+  $ reached npm publish else.tgz
+  http fetch GET 200
   $ refused npm publish else.tgz
   publish* over * version* (glob)
 
@@ -108,7 +120,8 @@ A wrong token, a user who is not a member of the project, and a repository that 
 
   $ upload $index mary "$bob" demo_tool-1.0-py3-none-any.whl
   401 Unauthorized from
-  $ refused install no "mary:$bob" Website/shared demo-tool
+  $ install no "mary:$bob" Website/shared demo-tool -vvv 2>&1 | grep -oE '401 Client Error: Unauthorized|No matching distribution' | sort -u
+  401 Client Error: Unauthorized
   No matching distribution
   $ upload https://$packages/pypi/ExampleCorp/Secret/plans bob "$bob" demo_tool-1.0-py3-none-any.whl
   403 Forbidden from
@@ -139,7 +152,7 @@ What the service says to each of them:
   $ get -u "mary:$mary" https://$packages/pypi/ExampleCorp/Nothing/shared/simple/
   you are not a member of this project
 
-A checksum that does not fit:
+A checksum that does not fit, and a version that is there:
 
   $ form() { get -u "mary:$mary" -F :action=file_upload -F name=demo-tool -F version=2.0 "$@" $index/; }
   $ form -F sha256_digest=$(sha256sum <demo-1.tgz | cut -c 1-64) -F 'content=@demo_tool-1.1.tar.gz;filename=demo_tool-2.0.tar.gz'
@@ -152,6 +165,8 @@ A checksum that does not fit:
   > }
   $ put demo 3.0.0 "$(sha1sum <demo-2.tgz | cut -c 1-40)"
   {"error":"dist.shasum does not fit the tarball"}
+  $ put demo 1.0.0 "$(sha1sum <demo-1.tgz | cut -c 1-40)"
+  {"error":"this version was published before"}
 
 Names that lead elsewhere:
 

@@ -7,8 +7,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::size_t depth_max = 32;
-
 /// Reads a text from its start to its end.
 class scanner {
 public:
@@ -46,7 +44,7 @@ private:
 
     /// One string, literal, bracket or separator.
     bool skip_part(std::string& open) {
-        if (open.size() > depth_max || at_end()) return false;
+        if (open.size() > json_members_depth || at_end()) return false;
         const char next = text_[at_];
         if (next == '"') return skip_string();
         if (next == '{' || next == '[') return open += next == '{' ? '}' : ']', ++at_, true;
@@ -98,6 +96,20 @@ std::optional<std::vector<json_member>> json_members(std::string_view text, std:
         if (found.size() == most || !read_member(from, found)) return std::nullopt;
     }
     return from.at_end() ? std::optional(std::move(found)) : std::nullopt;
+}
+
+std::size_t json_depth(std::string_view text) noexcept {
+    std::size_t open = 0, deepest = 0;
+    bool quoted = false;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (quoted && c == '\\') ++at;
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == '{' || c == '[') deepest = std::max(deepest, ++open);
+        if ((c == '}' || c == ']') && open > 0) --open;
+    }
+    return deepest;
 }
 
 std::optional<std::string_view> plain_json_string(std::string_view value) noexcept {

@@ -22,7 +22,9 @@ using members = std::vector<json_member>;
 
 members members_of(std::string_view object, const std::string& what) {
     auto found = json_members(object, members_max);
-    return found ? std::move(*found) : throw invalid(what + " must be a JSON object");
+    if (found) return std::move(*found);
+    throw invalid(what + (json_depth(object) > json_members_depth + 1 ? " is nested too deeply"
+                                                                      : " must be a JSON object"));
 }
 
 std::string_view value_of(const members& in, std::string_view name) {
@@ -44,7 +46,8 @@ json manifest_in(const json_member& version, std::string_view name) try {
     if (!read.is_object("/dist")) throw invalid("the manifest must have the object dist");
     return read;
 } catch (const json_error&) {
-    throw invalid("the manifest is not JSON");
+    throw invalid(json_depth(version.value) > json::depth_max ? "the manifest is nested too deeply"
+                                                              : "the manifest is not JSON");
 }
 
 std::string tag_in(const members& body, std::string_view version) {

@@ -6,6 +6,7 @@
 #include "local/codecatalyst/api.hpp"
 #include "local/lib/json_members.hpp"
 #include "local/packages/npm_publish.hpp"
+#include "local/packages/package_download.hpp"
 #include "local/packages/package_names.hpp"
 
 namespace codecatalyst::local {
@@ -32,14 +33,14 @@ std::string known_package(const std::string& name) {
     return is_npm_name(name) ? name : throw not_found(no_package);
 }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 /// Objects are written as text: names, versions, tags and times need no escapes, and manifests are JSON.
 class object_text {
 public:
     void add(std::string_view name, std::string_view value) {
         text_ += text_.empty() ? "{" : ",";
-        text_ += quoted(name) + ":";
+        text_ += in_quotes(name) + ":";
         text_ += value;
     }
     [[nodiscard]] std::string whole() const { return text_.empty() ? "{}" : text_ + "}"; }
@@ -66,8 +67,8 @@ std::string tags_text(package_storage& in, const package_shelf& on, const std::s
     const auto tags = in.tags(on, package);
     const auto found = std::ranges::find(tags, latest, &std::pair<std::string, std::string>::first);
     object_text out;
-    if (found == tags.end()) out.add(latest, quoted(first_version));
-    for (const auto& [tag, version] : tags) out.add(tag, quoted(version));
+    if (found == tags.end()) out.add(latest, in_quotes(first_version));
+    for (const auto& [tag, version] : tags) out.add(tag, in_quotes(version));
     return out.whole();
 }
 
@@ -106,13 +107,16 @@ http_response npm_registry::answer_about_tags(const package_call& call) {
     const auto versions = versions_of(storage_, call.shelf, path[2]);
     if (call.method == "GET" && path.size() == 4)
         return json_answer(200, tags_text(storage_, call.shelf, path[2], versions.front().version));
-    if (path.size() != 5 || !is_npm_tag(path[4])) throw invalid("this cannot be a tag");
+    if (path.size() == 4) throw refusal(405, "", "tags are set and removed one at a time, at dist-tags/TAG");
+    if (call.method != "PUT" && call.method != "DELETE")
+        throw refusal(405, "", "a tag is set with PUT, removed with DELETE, and read at dist-tags");
+    if (!is_npm_tag(path[4])) throw invalid("this cannot be a tag");
     if (call.method == "DELETE") {
         if (path[4] == latest) throw invalid("the tag latest cannot be removed");
         storage_.remove_tag(call.shelf, path[2], path[4]);
         return json_answer(200, "{}");
     }
-    const auto version = call.method == "PUT" ? plain_json_string(call.body) : std::nullopt;
+    const auto version = plain_json_string(call.body);
     if (!version || version->size() > tag_body_max) throw invalid("the body must be a version, as JSON");
     storage_.set_tag(call.shelf, path[2], path[4], std::string(*version));
     return json_answer(200, "{}");
@@ -123,10 +127,10 @@ http_response npm_registry::metadata(const package_call& call, const std::string
     object_text versions, times, all;
     for (const auto& file : files) {
         versions.add(file.version, manifest_of(file, call.url));
-        times.add(file.version, quoted(to_text(file.published)));
+        times.add(file.version, in_quotes(to_text(file.published)));
     }
-    all.add("_id", quoted(package));
-    all.add("name", quoted(package));
+    all.add("_id", in_quotes(package));
+    all.add("name", in_quotes(package));
     all.add("dist-tags", tags_text(storage_, call.shelf, package, files.front().version));
     all.add("versions", versions.whole());
     all.add("time", times.whole());
@@ -136,7 +140,7 @@ http_response npm_registry::metadata(const package_call& call, const std::string
 http_response npm_registry::tarball(const package_call& call, const std::string& package) {
     const auto found = storage_.find(call.shelf, package, call.rest.back());
     if (!found) throw not_found("there is no such file");
-    return {200, {{"Content-Type", "application/octet-stream"}}, secret(storage_.content(*found))};
+    return package_download(call, storage_, *found);
 }
 
 http_response npm_registry::publish(const package_call& call, const std::string& package) {
@@ -146,8 +150,7 @@ http_response npm_registry::publish(const package_call& call, const std::string&
     storage_.publish(
         call.shelf,
         {package, given.version, npm_file_name(package, given.version), std::string(details.expose()), ""},
-        given.tarball.expose(), call.now);
-    storage_.set_tag(call.shelf, package, given.tag, given.version);
+        given.tarball.expose(), call.now, given.tag);
     return json_answer(201, "{\"ok\":true}");
 }
 

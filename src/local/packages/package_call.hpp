@@ -18,6 +18,7 @@ struct package_call {
     std::string content_type;
     std::string body;
     instant now;
+    bool head = false;  // the method was HEAD: the answer's body is not sent
 };
 
 }  // namespace codecatalyst::local

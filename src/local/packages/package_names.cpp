@@ -2,7 +2,6 @@
 #include "local/packages/package_names.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
 
@@ -10,7 +9,7 @@ namespace codecatalyst::local {
 namespace {
 
 constexpr std::size_t npm_name_max = 214;  // npm's own limit
-constexpr std::size_t pypi_name_max = 100, version_max = 100, tag_max = 64, file_max = 200;
+constexpr std::size_t pypi_name_max = 100, version_max = 100, tag_max = 64;
 
 constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 constexpr bool is_small(char c) noexcept { return (c >= 'a' && c <= 'z') || is_digit(c); }
@@ -86,19 +85,6 @@ std::string normal_pypi_name(std::string_view name) {
         if (joint && !normal.ends_with('-')) normal += '-';
     }
     return normal;
-}
-
-bool is_pypi_version(std::string_view text) noexcept {
-    return text.size() <= version_max && consists(text, ".!+-_") && is_alphanumeric(text.front());
-}
-
-bool is_pypi_file(std::string_view text, std::string_view project) {
-    constexpr std::array<std::string_view, 3> endings{".whl", ".tar.gz", ".zip"};
-    const auto* const ending =
-        std::ranges::find_if(endings, [&](std::string_view each) { return text.ends_with(each); });
-    if (ending == endings.end() || text.size() > file_max || !consists(text, "._-+!")) return false;
-    const auto stem = text.substr(0, text.size() - ending->size());
-    return normal_pypi_name(stem).starts_with(std::string(project) + "-") && is_alphanumeric(stem.front());
 }
 
 }  // namespace codecatalyst::local

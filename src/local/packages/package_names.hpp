@@ -19,9 +19,5 @@ namespace codecatalyst::local {
 [[nodiscard]] bool is_pypi_name(std::string_view text) noexcept;
 /// PEP 503: "Demo._x" and "demo-x" are one project.
 [[nodiscard]] std::string normal_pypi_name(std::string_view name);
-/// The characters of PEP 440.
-[[nodiscard]] bool is_pypi_version(std::string_view text) noexcept;
-/// A wheel or source distribution that bears the name of the project, which is in its normal form.
-[[nodiscard]] bool is_pypi_file(std::string_view text, std::string_view project);
 
 }  // namespace codecatalyst::local

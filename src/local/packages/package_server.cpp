@@ -66,7 +66,8 @@ package_call package_server::allowed_call(const package_request& wanted, const h
             url_of(wanted, request),
             std::string(request.header("Content-Type")),
             "",
-            now};
+            now,
+            request.method == "HEAD"};
 }
 
 }  // namespace codecatalyst::local

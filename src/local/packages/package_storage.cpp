@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "local/packages/package_storage.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "local/codecatalyst/api.hpp"
+#include "local/packages/pypi_file.hpp"
 #include "local/state/names.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/file.hpp"
@@ -11,7 +15,6 @@
 namespace codecatalyst::local {
 namespace {
 
-constexpr std::int64_t tags_max = 100;
 constexpr auto taken = "this version was published before";
 
 constexpr auto schema = R"(
@@ -70,6 +73,44 @@ void must_have_room(sqlite& in, const package_shelf& on, const std::string& pack
         throw refusal(402, "ServiceQuotaExceededException", "the package has too many files");
 }
 
+std::string spelling_of(package_format format, const std::string& file_name) {
+    return format == package_format::pypi ? normal_pypi_file(file_name) : file_name;
+}
+
+std::vector<package_file> files_in(sqlite& in, const package_shelf& on, const std::string& package) {
+    std::vector<package_file> found;
+    for (const auto& row :
+         in.run(files_where(" ORDER BY number"), {on.repository, text_of(on.format), package}))
+        found.push_back(file_of(row));
+    return found;
+}
+
+void must_be_new(sqlite& in, const package_shelf& on, const package_file& file) {
+    const auto wanted = spelling_of(on.format, file.name);
+    for (const auto& each : files_in(in, on, file.package))
+        if (spelling_of(on.format, each.name) == wanted) throw refusal(409, "ConflictException", taken);
+}
+
+void add_file(sqlite& in, const package_shelf& on, const package_file& file) {
+    in.run(
+        "INSERT INTO package_file (repository, format, package, version, name, details, digest, published) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {on.repository, text_of(on.format), file.package, file.version, file.name, file.details, file.digest,
+         stored(file.published)});
+}
+
+/// A tag that is there can always be moved.
+void put_tag(sqlite& in, const package_shelf& on, const std::string& package, const std::string& tag,
+             const std::string& version) {
+    const auto others = in.first(
+        "SELECT count(*) FROM package_tag WHERE repository = ? AND format = ? AND package = ? AND tag <> ?",
+        {on.repository, text_of(on.format), package, tag});
+    if (others->number(0) >= package_storage::tags_of_package_max)
+        throw refusal(402, "ServiceQuotaExceededException", "the package has too many tags");
+    in.run("INSERT OR REPLACE INTO package_tag VALUES (?, ?, ?, ?, ?)",
+           {on.repository, text_of(on.format), package, tag, version});
+}
+
 }  // namespace
 
 package_storage::package_storage(database& in, const state_folder& state) : database_(in), state_(state) {
@@ -110,13 +151,7 @@ std::vector<std::string> package_storage::packages(const package_shelf& on) {
 }
 
 std::vector<package_file> package_storage::files(const package_shelf& on, const std::string& package) {
-    return database_.read([&](sqlite& in) {
-        std::vector<package_file> found;
-        for (const auto& row :
-             in.run(files_where(" ORDER BY number"), {on.repository, text_of(on.format), package}))
-            found.push_back(file_of(row));
-        return found;
-    });
+    return database_.read([&](sqlite& in) { return files_in(in, on, package); });
 }
 
 std::optional<package_file> package_storage::find(const package_shelf& on, const std::string& package,
@@ -128,29 +163,35 @@ std::optional<package_file> package_storage::find(const package_shelf& on, const
     });
 }
 
-std::string package_storage::content(const package_file& of) const {
-    auto bytes = read_file(state_.packages() + "/" + of.digest, file_size_max);
+std::string package_storage::path_of(const package_file& file) const {
+    return state_.packages() + "/" + file.digest;
+}
+
+secret package_storage::content(const package_file& of) const {
+    auto bytes = read_private_file(path_of(of), file_size_max);
     return bytes ? std::move(*bytes) : throw system_failure("the file of a package is gone");
 }
 
+std::uintmax_t package_storage::size(const package_file& of) const {
+    std::error_code failure;
+    const auto found = std::filesystem::file_size(path_of(of), failure);
+    return !failure ? found : throw system_failure("the file of a package is gone");
+}
+
 void package_storage::publish(const package_shelf& on, package_file file, std::string_view content,
-                              instant now) try {
+                              instant now, const std::string& tag) {
     if (content.size() > file_size_max) throw refusal(413, "", "the file is too long");
     file.digest = sha256_hex(content);
-    if (find(on, file.package, file.name)) throw refusal(409, "ConflictException", taken);
-    // Before the row, so that a row never lacks its file; that it is there already is as good.
-    (void)create_file(state_.packages() + "/" + file.digest, content, 0600);
+    file.published = now;
     database_.write([&](sqlite& in) {
+        must_be_new(in, on, file);
         must_have_room(in, on, file.package);
-        in.run(
-            "INSERT INTO package_file (repository, format, package, version, name, details, digest, "
-            "published) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            {on.repository, text_of(on.format), file.package, file.version, file.name, file.details,
-             file.digest, stored(now)});
+        add_file(in, on, file);
+        if (!tag.empty()) put_tag(in, on, file.package, tag, file.version);
+        // Last, so that a refusal leaves no file, but before the commit, so that a row never lacks its file.
+        // A file with these bytes may be there already.
+        (void)create_file(path_of(file), content, 0600);
     });
-} catch (const sqlite_constraint&) {
-    throw refusal(409, "ConflictException", taken);
 }
 
 std::vector<std::pair<std::string, std::string>> package_storage::tags(const package_shelf& on,
@@ -167,17 +208,10 @@ std::vector<std::pair<std::string, std::string>> package_storage::tags(const pac
 
 void package_storage::set_tag(const package_shelf& on, const std::string& package, const std::string& tag,
                               const std::string& version) {
-    const auto format = text_of(on.format);
     database_.write([&](sqlite& in) {
-        if (!in.first(files_where(" AND version = ?"), {on.repository, format, package, version}))
+        if (!in.first(files_where(" AND version = ?"), {on.repository, text_of(on.format), package, version}))
             throw not_found("there is no such version");
-        const auto have =
-            in.first("SELECT count(*) FROM package_tag WHERE repository = ? AND format = ? AND package = ?",
-                     {on.repository, format, package});
-        if (have->number(0) >= tags_max)
-            throw refusal(402, "ServiceQuotaExceededException", "the package has too many tags");
-        in.run("INSERT OR REPLACE INTO package_tag VALUES (?, ?, ?, ?, ?)",
-               {on.repository, format, package, tag, version});
+        put_tag(in, on, package, tag, version);
     });
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "base/secret.hpp"
 #include "local/packages/package_path.hpp"
 #include "local/state/database.hpp"
 #include "local/state/state_folder.hpp"
@@ -36,6 +38,7 @@ public:
     static constexpr std::size_t file_size_max = std::size_t{47} << 20;  // in base64 it still fits a request
     static constexpr std::int64_t files_of_package_max = 200;
     static constexpr std::int64_t files_of_repository_max = 10'000;
+    static constexpr std::int64_t tags_of_package_max = 100;
 
     package_storage(database& in, const state_folder& state);
 
@@ -52,10 +55,14 @@ public:
     [[nodiscard]] std::vector<package_file> files(const package_shelf& on, const std::string& package);
     [[nodiscard]] std::optional<package_file> find(const package_shelf& on, const std::string& package,
                                                    const std::string& file_name);
-    [[nodiscard]] std::string content(const package_file& of) const;
+    [[nodiscard]] secret content(const package_file& of) const;
+    /// In bytes, without reading the file.
+    [[nodiscard]] std::uintmax_t size(const package_file& of) const;
 
-    /// Stores a new file; digest and time are set here.
-    void publish(const package_shelf& on, package_file file, std::string_view content, instant now);
+    /// Stores a new file, and gives its version the tag unless that is "": both or, when it is refused,
+    /// neither. Digest and time are set here. Two spellings of a file name of PyPI's are one file.
+    void publish(const package_shelf& on, package_file file, std::string_view content, instant now,
+                 const std::string& tag = "");
 
     /// Tags of a package, each with a version.
     [[nodiscard]] std::vector<std::pair<std::string, std::string>> tags(const package_shelf& on,
@@ -65,6 +72,8 @@ public:
     void remove_tag(const package_shelf& on, const std::string& package, const std::string& tag);
 
 private:
+    [[nodiscard]] std::string path_of(const package_file& file) const;
+
     database& database_;
     const state_folder& state_;
 };

@@ -2,6 +2,7 @@
 #include "local/packages/pypi_index.hpp"
 
 #include "local/codecatalyst/api.hpp"
+#include "local/packages/package_download.hpp"
 #include "local/packages/package_names.hpp"
 #include "local/packages/pypi_upload.hpp"
 #include "local/sign_in/page.hpp"
@@ -55,7 +56,7 @@ http_response pypi_index::files(const package_call& call, const std::string& pro
 http_response pypi_index::file(const package_call& call, const std::string& project) {
     const auto found = storage_.find(call.shelf, project, call.rest.back());
     if (!found) throw not_found("there is no such file");
-    return {200, {{"Content-Type", "application/octet-stream"}}, secret(storage_.content(*found))};
+    return package_download(call, storage_, *found);
 }
 
 http_response pypi_index::upload(const package_call& call) {

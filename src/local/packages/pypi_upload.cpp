@@ -8,6 +8,8 @@
 #include "local/lib/digests.hpp"
 #include "local/lib/multipart_form.hpp"
 #include "local/packages/package_names.hpp"
+#include "local/packages/pypi_file.hpp"
+#include "local/packages/pypi_version.hpp"
 #include "system/crypto/digest.hpp"
 
 namespace codecatalyst::local {
@@ -46,10 +48,12 @@ void check_digests(const form& in, std::string_view content) {
 pypi_upload named_upload(const form& in, const form_part& content) {
     const auto name = field(in, "name"), version = field(in, "version");
     if (!is_pypi_name(name)) throw invalid("this cannot be the name of a project");
-    if (!is_pypi_version(version)) throw invalid("this cannot be a version");
+    const auto normal_version = normal_pypi_version(version);
+    if (!normal_version) throw invalid("this cannot be a version");
     const auto project = normal_pypi_name(name);
-    if (!content.file || !is_pypi_file(*content.file, project))
-        throw invalid("this cannot be the name of a file of this project");
+    const auto file = content.file ? parse_pypi_file(*content.file) : std::nullopt;
+    if (!file || file->project != project) throw invalid("this cannot be the name of a file of this project");
+    if (file->version != *normal_version) throw invalid("the file's name is that of another version");
     return {project, std::string(version), std::string(*content.file), "", content.content};
 }
 

@@ -5,6 +5,7 @@
 
 #include <string>
 
+using codecatalyst::json_depth;
 using codecatalyst::json_member;
 using codecatalyst::json_members;
 using codecatalyst::plain_json_string;
@@ -54,6 +55,13 @@ TEST_CASE("JSON members: nesting has a limit") {
     CHECK(json_members(nested(32), most));
     CHECK_FALSE(json_members(nested(34), most));
     CHECK_FALSE(json_members(nested(1'000'000), most));
+}
+
+TEST_CASE("JSON members: how deep a text is nested") {
+    CHECK(json_depth("1") == 0);
+    CHECK(json_depth(R"({"a":[1,{}],"b":[]})") == 3);
+    CHECK(json_depth(R"(["[[[[","\\\"[[["])") == 1);
+    CHECK(json_depth("]]}}[") == 1);
 }
 
 TEST_CASE("JSON members: a plain string is one without escapes") {

@@ -57,6 +57,13 @@ TEST_CASE("npm publish: what does not belong together is refused") {
     CHECK(refused({.versions = R"({"1.0.0":{"name":"demo","version":"1.0.1","dist":{}}})"}) ==
           "400 the manifest is of another package or version");
     CHECK(refused({.versions = R"({"1.0.0":{"name":"demo",,}})"}) == "400 the manifest is not JSON");
+    const auto nested = [](std::size_t depth) {
+        return R"({"1.0.0":{"x":)" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}}";
+    };
+    CHECK(refused({.versions = nested(json::depth_max)}) ==
+          "400 the manifest is of another package or version");
+    CHECK(refused({.versions = nested(json::depth_max + 1)}) == "400 the manifest is nested too deeply");
+    CHECK(refused({.versions = nested(100)}) == "400 the body is nested too deeply");
     CHECK(refused({.versions = R"({"1.0.0":{},"1.0.1":{}})"}) == "400 versions must have exactly one member");
     CHECK(refused({.versions = "[]"}) == "400 versions must be a JSON object");
     CHECK(refused({.versions = R"({"1.0.0":")" + std::string(256 * 1024, 'x') + R"("})"}) ==

@@ -98,6 +98,37 @@ TEST_CASE("npm registry: a version is published once, and stays") {
     CHECK(in.text("demo/-/demo-1.0.0.tgz") == "not really gzip");
 }
 
+TEST_CASE("npm registry: HEAD gets the length of a tarball, which is not read") {
+    registry in;
+    in.publish({});
+    auto call = in.world.call(package_format::npm, "GET", "demo/-/demo-1.0.0.tgz");
+    call.head = true;
+    CHECK(in.world.without_reading([&] { return in.npm.answer(call); }));
+}
+
+TEST_CASE("npm registry: other methods for tags are refused for what they are") {
+    registry in;
+    in.publish({});
+    const std::string tags = "-/package/demo/dist-tags";
+    for (const auto* const method : {"PUT", "POST", "DELETE"})
+        CHECK(in.refused(method, tags, R"({"next":"1.0.0"})") ==
+              "405 tags are set and removed one at a time, at dist-tags/TAG");
+    for (const auto* const method : {"GET", "POST"})
+        CHECK(in.refused(method, tags + "/next", R"("1.0.0")") ==
+              "405 a tag is set with PUT, removed with DELETE, and read at dist-tags");
+}
+
+TEST_CASE("npm registry: a version whose tag is refused is not published") {
+    registry in;
+    in.publish({});
+    for (int n = 1; n < package_storage::tags_of_package_max; ++n)
+        in.world.storage.set_tag(in.world.npm, "demo", "t" + std::to_string(n), "1.0.0");
+    CHECK(in.refused("PUT", "demo", npm_body{.version = "2.0.0", .tarball = "new", .tag = "more"}.text()) ==
+          "402 the package has too many tags");
+    CHECK(in.refused("GET", "demo/-/demo-2.0.0.tgz") == "404 there is no such file");
+    in.publish({.version = "2.0.0", .tag = "latest"});
+}
+
 TEST_CASE("npm registry: no name leads out of it") {
     registry in;
     in.publish({});

@@ -41,20 +41,3 @@ TEST_CASE("PyPI names: of PEP 508, and one form of PEP 503") {
     CHECK(normal_pypi_name("Demo_Tool.-x") == "demo-tool-x");
     CHECK_FALSE(is_pypi_name(std::string(101, 'a')));
 }
-
-TEST_CASE("PyPI versions: the characters of PEP 440") {
-    for (const auto* const version : {"1.0", "1!2.0rc1.post2.dev3+local.1"}) CHECK(is_pypi_version(version));
-    for (const auto* const version : {"", "..", "1/..", "1 0", "+1"}) CHECK_FALSE(is_pypi_version(version));
-}
-
-TEST_CASE("PyPI files: wheels and source distributions of that project") {
-    for (const auto* const file :
-         {"demo_tool-1.0-py3-none-any.whl", "demo-tool-1.0.tar.gz", "Demo.Tool-1.zip"})
-        CHECK(is_pypi_file(file, "demo-tool"));
-    for (const auto* const file :
-         {"", "..", "demo_tool-1.0.exe", "other-1.0.tar.gz", "demo_toolbox-1.0.tar.gz", "demo_tool.whl",
-          "../demo_tool-1.0.tar.gz", "demo_tool-1.0/../x.tar.gz", "demo_tool-1 .tar.gz", ".whl",
-          "demo_tool-1.0\"x.whl"})
-        CHECK_FALSE_MESSAGE(is_pypi_file(file, "demo-tool"), file);
-    CHECK_FALSE(is_pypi_file("demo_tool-" + std::string(200, '1') + ".whl", "demo-tool"));
-}

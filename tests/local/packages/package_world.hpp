@@ -31,6 +31,18 @@ struct package_world : test_world {
         return {"mary", {npm.repository, format}, method, rest, url, std::move(type), std::move(body), now};
     }
 
+    /// True when `ask` answers with the length of the one file and no body, though that file is too long to
+    /// be read.
+    template <typename Ask>
+    [[nodiscard]] bool without_reading(Ask ask) const {
+        constexpr auto length = package_storage::file_size_max + 1;
+        for (const auto& each : std::filesystem::directory_iterator(state.packages()))
+            std::filesystem::resize_file(each, length);
+        const http_response made = ask();
+        return made.body.empty() && made.headers.back() == std::pair<std::string, std::string>(
+                                                               "Content-Length", std::to_string(length));
+    }
+
     static constexpr auto url = "https://packages.example/x/ExampleCorp/Website/shared/";
 
 private:

@@ -10,7 +10,7 @@ using namespace codecatalyst::local;
 
 namespace {
 
-struct index {
+struct served_index {
     package_world world;
     pypi_index pypi{world.storage};
 
@@ -36,7 +36,7 @@ bool holds(const std::string& page, const std::string& part) { return page.find(
 }  // namespace
 
 TEST_CASE("PyPI index: an uploaded file is on the pages of PEP 503, with its digest") {
-    index in;
+    served_index in;
     in.upload(pypi_form().set("requires_python", ">=3.8"));
     CHECK(holds(in.text("simple/"), "<a href=\"demo-tool/\">demo-tool</a>"));
     CHECK(holds(in.text("simple/demo-tool/"),
@@ -46,7 +46,7 @@ TEST_CASE("PyPI index: an uploaded file is on the pages of PEP 503, with its dig
 }
 
 TEST_CASE("PyPI index: another spelling of a name leads to its page") {
-    index in;
+    served_index in;
     const std::string base = package_world::url;
     CHECK(in.place("simple") == base + "simple/");
     CHECK(in.place("simple/demo-tool") == base + "simple/demo-tool/");
@@ -54,7 +54,7 @@ TEST_CASE("PyPI index: another spelling of a name leads to its page") {
 }
 
 TEST_CASE("PyPI index: a file is uploaded once, and stays") {
-    index in;
+    served_index in;
     in.upload({});
     pypi_form other;
     other.content = "else";
@@ -62,13 +62,23 @@ TEST_CASE("PyPI index: a file is uploaded once, and stays") {
     other.md5 = "";
     CHECK(in.refused("POST", "", other.text()) == "409 this version was published before");
     CHECK(in.refused("DELETE", "simple/demo-tool/") == "405 nothing is removed or changed here");
+    other.file = "Demo.Tool-1.0.0-py3-none-any.whl";
+    CHECK(in.refused("POST", "", other.text()) == "409 this version was published before");
     other.file = "demo_tool-1.0.tar.gz";
     in.upload(other);
     CHECK(in.world.storage.files(in.world.pypi, "demo-tool").size() == 2);
 }
 
+TEST_CASE("PyPI index: HEAD gets the length of a file, which is not read") {
+    served_index in;
+    in.upload({});
+    auto call = in.world.call(package_format::pypi, "GET", "simple/demo-tool/demo_tool-1.0-py3-none-any.whl");
+    call.head = true;
+    CHECK(in.world.without_reading([&] { return in.pypi.answer(call); }));
+}
+
 TEST_CASE("PyPI index: no name leads out of it") {
-    index in;
+    served_index in;
     in.upload({});
     for (const std::string path : {"", "..", "simple/demo-tool/x/y", "other/"})
         CHECK(in.refused("GET", path) == "404 there is no such page");

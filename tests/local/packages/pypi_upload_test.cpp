@@ -48,11 +48,16 @@ TEST_CASE("PyPI upload: what does not belong together is refused") {
     CHECK(with("name", "../demo") == "400 this cannot be the name of a project");
     CHECK(with("name", "other") == "400 this cannot be the name of a file of this project");
     CHECK(with("version", "1/..") == "400 this cannot be a version");
+    CHECK(with("version", "v1.0.0") == "none");
+    CHECK(with("version", "1.0.1") == "400 the file's name is that of another version");
+    CHECK(with("name", "demo") == "400 this cannot be the name of a file of this project");
     CHECK(with("requires_python", std::string(201, '>')) == "400 this cannot be requires_python");
     CHECK(with("requires_python", ">=3\r\n") == "400 this cannot be requires_python");
     pypi_form form;
     form.file = "../../demo_tool-1.0.whl";
     CHECK(refused(form) == "400 this cannot be the name of a file of this project");
+    form.file = "demo_tool-1.0rc1-py3-none-any.whl";
+    CHECK(refused(form) == "400 the file's name is that of another version");
 }
 
 TEST_CASE("PyPI upload: it is a form with a file") {
