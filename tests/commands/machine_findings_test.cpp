@@ -38,7 +38,7 @@ TEST_CASE("kernel keys: the limit that is reached is named, root's by its own na
     CHECK(keys("1/200 20000/20000", 0).hint == std::string(before) + "kernel.keys.root_maxbytes=40000`");
 }
 
-TEST_CASE("kernel keys: a full quota is no problem when nothing of ours is kept there") {
+TEST_CASE("kernel keys: a full quota does not matter when nothing of ours is kept there") {
     const auto full = keys("200/200 20000/20000", mary, false);
     CHECK(full.trouble.empty());
     CHECK(full.value == "200 of 200, 20000 of 20000 bytes");

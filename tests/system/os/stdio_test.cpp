@@ -54,7 +54,7 @@ TEST_CASE("stdio: what cannot be read is a failure") {
           "standard input cannot be read: Bad file descriptor | ");
 }
 
-TEST_CASE("stdio: the end of the input is no empty line") {
+TEST_CASE("stdio: the end of the input differs from an empty line") {
     const auto from = pipe_with("\nlast");
     CHECK(read_next_line(from.get(), 100)->empty());
     CHECK(read_next_line(from.get(), 100)->expose() == "last");
