@@ -98,7 +98,7 @@ TEST_CASE("place: npm takes Bearer, the others Basic") {
 }
 
 TEST_CASE("place: what looks like ours, in whichever region") {
-    for (const std::string host : {packages, west, std::string("git.moon-1.codecatalyst.aws")})
+    for (const std::string& host : {packages, west, std::string("git.moon-1.codecatalyst.aws")})
         CHECK(looks_like_ours("https://mary@" + host + "/a"));
     for (const std::string& text : {packages, "http://" + packages, "https://" + packages + ".evil.example/",
                                     std::string("https://pypi.org/"), std::string()}) {
