@@ -62,7 +62,7 @@ def without_cet(file):
 def installed_in(folder, build):
     command = ["meson", "install", "-C", str(build), "--no-rebuild", "--quiet", "--skip-subprojects", "--destdir", folder]
     subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
-    return [file for file in pathlib.Path(folder).rglob("*") if file.is_file() and is_elf(file)]
+    return [file for file in pathlib.Path(folder).rglob("*") if file.is_file() and not file.is_symlink() and is_elf(file)]
 
 
 def main():

@@ -50,7 +50,8 @@ std::string checked_proxy(const named_value& from) {
                                                       "socks4a", "socks5", "socks5h"};
     auto text = from.value.find("://") == from.value.npos ? "http://" + from.value : from.value;
     const auto url = parse_url(text);
-    if (!url || !is_authority(url->host) || std::ranges::find(schemes, url->scheme) == schemes.end())
+    if (!url || !is_authority(url->host) || url->path.find_first_of("?#\\") != url->path.npos ||
+        std::ranges::find(schemes, url->scheme) == schemes.end())
         throw settings_error(fmt::format("{} is not the URL of a proxy", from.name),
                              "use http://HOST:PORT, with USER:PASSWORD@ before HOST where it is needed");
     return text;

@@ -133,6 +133,7 @@ TEST_CASE("store move: what a process saves in the old store after the switch is
     w.at_the_switch = [&] {  // it had opened the old store before, and renews
         auto late = records::with_password("late");
         late.current->name = "late";
+        late.current->expires = time_point(2000h);
         late.pending = {{"attempt", time_point(900h)}};
         w.from.save(mary, late, w.from.load(mary)->version);
     };
