@@ -73,9 +73,9 @@ Values, where they are known here:
 The local service:
 
   $ in_each codecatalyst-local add-
-  bash: add-member add-project add-repository add-user
-  zsh: add-member add-project add-repository add-user
-  fish: add-member add-project add-repository add-user
+  bash: add-member add-package-repository add-project add-repository add-user
+  zsh: add-member add-package-repository add-project add-repository add-user
+  fish: add-member add-package-repository add-project add-repository add-user
   $ in_each codecatalyst-local sign-in --h
   bash: --help --home
   zsh: --help --home
