@@ -42,7 +42,7 @@ A host that is not ours, a form that is not known, a user without a token:
   >     cc token --for "$url" 2>&1 | head -n 1
   > done
   git-credential-codecatalyst: error: this is not a URL that a token is given for
-  git-credential-codecatalyst: error: this is not a URL that a token is given for
+  git-credential-codecatalyst: error: evil.example is not a host of CodeCatalyst's in a known region
   git-credential-codecatalyst: error: this is not a URL that a token is given for
   $ cc token --format xml
   git-credential-codecatalyst: error: --format has no such form
