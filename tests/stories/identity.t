@@ -83,7 +83,7 @@ A repository may choose among the profiles, which is said once; it may not lengt
   git-credential-codecatalyst: warning: this repository's configuration chooses AWS profile bob (codecatalyst.profile) in place of default, so the token is that of bob
   ID
   $ at_terminal git ls-remote -q https://$our_host/$path HEAD | sed 's/[0-9a-f]\{40\}.*/ID/'
-  git-credential-codecatalyst: warning: the sign-in session of AWS profile bob (codecatalyst.profile) ends at *Z, and then the token cannot be renewed: run `git credential-codecatalyst login --profile bob` (glob)
+  git-credential-codecatalyst: warning: the sign-in session of AWS profile bob (codecatalyst.profile) ends at *Z, and then the token cannot be renewed: run `git credential-codecatalyst login --profile bob --force` (glob)
   ID
   $ cc status --profile bob | grep expires
       expires       in 90 days (*) (glob)
