@@ -174,7 +174,7 @@ std::vector<finding> endpoints_in_force(const settings& in_force, const environm
 
 finding state_folder_here(const settings& in_force) {
     return look_at("lock folder", [&] {
-        const auto folder = state_folder(in_force);
+        auto folder = state_folder(in_force);
         if (const auto open = opened_to_others(folder); !open.empty())
             throw error(fmt::format("other users may use {} (mode {})", printable(open.front()),
                                     mode_in_words(open.front())),
