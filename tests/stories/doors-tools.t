@@ -11,7 +11,7 @@ Doors: real pip and twine, before, during and after a renewal. The package index
   $ openssl req -newkey rsa:2048 -noenc -subj /CN=packages -keyout key.pem -out asked.pem 2>/dev/null
   $ echo 'subjectAltName=DNS:packages.us-west-2.codecatalyst.aws' >names
   $ openssl x509 -req -in asked.pem -CA ca.pem -CAkey ca.key -days 30 -extfile names -out cert.pem 2>/dev/null
-  $ printf '%s\n' '127.0.0.2 packages.us-west-2.codecatalyst.aws' "$(cat /etc/hosts)" >hosts && cat hosts >/etc/hosts
+  $ sed 's/^.* packages\..*/127.0.0.2 packages.us-west-2.codecatalyst.aws/' /etc/hosts >hosts && cat hosts >/etc/hosts
   $ : >log
   $ python3 "$TESTDIR/../support/package_index.py" 127.0.0.2 cert.pem key.pem https://$our_host/v1/ExampleCorp/Website/site "$state/ca.pem" log &
   $ index=$!
