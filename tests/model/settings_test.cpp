@@ -131,7 +131,7 @@ TEST_CASE("settings_for: the longer grace of doors counts for the time between t
                        {"", "renewbefore", "22h", origin::global},
                        {"", "doorgrace", std::move(of_doors), origin::global}};
     };
-    CHECK_NOTHROW(settings_for(with_grace("20h"), here, "", ""));
+    CHECK_NOTHROW((void)settings_for(with_grace("20h"), here, "", ""));
     CHECK(failure_of<settings_error>([&] { (void)settings_for(with_grace("21h"), here, "", ""); }) ==
           "the setting codecatalyst.renewBefore leaves no time between two renewals | use less than the "
           "lifetime of 86400 s, half of it or less is best");
