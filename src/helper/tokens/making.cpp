@@ -42,9 +42,11 @@ void check_lifetime(const token& made, time_point now) {
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
     if (!record.current->adopted) {
-        const auto grace =
-            record.current->through_door ? std::max(rules.grace, rules.door_grace) : rules.grace;
-        const auto end = std::min(now + grace, record.current->expires);
+        // The list also tells the brake what was created lately, so no entry goes before the usual grace is
+        // over.
+        auto end = now + rules.grace;
+        if (record.current->through_door)
+            end = std::max(end, std::min(now + rules.door_grace, record.current->expires));
         record.retired.push_back({record.current->id, record.current->name, end});
         record.replaced.push_back(std::move(*record.current));
         if (record.replaced.size() > replaced_max) record.replaced.erase(record.replaced.begin());
