@@ -263,5 +263,5 @@ TEST_CASE("get: a token that is replaced while Git waits is retired, for others 
     REQUIRE(record.retired.size() == 1);
     CHECK(record.retired[0].id == "id-old");
     CHECK(record.retired[0].name == "name-of-old");
-    CHECK(record.retired[0].delete_after == start + 599s);
+    CHECK(record.retired[0].delete_after == start + 1h);
 }
