@@ -88,7 +88,7 @@ A session that CodeCatalyst cannot be asked about may be good:
 
 At a terminal the person decides:
 
-  $ as_typed() { without_codes | sed -E 's/\\r\\e\[K(waiting|asking)[^\\]*//g; s/^((waiting|asking)[^\\]*)?(\\r\\e\[K)+//' | loosely; }
+  $ as_typed() { without_codes | sed -E 's/\\r\\e\[K([-|\/\\]+ )?(waiting|asking)[^\\]*//g; s/^(([-|\/\\]+ )?(waiting|asking)[^\\]*)?(\\r\\e\[K)+//' | loosely; }
   $ at_terminal --type 'y/N' 'n\r' git-credential-codecatalyst login | as_typed
   mary is signed in with AWS profile default; the session expires in MINUTES, and is renewed when it is used
   sign in again? [y/N] n

@@ -15,7 +15,7 @@ namespace codecatalyst {
 class tls_server {
 public:
     explicit tls_server(http_server::handler answer)
-        : server_(write_certificate(), folder_.path("key.pem"), 0, std::move(answer)) {}
+        : server_(write_certificate(), folder_.path("key.pem"), 0, std::move(answer), threads) {}
 
     [[nodiscard]] std::string url(const std::string& target = "") const {
         return "https://localhost:" + std::to_string(server_.port()) + target;
@@ -24,6 +24,9 @@ public:
     [[nodiscard]] int port() const { return server_.port(); }
 
 private:
+    // Starting each costs time, and a test makes many servers.
+    static constexpr std::size_t threads = 32;
+
     [[nodiscard]] std::string write_certificate() const {
         using namespace std::chrono_literals;
         const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

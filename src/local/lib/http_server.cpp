@@ -22,9 +22,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Concurrent connections; others wait. Each has a thread, also while it says nothing, so there are many more
-/// than a test's requests need.
-constexpr std::size_t threads = 512;
 constexpr int backlog = 512;                 // the library's default of 5 is too small for parallel fetches
 constexpr std::size_t keep_alive_max = 100;  // requests on one connection
 constexpr std::chrono::seconds io_patience{60};  // git may spend time packing between two pieces
@@ -173,7 +170,7 @@ struct http_server::state {
     state(const std::string& certificate_file, const std::string& key_file, handler by)
         : answer(std::move(by)), server(certificate_file.c_str(), key_file.c_str()) {}
 
-    void prepare();
+    void prepare(std::size_t threads);
     void serve(const httplib::Request& request, httplib::Response& response,
                const httplib::ContentReader* body);
     http_response answered(const http_request& request, const http_connection& connection) const noexcept;
@@ -264,7 +261,7 @@ void http_server::state::serve(const httplib::Request& request, httplib::Respons
     response.content_provider_resource_releaser_ = [client](bool) {};
 }
 
-void http_server::state::prepare() {
+void http_server::state::prepare(std::size_t threads) {
     server.prepare_tls();
     server.set_socket_options([](socket_t socket) {  // the default lets another process share the port
         const int on = 1;
@@ -274,7 +271,7 @@ void http_server::state::prepare() {
     server.set_read_timeout(io_patience);
     server.set_write_timeout(io_patience);
     server.set_keep_alive_max_count(keep_alive_max);
-    server.new_task_queue = [] { return new httplib::ThreadPool(threads); };
+    server.new_task_queue = [threads] { return new httplib::ThreadPool(threads); };
     const auto any = "[\\s\\S]*";
     const auto plain = [this](const auto& request, auto& response) { serve(request, response, nullptr); };
     const auto with_body = [this](const auto& request, auto& response, const auto& body) {
@@ -292,9 +289,9 @@ void http_server::state::prepare() {
 }
 
 http_server::http_server(const std::string& certificate_file, const std::string& key_file, int port,
-                         handler answer)
+                         handler answer, std::size_t threads)
     : state_(std::make_unique<state>(certificate_file, key_file, std::move(answer))) {
-    state_->prepare();
+    state_->prepare(threads);
     state_->port = state_->server.bind(port);
     if (state_->port < 0)
         throw system_failure("port " + std::to_string(port) + " of 127.0.0.1 cannot be listened on");

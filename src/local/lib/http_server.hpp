@@ -63,8 +63,11 @@ class http_server {
 public:
     using handler = std::function<http_response(const http_request&, const http_connection&)>;
 
-    /// The files are PEM; port 0 selects a free port. Throws `system_failure` when the port is taken.
-    http_server(const std::string& certificate_file, const std::string& key_file, int port, handler answer);
+    /// The files are PEM; port 0 selects a free port. Throws `system_failure` when the port is taken. A
+    /// connection has a thread while it is open, also while it says nothing: `threads` of them are served at
+    /// once, others wait.
+    http_server(const std::string& certificate_file, const std::string& key_file, int port, handler answer,
+                std::size_t threads = 512);
     ~http_server();
 
     [[nodiscard]] int port() const noexcept;
