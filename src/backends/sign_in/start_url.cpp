@@ -42,7 +42,7 @@ http_answer head_of(const std::string& url, const start_url_question& asked) {
     return is_redirect(said.status) ? std::move(said) : answer_of(url, "GET", asked);
 }
 
-/// The scheme of a reference, such as "https"; "" for one without (RFC 3986, 3.1).
+/// The scheme of a URL, such as "https"; "" if it is relative (RFC 3986, 3.1).
 std::string scheme_of(std::string_view reference) {
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz", others = "0123456789+-.";
     const auto end = reference.find_first_of(":/?#");

@@ -9,7 +9,7 @@ namespace codecatalyst {
 /// A command line of Python's `keyring`, as pip and uv write it: "get SERVICE USER", "set SERVICE USER" or
 /// "get SERVICE --mode creds".
 struct keyring_call {
-    std::string operation, service, username;  // "" where there is no such word
+    std::string operation, service, username;  // "" if it is not given
     bool both = false;                         // --mode creds: user name and password, on a line each
     bool is_plain = true;                      // no option or word but these
 };
