@@ -42,8 +42,8 @@ void check_lifetime(const token& made, time_point now) {
 void retire_current(token_record& record, const policy& rules, time_point now) {
     if (!record.current) return;
     if (!record.current->adopted) {
-        // A door's longer grace ends with the token. The usual one does not look at the expiry: this machine's
-        // clock may be wrong.
+        // A door's longer grace ends with the token. The usual one does not look at the expiry: this
+        // machine's clock may be wrong.
         auto end = now + rules.grace;
         if (record.current->through_door)
             end = std::max(end, std::min(now + rules.door_grace, record.current->expires));
