@@ -221,6 +221,8 @@ token token_creation::keep(const account& who, versioned<token_record>& known, t
     retire_current(record, with_.rules, with_.now());
     record.current = std::move(made);
     record.session_mark = session_mark_;
+    // A creation may take long: the brake's span begins when it has ended.
+    if (whom_ == asked_by::git && !record.made.empty()) record.made.back() = with_.now();
     with_.store->save(who, record, known.version);
     if (takes_over)
         with_.report.warn(fmt::format("the adopted token of {} is used here no more, but still valid",

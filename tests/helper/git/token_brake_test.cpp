@@ -21,6 +21,14 @@ std::string refused(token_world& world) {
 
 }  // namespace
 
+TEST_CASE("brake: its ten minutes begin when the token is there, however long the service took") {
+    token_world world;
+    world.codecatalyst.scripted.at["create"] = [&](int) { world.now += 40s; };
+    CHECK(password_of(world.get(asks("mary"))) == "PAT-1");
+    REQUIRE(world.record().made.size() == 1);
+    CHECK(world.record().made.front() == start + 40s);
+}
+
 TEST_CASE(
     "brake: tokens that expire at once, as when the clock is wrong by a day, are made twice in ten "
     "minutes") {
