@@ -51,7 +51,7 @@ It lists what it will remove, and asks. Without a yes nothing changes:
   Remove all of it? [y/N] no
   git-credential-codecatalyst: error: nothing is deleted
   $ at_terminal --type 'y/N' '\x03' git-credential-codecatalyst unconfigure --all | tail -n 1
-  Remove all of it? [y/N] ^C
+  Remove all of it? [y/N] 
   $ diff -r --no-dereference ~/.config "$TMPDIR/before/.config" && cmp ~/.gitconfig "$TMPDIR/before/.gitconfig"
   $ test -e ~/.local/state/git-credential-codecatalyst/installation
 

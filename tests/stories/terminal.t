@@ -74,7 +74,7 @@ Questions: only a yes counts as yes:
   git-credential-codecatalyst: hint: add --yes to delete anyway
   $ (set -o pipefail; at_terminal --type '[y/N] ' '\x03' git credential-codecatalyst delete ci | short)
   (progress)ci (ID): another tool
-  Delete it? [y/N] ^C
+  Delete it? [y/N] 
   [130]
   $ at_terminal git -c codecatalyst.interactive=never credential-codecatalyst delete ci | grep -v hint | short
   (progress)git-credential-codecatalyst: error: nothing is deleted, as there is no way to ask about ci (ID)

@@ -3,7 +3,8 @@
 """Runs a command on a terminal of its own and prints what the terminal is shown; exits as the command does.
 usage: at_terminal.py [--columns N] [--type TEXT-TO-WAIT-FOR TEXT-TO-TYPE | --do TEXT-TO-WAIT-FOR SCRIPT]... COMMAND...
 Each text is typed when the one before it has been shown; \\r, \\x03 and the like are written as in Python. A script of
-bash reads what has been shown so far. Control sequences are printed as in \\e[K, a return to the line's beginning as \\r."""
+bash reads what has been shown so far. Control sequences are printed as in \\e[K, a return to the line's beginning as \\r. A typed Ctrl-C is not shown: Linux
+sends the signal before it echoes, so that the place of ^C among what the command writes is chance."""
 import fcntl
 import os
 import pty
@@ -36,6 +37,9 @@ def start(columns, words):
     pid, terminal = pty.fork()
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        settings = termios.tcgetattr(0)
+        settings[3] &= ~termios.ECHOCTL  # Ctrl-C is then echoed as a byte, and left out
+        termios.tcsetattr(0, termios.TCSANOW, settings)
         os.environ.pop("GIT_TERMINAL_PROMPT", None)
         os.environ.setdefault("TERM", "xterm")
         os.execvp(words[0], words)
@@ -61,7 +65,7 @@ def watch(terminal, typing):
             return shown
         if not piece:
             return shown
-        shown += piece
+        shown += piece.replace(b"\x03", b"")
         while typing and (at := shown.find(typing[0][0], seen)) >= 0:
             seen = at + len(typing[0][0])
             _, text, script = typing.pop(0)

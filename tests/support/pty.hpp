@@ -5,6 +5,7 @@
 #include <pty.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -14,7 +15,9 @@
 
 namespace codecatalyst {
 
-/// A terminal of 100 columns, and a process that has it as its own.
+/// A terminal of 100 columns, and a process that has it as its own. It does not show a typed Ctrl-C: Linux
+/// sends the signal before it echoes, so that the place of `^C` among what the process writes, or whether it
+/// appears at all, is chance.
 class pty {
 public:
     /// `body` runs in the process; what it returns is the exit status.
@@ -23,7 +26,14 @@ public:
         winsize size{24, 100, 0, 0};
         int ours = -1;
         process_ = ::forkpty(&ours, nullptr, nullptr, &size);
-        if (process_ == 0) ::_exit(body());
+        if (process_ == 0) {
+            termios settings{};
+            ::tcgetattr(STDIN_FILENO, &settings);
+            settings.c_lflag &=
+                ~static_cast<tcflag_t>(ECHOCTL);  // Ctrl-C is then echoed as a byte, and left out
+            ::tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+            ::_exit(body());
+        }
         ours_ = unique_fd(ours);
     }
     pty(const pty&) = delete;
@@ -45,6 +55,7 @@ public:
             const ssize_t got = ::read(ours_.get(), piece, sizeof piece);
             if (got <= 0) break;
             shown_.append(piece, static_cast<std::size_t>(got));
+            std::erase(shown_, '\x03');
         }
         return shown_;
     }
