@@ -360,7 +360,6 @@ At a terminal a countdown is shown, and Ctrl-C clears it:
       CODE
   or open this page, and check that it shows the same code:
       https://oidc.us-east-1.amazonaws.com/device?user_code=CODE
-  
   [130]
 
 The files are readable by mary only:
