@@ -20,8 +20,8 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view form = "2";  // format version of entries; part of their names
-constexpr std::size_t answers_max = 12;
+constexpr std::string_view form = "2";   // format version of entries; part of their names
+constexpr std::size_t entries_max = 12;  // of each kind
 constexpr std::int64_t second = 1'000'000'000;
 
 /// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
@@ -90,8 +90,20 @@ std::optional<secret> sealed_entry(const std::string& name) {
     return out ? std::optional(std::move(*out)) : std::nullopt;
 }
 
-std::string keyring_of(const std::string& world) {
-    return "git-credential-codecatalyst:answers:" + sha256_hex(world);
+constexpr std::array kinds{cached::answer, cached::record};
+
+std::string keyring_of(const std::string& world, cached kind) {
+    return std::string("git-credential-codecatalyst:") + (kind == cached::answer ? "answers:" : "records:") +
+           sha256_hex(world);
+}
+
+std::size_t count_unusable(const secret& key, key_id ring) {
+    const auto all = keys_in(ring);
+    if (!all) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(*all, [&](const key_entry& each) {
+        const auto kept = read_key(each.id, answer_max + kernel_seal_overhead);
+        return kept && !kernel_unseal(key, (*kept).expose(), each.name);
+    }));
 }
 
 }  // namespace
@@ -150,7 +162,7 @@ std::optional<secret> find_answer(const std::string& key_folder, const std::stri
 }
 
 void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
-                 const answer_terms& terms) {
+                 const answer_terms& terms, cached kind) {
     if (terms.until <= terms.now) return;
     constexpr char end_of_files[] = {'\0'};
     secret kept(std::to_string(terms.now) + "\n" + std::to_string(terms.until) + "\n" + terms.state + "\n");
@@ -158,10 +170,10 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
     kept.append({end_of_files, 1});
     kept.append(answer.expose());
     if (kept.expose().size() > answer_max) return;
-    const auto ring = open_keyring(user_keys, keyring_of(world));
+    const auto ring = open_keyring(user_keys, keyring_of(world, kind));
     if (!ring) return;
     const auto others = keys_in(*ring);
-    if (!others || (*others).size() >= answers_max) (void)clear_keyring(*ring);
+    if (!others || (*others).size() >= entries_max) (void)clear_keyring(*ring);
     (void)put_key(*ring, name, secret(kernel_seal(key, kept.expose(), name)),
                   std::chrono::seconds(terms.until - terms.now));
 }
@@ -169,17 +181,16 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }
 
 std::size_t unusable_answers(const secret& key, const std::string& world) {
-    const auto ring = find_keyring(user_keys, keyring_of(world));
-    const auto all = ring ? keys_in(*ring) : key_result<std::vector<key_entry>>(ring.fault());
-    if (!all) return 0;
-    return static_cast<std::size_t>(std::ranges::count_if(*all, [&](const key_entry& each) {
-        const auto kept = read_key(each.id, answer_max + kernel_seal_overhead);
-        return kept && !kernel_unseal(key, (*kept).expose(), each.name);
-    }));
+    std::size_t count = 0;
+    for (const auto kind : kinds)
+        if (const auto ring = find_keyring(user_keys, keyring_of(world, kind)))
+            count += count_unusable(key, *ring);
+    return count;
 }
 
 void drop_answers(const std::string& world) {
-    if (const auto ring = find_keyring(user_keys, keyring_of(world))) (void)clear_keyring(*ring);
+    for (const auto kind : kinds)
+        if (const auto ring = find_keyring(user_keys, keyring_of(world, kind))) (void)clear_keyring(*ring);
 }
 
 bool unchanged_since(std::span<const std::string> files, std::int64_t before) {

@@ -50,10 +50,14 @@ struct answer_terms {
 
 [[nodiscard]] std::string state_of(std::span<const std::string> files);
 
+/// The kinds have a limit of their own, at which all entries of the kind are dropped: each folder has other
+/// answers, but all of them need the same few records.
+enum class cached { answer, record };
+
 /// Caches an answer in the keyring of `world`, a name for all entries that are dropped together. Does nothing
 /// where the kernel does not allow it. Throws `system_failure` when there are no random bytes.
 void keep_answer(const secret& key, const std::string& world, const std::string& name, const secret& answer,
-                 const answer_terms& terms);
+                 const answer_terms& terms, cached kind = cached::answer);
 
 /// How many cached answers of a world do not open with this key: those are damaged, or from before the key
 /// was replaced.

@@ -108,7 +108,7 @@ void record_cache::keep(const std::string& what, const secret& bytes, const std:
         return;
     if (const auto key = cache_key(with_.env))
         keep_answer(*key, with_.state_folder, entry_name(with_.state_folder, what), bytes,
-                    {seconds_of(now), seconds_of(now + with_.at_most), files, state});
+                    {seconds_of(now), seconds_of(now + with_.at_most), files, state}, cached::record);
 }
 
 std::string record_cache::mark_state() const {

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "cache/cache_key.hpp"
 #include "cache/entries.hpp"
 #include "cache/invalidating_store.hpp"
 #include "support/records.hpp"
@@ -88,6 +89,19 @@ TEST_CASE("record_cache: another process does not ask the store again") {
     CHECK(w.password_seen() == "first");
     CHECK(w.process().accounts() == std::vector{w.mary});
     CHECK(w.real.asked == asked);
+}
+
+TEST_CASE("record_cache: answers for many folders do not push a record out") {
+    world here;
+    here.real.records[here.mary] = records::with_password("PAT");
+    CHECK(here.password_seen() == "PAT");
+    const auto environment = [&](const char*) { return std::optional(here.files.path()); };
+    const auto now = here.now.time_since_epoch().count();
+    for (int i = 0; i < 50; ++i)
+        keep_answer(cache_key(environment).value(), here.files.path(), here.files.path() + std::to_string(i),
+                    secret("answer"), {now, now + 60, {}, state_of({})});
+    CHECK(here.password_seen() == "PAT");
+    CHECK(here.real.asked == 1);
 }
 
 TEST_CASE("record_cache: what is not there is asked for each time") {
