@@ -22,6 +22,12 @@ namespace {
 
 constexpr std::string_view form = "2";   // format version of entries; part of their names
 constexpr std::size_t entries_max = 12;  // of each kind
+
+/// A user may have 200 keys, and a build agent may run each job with another home folder: the keyring of a
+/// home that is not used any more has to disappear, but never before its entries, or they could not be
+/// dropped.
+constexpr std::chrono::hours longest_entry{24};
+constexpr std::chrono::hours keyring_life{25};
 constexpr std::int64_t second = 1'000'000'000;
 
 /// True for variables that can change our answer: which files are read, who signs in, which keyring is used.
@@ -174,8 +180,10 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
     if (!ring) return;
     const auto others = keys_in(*ring);
     if (!others || (*others).size() >= entries_max) (void)clear_keyring(*ring);
-    (void)put_key(*ring, name, secret(kernel_seal(key, kept.expose(), name)),
-                  std::chrono::seconds(terms.until - terms.now));
+    (void)put_key(
+        *ring, name, secret(kernel_seal(key, kept.expose(), name)),
+        std::min<std::chrono::seconds>(std::chrono::seconds(terms.until - terms.now), longest_entry));
+    (void)set_lifetime(*ring, keyring_life);
 }
 
 std::string state_of(std::span<const std::string> files) { return state_of_each(files); }

@@ -8,9 +8,11 @@
 
 #include <array>
 #include <filesystem>
+#include <fstream>
 
 #include "base/error.hpp"
 #include "support/temp_folder.hpp"
+#include "system/crypto/digest.hpp"
 #include "system/crypto/kernel_seal.hpp"
 #include "system/os/kernel_keyring.hpp"
 #include "system/os/new_kernel_key.hpp"
@@ -144,6 +146,23 @@ TEST_CASE("answers: are few, for a user's keys have little room") {
         found += find_answer(here.files.path("key"), here.name + std::to_string(i), now) ? 1 : 0;
     CHECK(found >= 1);
     CHECK(found <= 8);
+}
+
+TEST_CASE(
+    "answers: their keyring disappears in a day, so that homes used once do not fill the user's quota") {
+    const world here;
+    for (const auto kind : {cached::answer, cached::record})
+        keep_answer(here.key(), here.files.path(), here.name, secret("x"), {now, now + 9, {}, state_of({})},
+                    kind);
+    std::ifstream keys("/proc/keys");
+    int found = 0;
+    // ID FLAGS USES LIFETIME PERMISSIONS UID GID keyring NAME: COUNT
+    for (std::string line; std::getline(keys, line);) {
+        if (line.find(sha256_hex(here.files.path())) == std::string::npos) continue;
+        ++found;
+        CHECK(line.find("perm") == std::string::npos);
+    }
+    CHECK(found == 2);
 }
 
 TEST_CASE("answers: a process that cannot read the key can neither read nor plant one") {

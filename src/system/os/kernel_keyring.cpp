@@ -113,13 +113,18 @@ key_result<key_id> find_keyring(key_id below, const std::string& name) {
 
 key_result<key_id> open_keyring(key_id in, const std::string& name) {
     const auto found = find_keyring(in, name);
-    if (found || found.fault() != key_fault::not_there) return found;
+    const bool is_expired = found.fault() == key_fault::expired;  // the kernel removes it later
+    if (found || (found.fault() != key_fault::not_there && !is_expired)) return found;
     const auto made = make_hidden_keyring(name);
     if (!made) return made;
     // Moved rather than linked: a link would replace the keyring that another process has created meanwhile.
     if (keyctl(KEYCTL_MOVE, long{*made}, long{process_keys}, long{in}, long{KEYCTL_MOVE_EXCL}) == 0)
         return made;
     const int error = errno;
+    if (error == EEXIST && is_expired) {
+        const auto fault = put_keyring(*made, in);
+        return fault == key_fault::none ? made : key_result<key_id>(fault);
+    }
     (void)unlink_key(*made, process_keys);
     if (error == EEXIST) return find_keyring(in, name);
     return fault_of(error);

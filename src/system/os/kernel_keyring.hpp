@@ -73,8 +73,8 @@ struct key_entry {
 [[nodiscard]] key_result<key_id> find_key(key_id below, const std::string& name);
 [[nodiscard]] key_result<key_id> find_keyring(key_id below, const std::string& name);
 
-/// The keyring of this name in another one, created if necessary. Concurrent callers all get the same
-/// keyring.
+/// The keyring of this name in another one, created if necessary, also in place of an expired one. Concurrent
+/// callers all get the same keyring, unless it had expired.
 [[nodiscard]] key_result<key_id> open_keyring(key_id in, const std::string& name);
 
 /// A keyring that only this process sees until `put_keyring` links it.

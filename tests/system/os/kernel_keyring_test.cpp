@@ -179,6 +179,19 @@ TEST_CASE("kernel keyring: a key with a lifetime expires") {
     CHECK(read_key(*made, 10).fault() != key_fault::none);
 }
 
+TEST_CASE("kernel keyring: an expired keyring is replaced") {
+    const scratch_keyring ring;
+    const auto old = open_keyring(ring.id(), "inner");
+    REQUIRE(old);
+    REQUIRE(set_lifetime(*old, 1s) == key_fault::none);
+    for (int i = 0; i < 600 && find_keyring(ring.id(), "inner"); ++i) std::this_thread::sleep_for(100ms);
+    const auto fresh = open_keyring(ring.id(), "inner");
+    REQUIRE(fresh);
+    CHECK(*fresh != *old);
+    CHECK(put_key(*fresh, "one", secret("x")));
+    CHECK(find_key(ring.id(), "one"));
+}
+
 TEST_CASE("kernel keyring: a process in a session of its own reads, writes and lists them") {
     const scratch_keyring ring;
     const auto made = put_key(ring.id(), "one", secret("PAT"));
