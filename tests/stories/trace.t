@@ -68,6 +68,8 @@ A descriptor that is not open is not taken for one that the helper opens later, 
   $ GIT_TRACE2_EVENT=2 git-credential-codecatalyst status --verify --repository https://mary:hunter2@$our_host/v1/A/B/c 2>&1 | grep -c hunter2
   0
   [1]
+  $ for word in mary:hunter2@$our_host https:/mary:hunter2@$our_host 'mary:hunter2@x y'; do for verb in 'token --for' 'status --host' 'adopt --host' 'clone --dry-run' 'try-token --host'; do GIT_TRACE2_EVENT=2 git-credential-codecatalyst $verb "$word" </dev/null 2>&1 | grep -e hunter2; done; done
+  [1]
   $ printf 'protocol=https\nhost=%s\nusername=%s\n' $our_host 'hunter2:x' | GIT_CREDENTIAL_CODECATALYST_TRACE="$TMPDIR/named" git-credential-codecatalyst get >/dev/null 2>&1
   $ grep -c hunter2 "$TMPDIR/named"
   0
