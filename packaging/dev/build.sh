@@ -6,7 +6,7 @@ configure() {
     local folder=$1
     shift
     if [[ -f $folder/build.ninja ]]; then return; fi
-    say "configuring $folder"
+    say_start "configuring $folder"
     # CI does not debug, and debug information takes a sixth of the time.
     quietly "configuring $folder" meson setup "$folder" -Dwerror=true -Dlocal=enabled ${CI:+-Ddebug=false} "$@"
 }
@@ -25,7 +25,7 @@ compile() {
     local folder=$1
     shift
     if ninja -C "$folder" -n "$@" | grep -q 'ninja: no work to do'; then return; fi
-    say "compiling in $folder"
+    say_start "compiling in $folder"
     local log
     log=$(mktemp)
     if ninja -C "$folder" "$@" 2>&1 </dev/null | tee "$log" | counted; then

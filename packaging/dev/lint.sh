@@ -47,7 +47,7 @@ lint() {
     python3 packaging/dev/words.py || wrong=1
     format --check || wrong=1
     if sanitized_build; then
-        say "running clang-tidy"
+        say_start "running clang-tidy"
         python3 packaging/dev/tidy.py build-asan || wrong=1
     else
         wrong=1
@@ -56,5 +56,5 @@ lint() {
         say "lint: something is wrong, see above"
         return 1
     fi
-    say "lint: clean"
+    say_start "lint: clean"
 }

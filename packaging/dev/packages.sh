@@ -17,6 +17,9 @@ declare -A package_sets=(
 
 say() { printf '%s\n' "dev: $*"; }
 
+# What takes minutes: CI's output shows how far into the verb each began, so that one sees where its time goes.
+say_start() { say "${CI:+$((SECONDS / 60)):$(printf %02d $((SECONDS % 60))) }$*"; }
+
 # steps N, then step WHAT before each: of what takes minutes, where it is
 steps() { step_count=$1 step_at=0; }
 step() { say "step $((++step_at)) of $step_count: $*"; }

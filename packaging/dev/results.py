@@ -3,10 +3,12 @@
 """Reads meson's test logs, shows how the failing tests ended, and ends with the line `N passed, N failed`."""
 import argparse
 import json
+import os
 import pathlib
 import sys
 
 TAIL_LINES = 40
+SLOWEST = 15
 SKIPPED = {"SKIP", "IGNORED"}
 PASSED = {"OK", "EXPECTEDFAIL"}
 
@@ -22,6 +24,13 @@ def show(folder, test):
     print(f"--- {folder}: {test['name']}: {test['result'].lower()} after {test['duration']:.0f} s")
     text = (test.get("stdout") or "") + (test.get("stderr") or "")
     print("\n".join(text.splitlines()[-TAIL_LINES:]))
+
+
+def show_slowest(tests):
+    """For CI, whose time is limited."""
+    print(f"the slowest {SLOWEST} of {sum(each['duration'] for each in tests):.0f} s of tests, several at a time:")
+    for test in sorted(tests, key=lambda each: -each["duration"])[:SLOWEST]:
+        print(f"{test['duration']:6.0f} s {test['name'].split(' / ')[-1]}")
 
 
 def main():
@@ -46,6 +55,8 @@ def main():
             else:
                 failed += 1
                 show(folder, test)
+        if tests and "CI" in os.environ:
+            show_slowest(tests)
     for name in given.broken:
         print(f"--- {name}: could not be built, see above")
     print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))

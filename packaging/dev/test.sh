@@ -12,7 +12,7 @@ forget_the_caller() {
 meson_test() {
     local folder=$1
     shift
-    say "running the tests of $folder"
+    say_start "running the tests of $folder"
     rm -f "$folder/meson-logs/testlog.json"
     # Many tests wait for a process or a deadline most of the time.
     meson test -C "$folder" --no-rebuild --quiet --timeout-multiplier 3 --num-processes $(($(nproc) + 1)) "$@" </dev/null >/dev/null 2>&1 || true
