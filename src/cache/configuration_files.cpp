@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "base/text.hpp"
+#include "cache/plain_repository.hpp"
 #include "cache/repository_here.hpp"
 #include "system/os/current_folder.hpp"
 #include "system/os/file.hpp"
@@ -33,15 +34,33 @@ bool is_script(const fs::path& program) {
 
 class file_list {
 public:
-    file_list(const git_config& read, const environment& env)
-        : env_(env), here_(current_folder()), found_(find_repository(here_, env)) {
-        if (here_.empty() || !found_) return;
+    explicit file_list(const environment& env) : env_(env) {}
+
+    void add_all(const git_config& read) {
+        const auto here = current_folder();
+        const auto found = find_repository(here, env_);
+        if (here.empty() || !found) return;
         unsure_ = false;
-        for (const auto& path : found_->looked_at) add(path);
+        found_ = *found;
+        for (const auto& path : found_.looked_at) add(path);
         add_repository();
         add_system();
         add_users();
         for (const auto& line : read.lines()) add_origin(line);
+    }
+
+    /// A condition may ask about the repository, and is false in the next one.
+    void add_all_but_repository(const git_config& read) {
+        unsure_ = false;
+        add_system();
+        add_users();
+        for (const auto& line : read.lines()) {
+            if (line.name.starts_with("includeif.")) unsure_ = true;
+            if (line.from != config_entry::origin::repository)
+                add_origin(line);
+            else if (!never_matters(std::string_view(line.name).substr(0, line.name.find('.'))))
+                unsure_ = true;
+        }
     }
 
     [[nodiscard]] std::optional<std::vector<std::string>> take() {
@@ -61,10 +80,10 @@ private:
     }
 
     void add_repository() {
-        if (found_->folder.empty()) return;
-        add(found_->common / "config");
-        add(found_->common / "config.worktree");
-        add(found_->folder / "config.worktree");
+        if (found_.folder.empty()) return;
+        add(found_.common / "config");
+        add(found_.common / "config.worktree");
+        add(found_.folder / "config.worktree");
     }
 
     /// Git was built to look for the system's file beside the program, or in /etc.
@@ -95,7 +114,7 @@ private:
 
     /// A relative name belongs to the repository; Git reads it from the top folder.
     void add_origin(const git_config::line& line) {
-        const auto file = line.file.empty() ? fs::path() : found_->top / line.file;
+        const auto file = line.file.empty() ? fs::path() : found_.top / line.file;
         if (!file.empty()) add(file);
         if (!file.empty() && !is_there(file)) unsure_ = true;
         const bool conditional = line.name.starts_with("includeif.");
@@ -106,8 +125,8 @@ private:
 
     /// In a repository with reftable, HEAD does not name the branch.
     void add_branch() {
-        if (is_there(found_->folder / "reftable")) unsure_ = true;
-        add(found_->folder / "HEAD");
+        if (is_there(found_.folder / "reftable")) unsure_ = true;
+        add(found_.folder / "HEAD");
     }
 
     void add_include(const std::string& value, const fs::path& from) {
@@ -120,8 +139,7 @@ private:
     }
 
     const environment& env_;
-    const fs::path here_;
-    const std::optional<repository_here> found_;
+    repository_here found_;
     std::vector<std::string> files_;
     bool unsure_ = true;
 };
@@ -134,7 +152,16 @@ std::string git_as_script(const environment& env) {
 }
 
 std::optional<std::vector<std::string>> files_behind(const git_config& read, const environment& env) {
-    return file_list(read, env).take();
+    file_list files(env);
+    files.add_all(read);
+    return files.take();
+}
+
+std::optional<std::vector<std::string>> files_without_repository(const git_config& read,
+                                                                 const environment& env) {
+    file_list files(env);
+    files.add_all_but_repository(read);
+    return files.take();
 }
 
 }  // namespace codecatalyst

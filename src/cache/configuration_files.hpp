@@ -15,6 +15,11 @@ namespace codecatalyst {
 [[nodiscard]] std::optional<std::vector<std::string>> files_behind(const git_config& read,
                                                                    const environment& env);
 
+/// The same without the repository's files, for settings that are the same in all folders whose repository is
+/// plain (cache/plain_repository.hpp); nullopt also when these are not such.
+[[nodiscard]] std::optional<std::vector<std::string>> files_without_repository(const git_config& read,
+                                                                               const environment& env);
+
 /// The path of `git` on PATH if that is a script, because the files it reads are unknown; else "".
 [[nodiscard]] std::string git_as_script(const environment& env);
 

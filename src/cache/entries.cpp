@@ -40,6 +40,11 @@ bool has_a_say(std::string_view variable) {
            std::ranges::any_of(prefixes, [&](std::string_view p) { return variable.starts_with(p); });
 }
 
+/// True for what names the folder or its repository.
+bool names_folder(std::string_view variable) {
+    return variable.starts_with("PWD=") || variable.starts_with("GIT_DIR=");
+}
+
 /// Writes the length first, so that no two lists of parts look alike.
 void add(secret& to, std::string_view part) {
     to.append(std::to_string(part.size()));
@@ -119,17 +124,19 @@ std::string cache_key_folder(const char* home) {
 }
 
 std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
-                        std::string_view request) {
+                        std::string_view request, validity where) {
+    const bool is_folder_known = where == validity::this_folder;
     secret all;
     add(all, form);
-    add(all, current_folder());
+    add(all, is_folder_known ? current_folder() : "plain folders");
     add(all, ::isatty(STDERR_FILENO) == 1 ? "stderr is a terminal" : "");
     add(all, request);
     for (const auto each : words) add(all, each);
     add(all, "environment");
     std::vector<std::string_view> variables;
     for (; *environment != nullptr; ++environment)
-        if (has_a_say(*environment)) variables.emplace_back(*environment);
+        if (has_a_say(*environment) && (is_folder_known || !names_folder(*environment)))
+            variables.emplace_back(*environment);
     std::ranges::sort(variables);  // shells pass them in any order
     for (const auto each : variables) add(all, each);
     return "git-credential-codecatalyst:answer:" + sha256_hex(all.expose());

@@ -26,10 +26,14 @@ inline constexpr std::size_t answer_max = std::size_t{4} * 1024;
 /// program reads no configuration. "" without a HOME, and then nothing is cached.
 [[nodiscard]] std::string cache_key_folder(const char* home);
 
+/// Where an answer is valid: in the folder in which it was given, or in all folders whose repository is plain
+/// (cache/plain_repository.hpp).
+enum class validity { this_folder, plain_folders };
+
 /// The name of the entry for a request: a digest of everything that the answer may depend on. `words` are the
 /// command line after the program, `environment` is ::environ.
 [[nodiscard]] std::string answer_name(std::span<const std::string_view> words, const char* const* environment,
-                                      std::string_view request);
+                                      std::string_view request, validity where = validity::this_folder);
 
 /// The parts of a store request that decide whether it is new: where, the user and the password, in a fixed
 /// order. Passed to `answer_name` in place of the request.

@@ -18,26 +18,41 @@ namespace {
 
 std::int64_t seconds_of(time_point at) { return at.time_since_epoch().count(); }
 
-std::string name_of_storing(const secret& request) {
+std::string name_of_storing(const secret& request, validity where) {
     constexpr std::array<std::string_view, 1> words{"store"};
     const auto part = stored_part(request.expose());
-    return answer_name(words, ::environ, part.expose());
+    return answer_name(words, ::environ, part.expose(), where);
+}
+
+std::string name_of_request(std::span<const std::string> words, const secret& request, validity where) {
+    return answer_name(std::vector<std::string_view>(words.begin(), words.end()), ::environ, request.expose(),
+                       where);
+}
+
+bool are_absolute(const std::vector<std::string>& files) {
+    return std::ranges::all_of(files, [](const std::string& each) { return each.starts_with('/'); });
 }
 
 }  // namespace
 
 answer_cache::answer_cache(std::span<const std::string> words, const secret& request)
-    : name_(answer_name(std::vector<std::string_view>(words.begin(), words.end()), ::environ,
-                        request.expose())),
+    : name_(name_of_request(words, request, validity::this_folder)),
+      name_in_plain_folders_(name_of_request(words, request, validity::plain_folders)),
       is_plain_(words.size() == 1),
       began_(current_nanoseconds()) {}
 
 void answer_cache::keep(const kept& what, const git_config& git, const environment& env,
                         const std::string& state_folder, std::chrono::seconds at_most) const {
     if (at_most == std::chrono::seconds(0) || !is_plain_) return;
-    const auto now = current_time();
-    auto files = files_behind(git, env);
+    keep(what, validity::this_folder, files_behind(git, env), env, state_folder, at_most);
+    if (!what.depends_on_folder && are_absolute(what.also))
+        keep(what, validity::plain_folders, files_without_repository(git, env), env, state_folder, at_most);
+}
+
+void answer_cache::keep(const kept& what, validity where, file_names files, const environment& env,
+                        const std::string& state_folder, std::chrono::seconds at_most) const {
     if (!files) return;
+    const auto now = current_time();
     files->push_back(change_mark(state_folder));
     files->insert(files->end(), what.also.begin(), what.also.end());
     auto state = state_of(*files);  // first, so that any later change makes another state
@@ -46,9 +61,10 @@ void answer_cache::keep(const kept& what, const git_config& git, const environme
     if (!key) return;
     const answer_terms terms{seconds_of(now), seconds_of(std::min(what.until, now + at_most)),
                              std::move(*files), std::move(state)};
-    keep_answer(*key, state_folder, name_, what.answer, terms);
+    keep_answer(*key, state_folder, where == validity::this_folder ? name_ : name_in_plain_folders_,
+                what.answer, terms);
     if (!what.storing.empty())
-        keep_answer(*key, state_folder, name_of_storing(what.storing), secret(), terms);
+        keep_answer(*key, state_folder, name_of_storing(what.storing, where), secret(), terms);
 }
 
 }  // namespace codecatalyst

@@ -3,12 +3,14 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "base/secret.hpp"
 #include "base/time.hpp"
+#include "cache/entries.hpp"
 #include "system/os/git_config.hpp"
 
 namespace codecatalyst {
@@ -25,6 +27,7 @@ public:
         const secret& storing;               // the store request that Git sends when the answer works; or ""
         time_point until;                    // until when the store's records give the same answer
         std::vector<std::string> also = {};  // other files that decided it, besides Git's configuration
+        bool depends_on_folder = true;       // in another way than by the repository's configuration
     };
     /// Records and their change mark are below `state_folder`. An answer is cached for `at_most`; 0 disables
     /// the cache.
@@ -32,7 +35,12 @@ public:
               const std::string& state_folder, std::chrono::seconds at_most) const;
 
 private:
-    std::string name_;
+    using file_names = std::optional<std::vector<std::string>>;
+
+    void keep(const kept& what, validity where, file_names files, const environment& env,
+              const std::string& state_folder, std::chrono::seconds at_most) const;
+
+    std::string name_, name_in_plain_folders_;
     bool is_plain_;       // no options; the front program handles no others
     std::int64_t began_;  // nanoseconds since 1970
 };

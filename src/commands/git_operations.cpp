@@ -164,7 +164,8 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         if (given.holds_until && !done.to_renew && !speak.has_spoken()) {
             trace("the answer may be cached until " + to_rfc3339(*given.holds_until));
             cache.keep({given.output, given.storing, *given.holds_until,
-                        names_user(asked, in_force) ? file_names{} : files_of_sign_in(in_force, env)},
+                        names_user(asked, in_force) ? file_names{} : files_of_sign_in(in_force, env),
+                        is_handed_out(in_force) || in_force.backend == "command"},
                        git, env, state_folder(in_force), in_force.cache_timeout);
         }
         done.output = std::move(given.output);

@@ -19,9 +19,11 @@
 #include "base/printable.hpp"
 #include "cache/entries.hpp"
 #include "cache/first_of_many.hpp"
+#include "cache/plain_repository.hpp"
 #include "protocol/request_host.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/become.hpp"
+#include "system/os/current_folder.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/kernel_keyring.hpp"
 #include "system/os/os_failure.hpp"
@@ -70,10 +72,18 @@ void give_back(const secret& request) {
                          why.hint().empty() ? "install git-credential-codecatalyst again" : why.hint());
 }
 
-std::string name_of(const std::vector<std::string_view>& words, const secret& request) {
-    if (words.front() == "get") return answer_name(words, ::environ, request.expose());
+std::string name_of(const std::vector<std::string_view>& words, const secret& request, validity where) {
+    if (words.front() == "get") return answer_name(words, ::environ, request.expose(), where);
     const auto part = stored_part(request.expose());
-    return answer_name(words, ::environ, part.expose());
+    return answer_name(words, ::environ, part.expose(), where);
+}
+
+std::optional<secret> answer_of_plain_folders(const std::vector<std::string_view>& words,
+                                              const secret& request, const std::string& key_folder) {
+    const char* const git_dir = std::getenv("GIT_DIR");
+    if (std::getenv("GIT_COMMON_DIR") != nullptr) return std::nullopt;
+    if (!is_repository_plain(current_folder(), git_dir == nullptr ? "" : git_dir)) return std::nullopt;
+    return find_answer(key_folder, name_of(words, request, validity::plain_folders), ::time(nullptr));
 }
 
 /// Any user can read this name (/proc/net/unix). The digest is so short that many requests share it, so it
@@ -91,9 +101,10 @@ std::optional<std::string> turn_of(const std::string& name) {
 /// that it cached.
 std::optional<secret> known_answer(const std::vector<std::string_view>& words, const secret& request) {
     constexpr std::chrono::milliseconds patience{1000};
-    const auto name = name_of(words, request);
+    const auto name = name_of(words, request, validity::this_folder);
     const auto key_folder = cache_key_folder(std::getenv("HOME"));
     auto known = find_answer(key_folder, name, ::time(nullptr));
+    if (!known) known = answer_of_plain_folders(words, request, key_folder);
     if (known || words.front() != "get") return known;
     const auto turn = turn_of(name);
     if (!turn || !another_had_turn(*turn, patience)) return known;

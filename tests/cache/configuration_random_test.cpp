@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "cache/configuration_files.hpp"
 #include "cache/entries.hpp"
+#include "cache/plain_repository.hpp"
 #include "cache/repository_here.hpp"
 #include "support/git_world.hpp"
 #include "system/os/child_environments.hpp"
@@ -27,7 +28,10 @@ class random_world {
 public:
     git_world world;
 
-    explicit random_world(unsigned seed) : random_(seed) {
+    /// How many repositories have a setting of ours.
+    enum class sections { all, few };
+
+    explicit random_world(unsigned seed, sections of = sections::all) : random_(seed), of_(of) {
         for (const auto& folder : folders) fs::create_directories(path(folder));
         fs::create_directory_symlink(path("a"), path("link"));
         for (const auto& folder : folders) build(folder);
@@ -103,7 +107,9 @@ private:
                                     "0123456789012345678901234567890123456789\n"}));
         if (number(5) != 0) fs::create_directories(folder / "objects", none);
         if (number(5) != 0) fs::create_directories(folder / "refs", none);
-        write(folder / "config", "[core]\n\trepositoryformatversion = 0\n" + setting() + include());
+        const bool is_plain = of_ == sections::few && number(4) != 0;
+        write(folder / "config",
+              "[core]\n\trepositoryformatversion = 0\n" + (is_plain ? "" : setting() + include()));
     }
 
     void build(const std::string& name) {
@@ -145,6 +151,7 @@ private:
     }
 
     std::mt19937 random_;
+    sections of_;
 };
 
 std::string as_text(const std::optional<git_config>& read) {
@@ -188,4 +195,27 @@ TEST_CASE("git_files: no change of what Git reads goes unseen, in random trees")
     }
     CHECK(sure > rounds / 4);
     CHECK(changed > rounds / 20);
+}
+
+TEST_CASE("plain_repository: in random trees, one that is plain adds nothing that matters") {
+    int plain = 0, with_repository = 0;
+    for (unsigned seed = 1; seed <= rounds; ++seed) {
+        CAPTURE(seed);
+        random_world here(seed, random_world::sections::few);
+        const auto env = here.world.environment();
+        if (env("GIT_COMMON_DIR") ||
+            !is_repository_plain(fs::current_path().string(), env("GIT_DIR").value_or("")))
+            continue;
+        ++plain;
+        const auto read = here.read();
+        if (!read) continue;
+        for (const auto& line : read->lines()) {
+            if (line.from != config_entry::origin::repository) continue;
+            ++with_repository;
+            CHECK_MESSAGE(never_matters(std::string_view(line.name).substr(0, line.name.find('.'))),
+                          line.name);
+        }
+    }
+    CHECK(plain > rounds / 20);
+    CHECK(with_repository > rounds / 50);
 }
