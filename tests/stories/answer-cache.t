@@ -17,7 +17,8 @@ The first answer creates the token, so it is not cached. The next one is, becaus
   password_expiry_utc
   $ test "$(ask_ours get username=mary)" = "$(kept get username=mary)"
 
-Many at once: one computes the answer; the others wait for it, for a second at most, and return it.
+Many at once: one computes the answer; the others wait for it, for a second at most, and return it. On a stalled
+machine some give up waiting, so this is tried again.
 
   $ mkdir "$TMPDIR/counting" && cp "$(command -v git-credential-codecatalyst)" "$TMPDIR/counting"
   $ cat >"$TMPDIR/counting/codecatalyst-helper" <<END
@@ -27,10 +28,19 @@ Many at once: one computes the answer; the others wait for it, for a second at m
   > END
   $ chmod +x "$TMPDIR/counting/codecatalyst-helper"
   $ usual=$PATH PATH=$TMPDIR/counting:$PATH
-  $ for i in {1..20}; do ask_ours get username=mary & done | grep -c ^password=
+  $ most_wait() {
+  >     git config --global a.try "$1"
+  >     settle
+  >     rm -f "$TMPDIR/helpers"
+  >     for i in {1..20}; do ask_ours get username=mary & done | grep -c ^password=
+  >     test "$(wc -l <"$TMPDIR/helpers")" -le 10
+  > }
+  $ for try in {1..10}; do most_wait $try && break; done | uniq
   20
   $ test "$(wc -l <"$TMPDIR/helpers")" -le 10
   $ PATH=$usual
+  $ settle; get | head -1
+  username
 
 Without its helper the front says what is wrong, and Git stops; for other hosts there is nothing to say:
 
@@ -46,16 +56,13 @@ Without its helper the front says what is wrong, and Git stops; for other hosts 
   $ printf 'url=https://mary@%s/v1\n' $our_host | "$TMPDIR/alone/git-credential-codecatalyst" store 2>/dev/null
   [1]
 
-An answer is valid only for the same request, in the same folder and with the same environment:
+An answer is valid only for the same request and with the same environment:
 
   $ kept get username=mary path=x
   nothing is kept
   $ kept get
   nothing is kept
   $ kept erase username=mary
-  nothing is kept
-  $ mkdir elsewhere
-  $ (cd elsewhere && kept get username=mary)
   nothing is kept
   $ (AWS_PROFILE=other && export AWS_PROFILE && kept get username=mary)
   nothing is kept
@@ -64,15 +71,36 @@ An answer is valid only for the same request, in the same folder and with the sa
   $ kept get username=mary | head -1
   username=mary
 
-A get from another folder goes to the helper, which finds the record in the cache and does not query the keyring:
+In another folder it is valid, too, unless a repository there or above has a setting that may change it:
+
+  $ mkdir elsewhere && git init -q site && git -C site remote add origin https://$our_host/v1/A/B/c
+  $ git init -q site/part && git init -q decided && git -C decided config a.b c && mkdir decided/deep
+  $ for folder in elsewhere site site/part; do (cd $folder && kept get username=mary | head -1); done
+  username=mary
+  username=mary
+  username=mary
+  $ (cd site && GIT_DIR=.git && export GIT_DIR && kept get username=mary | head -1)
+  username=mary
+  $ for folder in decided decided/deep; do (cd $folder && kept get username=mary); done
+  nothing is kept
+  nothing is kept
+  $ (cd site && GIT_DIR=../decided/.git && export GIT_DIR && kept get username=mary)
+  nothing is kept
+  $ git config --file site/.git/config codecatalyst.lifetime 1d
+  $ for folder in site site/part elsewhere; do (cd $folder && kept get username=mary | head -1); done
+  nothing is kept
+  nothing is kept
+  username=mary
+
+There the helper is asked, which finds the record in the cache and does not query the keyring:
 
   $ keyring_pid=$(pgrep -x gnome-keyring-d)
   $ kill -STOP $keyring_pid
-  $ (cd elsewhere && ask_ours get username=mary | sed 's/=.*//')
+  $ (cd decided && ask_ours get username=mary | sed 's/=.*//')
   username
   password
   password_expiry_utc
-  $ (cd elsewhere && ask_ours get | sed 's/=.*//')
+  $ (cd decided && ask_ours get | sed 's/=.*//')
   git-credential-codecatalyst: error: the Secret Service did not answer within 3 s
   git-credential-codecatalyst: hint: see whether a keyring prompt is open somewhere, or restart the keyring
   quit
@@ -111,10 +139,8 @@ A change of any file that was read, or of one that would have been read if it ex
   $ settle; get | head -1
   username
   $ git init -q .
-  $ kept get username=mary
-  nothing is kept
-  $ settle; get | head -1
-  username
+  $ kept get username=mary | head -1
+  username=mary
   $ git config a.b c
   $ kept get username=mary
   nothing is kept
