@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files and keyring entries, which another program may have written.
 #include <array>
+#include <filesystem>
 
 #include "backends/aws_files/aws_config.hpp"
 #include "backends/aws_files/sso_cache.hpp"
@@ -40,11 +41,24 @@ void sealed(std::string_view input) {
     expect(!open_record(key, input, "name"), "what was not sealed with the key does not open");
 }
 
+/// A session's file in ~/.aws/sso/cache, which any AWS tool may have written.
+void sso_cache_file(std::string_view input) {
+    static const sign_in_place where{"codecatalyst", "https://view.awsapps.com/start", "us-east-1", {}};
+    static const scratch_file file(
+        std::filesystem::path(sso_cache("", "").path_of(where)).filename().string());
+    static const sso_cache cache(file.folder(), "sign in", [] {});
+    file.write(input);
+    const auto found = cache.read(where);
+    if (!found) return;
+    expect(!found->session.access_token.empty(), "a session that is read has a token");
+    file.write(sso_cache::text_of(where, found->session, json::parse(input)).expose());
+    expect(cache.read(where).has_value(), "a session can be written and read again");
+}
+
 constexpr std::array all{
-    target{"aws_config", aws_config_text},
-    target{"record", record},
-    target{"account", account_line},
-    target{"sealed", sealed},
+    target{"aws_config", aws_config_text}, target{"record", record},
+    target{"account", account_line},       target{"sealed", sealed},
+    target{"sso_cache", sso_cache_file},
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "cache/plain_repository.hpp"
 #include "fuzz/targets.hpp"
+#include "model/git_config_text.hpp"
 #include "model/hosts.hpp"
 #include "model/normal_url.hpp"
 #include "model/repository_path.hpp"
@@ -98,6 +100,31 @@ void text(std::string_view input) {
     if (const auto bytes = base64_decode(input)) (void)base64(bytes->expose());
 }
 
+void git_config_text(std::string_view input) {
+    std::size_t at = 0;
+    for (const auto& piece : config_pieces(input).value_or(std::vector<config_piece>())) {
+        expect(piece.begin >= at && piece.end >= piece.begin && piece.end <= input.size(),
+               "the pieces of a configuration file are in order and within it");
+        at = piece.end;
+    }
+    (void)invalid_line(input);
+    if (input.find('\0') != std::string_view::npos) return;
+    const auto written = config_pieces("[a]\n\tb = " + written_value(input) + "\n");
+    expect(written && written->back().value == input,
+           "a value that is written into a configuration is read again");
+}
+
+/// A repository's configuration, as the front program reads it and as Git does.
+void plain_repository(std::string_view input) {
+    static const scratch_file config(".git/config");
+    config.write(input);
+    if (!is_repository_plain(config.folder(), "")) return;
+    for (const auto& piece : config_pieces(input).value_or(std::vector<config_piece>()))
+        expect(piece.section.empty() ||
+                   never_matters(std::string_view(piece.section).substr(0, piece.section.find('.'))),
+               "a plain repository has no section that matters");
+}
+
 constexpr std::array all{
     target{"request", request},
     target{"url", url},
@@ -106,6 +133,8 @@ constexpr std::array all{
     target{"settings", settings_text},
     target{"times", times},
     target{"text", text},
+    target{"git_config_text", git_config_text},
+    target{"plain_repository", plain_repository},
 };
 
 }  // namespace

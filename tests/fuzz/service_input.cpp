@@ -5,6 +5,7 @@
 #include "backends/codecatalyst/api_client.hpp"
 #include "backends/codecatalyst/api_faults.hpp"
 #include "backends/handed_out/command_answer.hpp"
+#include "backends/sign_in/oidc_faults.hpp"
 #include "base/text.hpp"
 #include "fuzz/targets.hpp"
 #include "system/json.hpp"
@@ -40,6 +41,24 @@ void api_failure(std::string_view input) {
     (void)is_web_page(said);
 }
 
+/// The first line is the status, the second the header that names the error, the rest the body.
+void oidc_failure(std::string_view input) {
+    const auto lines = split(input, '\n');
+    if (lines.size() < 3) return;
+    const auto status = to_number<int>(lines[0]).value_or(400);
+    const auto body = input.substr(lines[0].size() + lines[1].size() + 2);
+    json question;
+    question.set("/refreshToken", "a-refresh-token");
+    try {
+        refuse({"default", "https://oidc.us-east-1.amazonaws.com", std::chrono::seconds(30)},
+               {status, {{"x-amzn-ErrorType", std::string(lines[1])}}, secret(body)}, question);
+    } catch (const error& why) {
+        const std::string_view message = why.what();
+        expect(!message.empty() && !has_control(message), "a refusal has a message in one line");
+        expect(message.find("a-refresh-token") == message.npos, "a refusal does not show what was sent");
+    }
+}
+
 void command(std::string_view input) {
     const command_answer answer(json::parse(input), "program", "create");
     (void)answer.capabilities();
@@ -57,7 +76,7 @@ void loopback(std::string_view input) {
 
 constexpr std::array all{
     target{"json", json_text},  target{"api_success", api_success}, target{"api_failure", api_failure},
-    target{"command", command}, target{"loopback", loopback},
+    target{"command", command}, target{"loopback", loopback},       target{"oidc_failure", oidc_failure},
 };
 
 }  // namespace

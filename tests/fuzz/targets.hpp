@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace codecatalyst::fuzzing {
@@ -23,6 +24,21 @@ struct target {
 
 /// Runs it, and lets it throw an `error`.
 void run(const target& which, std::string_view input);
+
+/// A file for a target that reads one, in a folder that is removed with the process.
+class scratch_file {
+public:
+    explicit scratch_file(const std::string& name);
+    scratch_file(const scratch_file&) = delete;
+    scratch_file& operator=(const scratch_file&) = delete;
+    ~scratch_file();
+
+    [[nodiscard]] const std::string& folder() const noexcept { return folder_; }
+    void write(std::string_view text) const;
+
+private:
+    std::string folder_, path_;
+};
 
 /// Ends the process when a promise does not hold.
 void expect(bool holds, const char* promise);
