@@ -51,7 +51,8 @@ void sso_cache_file(std::string_view input) {
     const auto found = cache.read(where);
     if (!found) return;
     expect(!found->session.access_token.empty(), "a session that is read has a token");
-    file.write(sso_cache::text_of(where, found->session, json::parse(input)).expose());
+    const auto written = sso_cache::text_of(where, found->session, json::parse(input));
+    file.write(written.expose());
     expect(cache.read(where).has_value(), "a session can be written and read again");
 }
 
