@@ -101,10 +101,11 @@ std::optional<secret> sealed_entry(const std::string& name) {
     return out ? std::optional(std::move(*out)) : std::nullopt;
 }
 
-constexpr std::array kinds{cached::answer, cached::record};
+constexpr std::array kinds{cached::answer, cached::answer_of_plain_folders, cached::record};
 
 std::string keyring_of(const std::string& world, cached kind) {
-    return std::string("git-credential-codecatalyst:") + (kind == cached::answer ? "answers:" : "records:") +
+    constexpr std::array names{"answers:", "plain:", "records:"};
+    return std::string("git-credential-codecatalyst:") + names[static_cast<std::size_t>(kind)] +
            sha256_hex(world);
 }
 
@@ -187,9 +188,15 @@ void keep_answer(const secret& key, const std::string& world, const std::string&
     if (!ring) return;
     const auto others = keys_in(*ring);
     if (!others || (*others).size() >= entries_max) (void)clear_keyring(*ring);
-    (void)put_key(
-        *ring, name, secret(kernel_seal(key, kept.expose(), name)),
-        std::min<std::chrono::seconds>(std::chrono::seconds(terms.until - terms.now), longest_entry));
+    const auto put = [&] {
+        return put_key(
+            *ring, name, secret(kernel_seal(key, kept.expose(), name)),
+            std::min<std::chrono::seconds>(std::chrono::seconds(terms.until - terms.now), longest_entry));
+    };
+    if (put().fault() == key_fault::full) {  // the user's quota
+        drop_answers(world);
+        (void)put();
+    }
     (void)set_lifetime(*ring, keyring_life);
 }
 

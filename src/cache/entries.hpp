@@ -54,9 +54,9 @@ struct answer_terms {
 
 [[nodiscard]] std::string state_of(std::span<const std::string> files);
 
-/// The kinds have a limit of their own, at which all entries of the kind are dropped: each folder has other
+/// Each kind has a limit of its own, at which all entries of the kind are dropped: each folder has other
 /// answers, but all of them need the same few records.
-enum class cached { answer, record };
+enum class cached { answer, answer_of_plain_folders, record };
 
 /// Caches an answer in the keyring of `world`, a name for all entries that are dropped together. Does nothing
 /// where the kernel does not allow it. Throws `system_failure` when there are no random bytes.

@@ -11,7 +11,9 @@
 #include "cache/configuration_files.hpp"
 #include "cache/entries.hpp"
 #include "cache/invalidating_store.hpp"
+#include "cache/plain_repository.hpp"
 #include "system/os/clock.hpp"
+#include "system/os/current_folder.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -29,8 +31,9 @@ std::string name_of_request(std::span<const std::string> words, const secret& re
                        where);
 }
 
-bool are_absolute(const std::vector<std::string>& files) {
-    return std::ranges::all_of(files, [](const std::string& each) { return each.starts_with('/'); });
+bool is_plain_here(const answer_cache::kept& what, const environment& env) {
+    return !what.depends_on_folder && !env("GIT_COMMON_DIR") && !env("GIT_CEILING_DIRECTORIES") &&
+           is_repository_plain(current_folder(), env("GIT_DIR").value_or(""));
 }
 
 }  // namespace
@@ -44,27 +47,29 @@ answer_cache::answer_cache(std::span<const std::string> words, const secret& req
 void answer_cache::keep(const kept& what, const git_config& git, const environment& env,
                         const std::string& state_folder, std::chrono::seconds at_most) const {
     if (at_most == std::chrono::seconds(0) || !is_plain_) return;
-    keep(what, validity::this_folder, files_behind(git, env), env, state_folder, at_most);
-    if (!what.depends_on_folder && are_absolute(what.also))
-        keep(what, validity::plain_folders, files_without_repository(git, env), env, state_folder, at_most);
+    if (is_plain_here(what, env))
+        if (auto files = files_without_repository(git, env))
+            keep(what, validity::plain_folders, std::move(*files), env, state_folder, at_most);
+    if (auto files = files_behind(git, env))
+        keep(what, validity::this_folder, std::move(*files), env, state_folder, at_most);
 }
 
 void answer_cache::keep(const kept& what, validity where, file_names files, const environment& env,
                         const std::string& state_folder, std::chrono::seconds at_most) const {
-    if (!files) return;
     const auto now = current_time();
-    files->push_back(change_mark(state_folder));
-    files->insert(files->end(), what.also.begin(), what.also.end());
-    auto state = state_of(*files);  // first, so that any later change makes another state
-    if (is_changing(state_folder, seconds_of(now)) || !unchanged_since(*files, began_)) return;
+    files.push_back(change_mark(state_folder));
+    files.insert(files.end(), what.also.begin(), what.also.end());
+    auto state = state_of(files);  // first, so that any later change makes another state
+    if (is_changing(state_folder, seconds_of(now)) || !unchanged_since(files, began_)) return;
     const auto key = cache_key(env);
     if (!key) return;
     const answer_terms terms{seconds_of(now), seconds_of(std::min(what.until, now + at_most)),
-                             std::move(*files), std::move(state)};
+                             std::move(files), std::move(state)};
+    const auto kind = where == validity::this_folder ? cached::answer : cached::answer_of_plain_folders;
+    if (!what.storing.empty())  // first: what is kept last is dropped last when there is no room
+        keep_answer(*key, state_folder, name_of_storing(what.storing, where), secret(), terms, kind);
     keep_answer(*key, state_folder, where == validity::this_folder ? name_ : name_in_plain_folders_,
-                what.answer, terms);
-    if (!what.storing.empty())
-        keep_answer(*key, state_folder, name_of_storing(what.storing, where), secret(), terms);
+                what.answer, terms, kind);
 }
 
 }  // namespace codecatalyst

@@ -3,7 +3,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,7 +34,7 @@ public:
               const std::string& state_folder, std::chrono::seconds at_most) const;
 
 private:
-    using file_names = std::optional<std::vector<std::string>>;
+    using file_names = std::vector<std::string>;
 
     void keep(const kept& what, validity where, file_names files, const environment& env,
               const std::string& state_folder, std::chrono::seconds at_most) const;

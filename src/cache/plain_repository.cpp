@@ -18,7 +18,11 @@ namespace {
 
 constexpr std::size_t file_max = std::size_t{32} * 1024;
 
-bool is_missing(const std::string& path) { return ::access(path.c_str(), F_OK) != 0 && errno == ENOENT; }
+/// A symbolic link is there, wherever it leads.
+bool is_missing(const std::string& path) {
+    struct stat about {};
+    return ::lstat(path.c_str(), &about) != 0 && errno == ENOENT;
+}
 
 /// nullopt for a file that cannot be read whole, or is none.
 std::optional<std::string> text_of(const std::string& path) {
@@ -26,9 +30,13 @@ std::optional<std::string> text_of(const std::string& path) {
     struct stat about {};
     if (!file || ::fstat(file.get(), &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
     std::string text(file_max, '\0');
-    const auto size = ::read(file.get(), text.data(), text.size());
-    if (size < 0 || static_cast<std::size_t>(size) == file_max) return std::nullopt;
-    text.resize(static_cast<std::size_t>(size));
+    std::size_t size = 0;
+    for (ssize_t got = 1; got > 0; size += static_cast<std::size_t>(got)) {
+        got = ::read(file.get(), text.data() + size, text.size() - size);
+        if (got < 0) return std::nullopt;
+    }
+    if (size == file_max) return std::nullopt;
+    text.resize(size);
     return text;
 }
 

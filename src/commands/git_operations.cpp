@@ -115,8 +115,6 @@ void warn_of_region(const remote& where, console& speak) {
                            printable(where.host), printable(region)));
 }
 
-using file_names = std::vector<std::string>;
-
 bool names_user(const request& asked, const settings& in_force) {
     return asked.with.username || !in_force.username.empty();
 }
@@ -163,10 +161,10 @@ outcome serve(operation what, const request& asked, const arguments& line, const
         set_last_answer("");
         if (given.holds_until && !done.to_renew && !speak.has_spoken()) {
             trace("the answer may be cached until " + to_rfc3339(*given.holds_until));
-            cache.keep({given.output, given.storing, *given.holds_until,
-                        names_user(asked, in_force) ? file_names{} : files_of_sign_in(in_force, env),
-                        is_handed_out(in_force) || in_force.backend == "command"},
-                       git, env, state_folder(in_force), in_force.cache_timeout);
+            if (auto files = files_of_sign_in(in_force, names_user(asked, in_force), env))
+                cache.keep({given.output, given.storing, *given.holds_until, std::move(*files),
+                            is_handed_out(in_force) || in_force.backend == "command"},
+                           git, env, state_folder(in_force), in_force.cache_timeout);
         }
         done.output = std::move(given.output);
         return done;

@@ -78,12 +78,14 @@ std::string name_of(const std::vector<std::string_view>& words, const secret& re
     return answer_name(words, ::environ, part.expose(), where);
 }
 
-std::optional<secret> answer_of_plain_folders(const std::vector<std::string_view>& words,
-                                              const secret& request, const std::string& key_folder) {
+/// Folders are looked at only if there is an answer, because an automounter may take long for each.
+std::optional<secret> find_for_plain_folders(const std::string& key_folder, const std::string& name) {
     const char* const git_dir = std::getenv("GIT_DIR");
-    if (std::getenv("GIT_COMMON_DIR") != nullptr) return std::nullopt;
-    if (!is_repository_plain(current_folder(), git_dir == nullptr ? "" : git_dir)) return std::nullopt;
-    return find_answer(key_folder, name_of(words, request, validity::plain_folders), ::time(nullptr));
+    if (std::getenv("GIT_COMMON_DIR") != nullptr || std::getenv("GIT_CEILING_DIRECTORIES") != nullptr)
+        return std::nullopt;
+    auto known = find_answer(key_folder, name, ::time(nullptr));
+    if (known && !is_repository_plain(current_folder(), git_dir == nullptr ? "" : git_dir)) known.reset();
+    return known;
 }
 
 /// Any user can read this name (/proc/net/unix). The digest is so short that many requests share it, so it
@@ -103,12 +105,16 @@ std::optional<secret> known_answer(const std::vector<std::string_view>& words, c
     constexpr std::chrono::milliseconds patience{1000};
     const auto name = name_of(words, request, validity::this_folder);
     const auto key_folder = cache_key_folder(std::getenv("HOME"));
-    auto known = find_answer(key_folder, name, ::time(nullptr));
-    if (!known) known = answer_of_plain_folders(words, request, key_folder);
+    const auto find = [&] {
+        auto known = find_answer(key_folder, name, ::time(nullptr));
+        return known ? std::move(known)
+                     : find_for_plain_folders(key_folder, name_of(words, request, validity::plain_folders));
+    };
+    auto known = find();
     if (known || words.front() != "get") return known;
     const auto turn = turn_of(name);
     if (!turn || !another_had_turn(*turn, patience)) return known;
-    return find_answer(key_folder, name, ::time(nullptr));
+    return find();
 }
 
 void trace_answer() {

@@ -49,10 +49,7 @@ int open_events(const std::string& target, const std::string& session) {
 /// A URL may hold a password, or a token as its user name.
 std::string without_credential(std::string_view word) {
     const auto scheme = word.find("://");
-    if (scheme == word.npos) {  // people leave it out: user:password@host
-        const auto at = word.rfind('@');
-        return std::string(at != word.npos && word.find(':') < at ? word.substr(at + 1) : word);
-    }
+    if (scheme == word.npos) return std::string(word.substr(word.rfind('@') + 1));  // people leave it out
     const auto host = scheme + 3;
     const auto at = word.substr(0, word.find_first_of("/?#", host)).rfind('@');
     if (at == word.npos || at < host) return std::string(word);

@@ -19,6 +19,12 @@ secret given_bearer(const environment& env) {
     return out;
 }
 
+/// True when the variable names the same file in every folder, whatever other variables are.
+bool is_fixed(const environment& env, const char* variable) {
+    const auto path = env(variable);
+    return !path || ((path->starts_with('/') || path->starts_with("~/")) && path->find('$') == path->npos);
+}
+
 }  // namespace
 
 http_options transport_to(const std::string& url, const settings& in_force, const environment& env,
@@ -79,14 +85,21 @@ std::shared_ptr<sso_session> make_session(const settings& in_force, const enviro
     });
 }
 
-std::vector<std::string> files_of_sign_in(const settings& in_force, const environment& env) {
-    std::vector<std::string> out{aws_config::load(env).file()};
+std::optional<std::vector<std::string>> files_of_sign_in(const settings& in_force, bool names_user,
+                                                         const environment& env) try {
+    if (!is_fixed(env, "AWS_CONFIG_FILE") || !is_fixed(env, "AWS_SHARED_CREDENTIALS_FILE"))
+        return std::nullopt;
+    const auto config = aws_config::load(env);
+    std::vector<std::string> out{config.file(), config.credentials_file()};
+    if (names_user) return out;
     try {
         const auto session = make_session(in_force, env);
         out.push_back(session->cache().path_of(session->place()));
     } catch (const error&) {  // no session is configured
     }
     return out;
+} catch (const error&) {  // the configuration cannot be read
+    return std::nullopt;
 }
 
 }  // namespace codecatalyst

@@ -39,8 +39,11 @@ namespace codecatalyst {
 [[nodiscard]] std::shared_ptr<sso_session> make_session(const settings& in_force, const environment& env,
                                                         reporter* report = nullptr);
 
-/// The files that determine which user is signed in: the AWS configuration and the session's cache file. A
-/// cached answer to a request without a user name is valid only while they are unchanged.
-[[nodiscard]] std::vector<std::string> files_of_sign_in(const settings& in_force, const environment& env);
+/// The files that decide which profile is used, the AWS configuration's, and for a request without a user
+/// name also who is signed in, the session's: a cached answer is valid only while they are unchanged. nullopt
+/// when they cannot be named, because a variable puts them relative to the folder or to other variables.
+[[nodiscard]] std::optional<std::vector<std::string>> files_of_sign_in(const settings& in_force,
+                                                                       bool names_user,
+                                                                       const environment& env);
 
 }  // namespace codecatalyst

@@ -61,6 +61,10 @@ TEST_CASE("plain_repository: every folder above counts, whatever Git takes for a
     CHECK(is_plain(here, "site/part/src"));
     here.files.write("site/part/src/config", "[codecatalyst]\n");
     CHECK_FALSE(is_plain(here, "site/part/src"));
+    // Git reads a symbolic link as a branch's name, also of a branch without a file.
+    fs::remove(here.files.path("site/part/src/HEAD"));
+    fs::create_symlink("refs/heads/main", here.files.path("site/part/src/HEAD"));
+    CHECK_FALSE(is_plain(here, "site/part/src"));
 }
 
 TEST_CASE("plain_repository: of a submodule, the folder that its file names") {

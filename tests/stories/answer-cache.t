@@ -138,6 +138,18 @@ A change of any file that was read, or of one that would have been read if it ex
   nothing is kept
   $ settle; get | head -1
   username
+  $ echo '# edited' >>~/.aws/config
+  $ kept get username=mary
+  nothing is kept
+  $ settle; get | head -1
+  username
+  $ echo '[other]' >~/.aws/credentials
+  $ kept get username=mary
+  nothing is kept
+  $ rm ~/.aws/credentials; settle; get | head -1
+  username
+  $ (AWS_CONFIG_FILE='$HOME/.aws/config' && export AWS_CONFIG_FILE && get) # another value of HOME names another file
+  nothing is kept
   $ git init -q .
   $ kept get username=mary | head -1
   username=mary

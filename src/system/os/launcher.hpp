@@ -76,8 +76,8 @@ void reset_signals() noexcept;
 /// A launcher with the interface of Boost.Process's own. Those (1.81 and 1.83) prepare the execution context
 /// in the child, under locks that another thread may have held when we forked: the child would then block
 /// forever, and we with it. They also leave descriptors below their own pipe open, and exit through our
-/// destructors. Here everything that the child needs is prepared before the fork, and the child, which shares
-/// our memory until exec, only makes system calls. So do the hooks of `process_stdio` (dup2) and `process_start_dir` (chdir);
+/// destructors. Here everything that the child needs is prepared before the fork, and the child only makes
+/// system calls. So do the hooks of `process_stdio` (dup2) and `process_start_dir` (chdir);
 /// `process_environment` has none in the child.
 class launcher : public bp::posix::default_launcher {
 public:
@@ -123,14 +123,13 @@ private:
         return {why, bp::system_category()};
     }
 
-    /// Copies nothing of this process: the child has our memory, and this thread waits, until exec. A `fork` that
-    /// copies costs more than the rest of starting Git. No library's fork handlers run in the child.
+    /// `_Fork` and not `fork`, so that no library's fork handlers run in the child.
     template <typename... Initializers>
     error_code fork_into(failure_report& report, const path& program, words& line,
                          Initializers&... initializers) {
         const no_signals blocked;
         const pid_t parent = ::getpid();
-        pid = ::vfork();  // NOLINT(clang-analyzer-security.insecureAPI.vfork): the child makes system calls only
+        pid = ::_Fork();
         if (pid == 0) become(report, parent, program, line, initializers...);
         if (pid > 0) {
             hooks::on_fork_success(*this, program, line, initializers...);
