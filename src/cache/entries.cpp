@@ -104,7 +104,7 @@ std::optional<secret> sealed_entry(const std::string& name) {
 constexpr std::array kinds{cached::answer, cached::answer_of_plain_folders, cached::record};
 
 std::string keyring_of(const std::string& world, cached kind) {
-    constexpr std::array names{"answers:", "plain:", "records:"};
+    constexpr std::array names{"answers:", "plain-answers:", "cached-records:"};
     return std::string("git-credential-codecatalyst:") + names[static_cast<std::size_t>(kind)] +
            sha256_hex(world);
 }

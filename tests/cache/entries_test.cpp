@@ -151,7 +151,7 @@ TEST_CASE("answers: are few, for a user's keys have little room") {
 TEST_CASE(
     "answers: their keyring disappears in a day, so that homes used once do not fill the user's quota") {
     const world here;
-    for (const auto kind : {cached::answer, cached::record})
+    for (const auto kind : {cached::answer, cached::answer_of_plain_folders, cached::record})
         keep_answer(here.key(), here.files.path(), here.name, secret("x"), {now, now + 9, {}, state_of({})},
                     kind);
     std::ifstream keys("/proc/keys");
@@ -162,7 +162,7 @@ TEST_CASE(
         ++found;
         CHECK(line.find("perm") == std::string::npos);
     }
-    CHECK(found == 2);
+    CHECK(found == 3);
 }
 
 TEST_CASE("answers: a process that cannot read the key can neither read nor plant one") {

@@ -22,7 +22,7 @@ What another container's process does to what this home has in the keyring, whic
   >     room = (ctypes.c_int32 * 4096)()
   >     return room[: max(keyctl(11, ring, room, 4 * 4096), 0) // 4]
   > ring = keyctl(10, -4, b"keyring", f"git-credential-codecatalyst:{sys.argv[2]}".encode(), 0)
-  > for key in below(ring) if sys.argv[2].startswith("answers") else [piece for each in below(ring) for piece in below(each)]:
+  > for key in below(ring) if not sys.argv[2].startswith("records") else [piece for each in below(ring) for piece in below(each)]:
   >     if sys.argv[1] == "read":
   >         room = ctypes.create_string_buffer(32767)
   >         size = keyctl(11, key, room, 32767)
@@ -33,10 +33,13 @@ What another container's process does to what this home has in the keyring, whic
   >         entry = f"{now - 60}\n{now + 600}\n{state}\n\0protocol=https\nusername=mary\npassword=PLANTED\n"
   >         print("planted" if keyctl(2, key, entry.encode(), len(entry)) == 0 else "not planted")
   > END
-  $ answers=answers:$(printf %s ~/.local/state/git-credential-codecatalyst | sha256sum | cut -d' ' -f1)
+  $ world=$(printf %s ~/.local/state/git-credential-codecatalyst | sha256sum | cut -d' ' -f1)
   $ elsewhere() { unshare --mount --ipc --uts bash -c 'mount -t tmpfs none "$HOME" && exec "$@"' bash "$@"; }
-  $ elsewhere python3 "$TMPDIR/keys.py" read "$answers" >"$TMPDIR/read"
-  $ test -s "$TMPDIR/read"
+  $ for kind in answers plain-answers cached-records; do
+  >     elsewhere python3 "$TMPDIR/keys.py" read $kind:$world >"$TMPDIR/read.$kind"
+  >     test -s "$TMPDIR/read.$kind" || echo nothing in $kind
+  > done
+  $ cat "$TMPDIR"/read.* >"$TMPDIR/read"
   $ password=$(sed -n 's/^password=//p' "$TMPDIR/answer")
   $ grep -cF "$password" "$TMPDIR/read"
   0
@@ -44,7 +47,7 @@ What another container's process does to what this home has in the keyring, whic
   $ grep -c mary "$TMPDIR/read"
   0
   [1]
-  $ elsewhere python3 "$TMPDIR/keys.py" plant "$answers" | sort -u
+  $ for kind in answers plain-answers cached-records; do elsewhere python3 "$TMPDIR/keys.py" plant $kind:$world; done | sort -u
   planted
   $ kept get username=mary
   nothing is kept
