@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commands/sweep/mending.hpp"
+
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iterator>
+#include <memory>
+#include <thread>
+
+#include "base/error.hpp"
+#include "base/text.hpp"
+#include "commands/config_edit.hpp"
+#include "commands/sweep/edits.hpp"
+#include "system/config_file.hpp"
+#include "system/os/file.hpp"
+#include "system/os/status_line.hpp"
+
+namespace codecatalyst {
+namespace {
+
+constexpr int lock_tries = 50;
+constexpr std::chrono::milliseconds between_tries{20};
+
+[[noreturn]] void refuse(const std::string& path) {
+    throw settings_error(printable(path) + " is written in a way that this program does not change", "");
+}
+
+/// Another name would keep the old text, and the token.
+void check_one_name(const std::string& path) {
+    struct stat about {};
+    if (::stat(path.c_str(), &about) == 0 && about.st_nlink > 1)
+        throw settings_error(printable(path) + " has another name, a hard link", "");
+}
+
+std::size_t size_of_difference(std::vector<git_variable> from, const std::vector<git_variable>& without) {
+    for (const auto& each : without)
+        if (const auto found = std::ranges::find(from, each); found != from.end()) from.erase(found);
+    return from.size();
+}
+
+/// Git must read the same as before, but for as many variables as were changed.
+void check_git_text(git_library& by, const std::string& before, const std::string& after, std::size_t changes,
+                    const std::string& path) {
+    check_syntax(after, path);
+    const auto was = by.variables(before, path), is = by.variables(after, path);
+    const auto gone = size_of_difference(was, is), fresh = size_of_difference(is, was);
+    if (fresh > gone || (changes == 0 && gone > 0) || is.size() > was.size()) refuse(path);
+}
+
+/// git-credential-store(1) rewrites its file under FILE.lock.
+std::shared_ptr<void> lock_of_credential_store(const std::string& path) {
+    const auto name = path + ".lock";
+    for (int i = 0; i < lock_tries; ++i) {
+        if (create_file(name, "", 0600)) return {nullptr, [name](void*) { (void)::unlink(name.c_str()); }};
+        std::this_thread::sleep_for(between_tries);
+    }
+    throw settings_error("another program is changing " + printable(path),
+                         fmt::format("try again; if nothing else is running, remove {}", shell_word(name)));
+}
+
+struct change {
+    std::string after;
+    std::size_t count = 0;
+};
+
+change without_tokens(const place& which, const std::string& before, const mender& with,
+                      const std::function<bool(const found_token&)>& is_wanted) {
+    const auto found = scan(which.kind, before, with.by);
+    std::vector<text_edit> edits;
+    for (const auto& each : found)
+        if (each.mend && is_wanted(each)) edits.push_back(*each.mend);
+    if (edits.empty()) return {before, 0};
+    const auto text = edited(before, edits);
+    change out{std::string(text.expose()), edits.size()};
+    for (const auto& each : scan(which.kind, out.after, with.by))
+        if (each.mend && is_wanted(each)) refuse(which.path);
+    if (which.kind == file_kind::git_config)
+        check_git_text(with.library, before, out.after, edits.size(), which.path);
+    return out;
+}
+
+}  // namespace
+
+std::size_t mend_file(const place& which, const mender& with,
+                      const std::function<bool(const found_token&)>& is_wanted) {
+    check_one_name(which.path);
+    const signals_wait until_unlocked;
+    const config_file file(which.path);
+    std::size_t count = 0;
+    const auto how = [&](const std::string& before) {
+        auto out = without_tokens(which, before, with, is_wanted);
+        count = out.count;
+        if (count > 0) with.copies.keep(file.path(), before);
+        return std::move(out.after);
+    };
+    const auto held_until_return =
+        which.kind == file_kind::credential_store ? lock_of_credential_store(file.target()) : nullptr;
+    auto texts =
+        which.kind == file_kind::git_config ? file.change(with.library, how) : file.change_alone(how);
+    for (auto* const each : {&texts.before, &texts.after}) wipe(each->data(), each->size());
+    return count;
+}
+
+}  // namespace codecatalyst

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "commands/sweep/search.hpp"
+#include "screen/messages.hpp"
+
+namespace codecatalyst {
+
+/// The account that a token found would belong to; its user is "" when nothing names one.
+[[nodiscard]] account account_of(const swept_token& found, const environment& env);
+
+/// Opens a repository with each token, once however often it was found, and notes what CodeCatalyst said. The
+/// repository is that of the token's URL, or `named`, or one that a remote names; without any, and without a
+/// user name, nothing can be told. At most 20 tokens; `is_wanted` chooses them.
+void try_tokens(sweep_result& all, const std::string& named,
+                const std::function<bool(const swept_token&)>& is_wanted, const environment& env);
+
+}  // namespace codecatalyst
