@@ -80,6 +80,20 @@ std::vector<const secret*> adopt_good(const sweep_result& all, const known_token
     return kept_back;
 }
 
+/// A token that could not be tried goes, and may have been the only one: its copy stays.
+void warn_of_untried(const sweep_result& all, const known_tokens& known, const environment& env,
+                     console& speak) {
+    std::set<account> done;
+    for (const auto& each : all.found) {
+        if (!each.what.mend || each.tried != trial::unknown) continue;
+        const auto who = account_of(each, env);
+        if (!known.has_current(who.host, who.username) && done.insert(who).second)
+            speak.warn(fmt::format("whether the token in {} is good cannot be told: {}",
+                                   shown_place(each, env("HOME").value_or("")), printable(each.why)),
+                       "it is in the copy of the file; `git credential-codecatalyst adopt` gives it to Git");
+    }
+}
+
 bool is_among(const secret& value, const std::vector<const secret*>& some) {
     return std::ranges::any_of(some, [&](const secret* each) { return same(*each, value); });
 }
@@ -109,7 +123,10 @@ bool mend_one(const std::vector<const swept_token*>& found, const mender& with,
                               count == 1 ? "a token is" : fmt::format("{} tokens are", count)));
     return count == found.size();
 } catch (const error& why) {
-    speak.fail(error(why.what(), "take the token out yourself, or see why the file cannot be changed"));
+    const bool is_of_options = why.hint().empty() || why.hint().find("--file") != std::string::npos;
+    speak.fail(error(why.what(), is_of_options
+                                     ? "take the token out yourself, or see why the file cannot be changed"
+                                     : why.hint()));
     return false;
 }
 
@@ -152,6 +169,7 @@ bool fix(sweep_result& all, const known_tokens& known, const fix_request& how, g
         all, how.repository, [](const swept_token& each) { return each.known == nullptr && each.what.mend; },
         env);
     const auto kept_back = adopt_good(all, known, env, speak);
+    warn_of_untried(all, known, env, speak);
     bool is_well =
         std::ranges::all_of(all.found, [](const auto& each) { return each.what.mend.has_value(); });
     results out;

@@ -13,15 +13,17 @@
 
 namespace codecatalyst {
 
-known_tokens::known_tokens(const environment& env, console& speak) try {
+known_tokens::known_tokens(const environment& env, console& speak) {
     const auto in_force = settings_here(read_git_config(env), {"https", "", ""}, "", env);
     if (is_handed_out(in_force)) return;
-    const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
-    for (const auto& who : store->accounts())
-        if (const auto known = store->load(who)) add(who, known->value);
-} catch (const store_error& why) {
-    speak.warn(std::string("what is found cannot be compared with the tokens kept here: ") + why.what(),
-               why.hint());
+    try {
+        const auto store = make_store(foresee_store(in_force, env).kind, in_force, env, speak);
+        for (const auto& who : store->accounts())
+            if (const auto known = store->load(who)) add(who, known->value);
+    } catch (const error& why) {
+        speak.warn(std::string("what is found cannot be compared with the tokens kept here: ") + why.what(),
+                   why.hint());
+    }
 }
 
 void known_tokens::add(const account& who, const token_record& known) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <iterator>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include "base/error.hpp"
@@ -35,19 +36,27 @@ void check_one_name(const std::string& path) {
         throw settings_error(printable(path) + " has another name, a hard link", "");
 }
 
-std::size_t size_of_difference(std::vector<git_variable> from, const std::vector<git_variable>& without) {
-    for (const auto& each : without)
-        if (const auto found = std::ranges::find(from, each); found != from.end()) from.erase(found);
-    return from.size();
+using named_values = std::multiset<std::pair<std::string, std::string>>;
+
+named_values values_of(const std::vector<git_variable>& all) {
+    named_values out;
+    for (const auto& each : all) out.emplace(each.name, each.value);
+    return out;
 }
 
-/// Git must read the same as before, but for as many variables as were changed.
-void check_git_text(git_library& by, const std::string& before, const std::string& after, std::size_t changes,
+std::size_t size_of_difference(const named_values& from, const named_values& without) {
+    named_values out;
+    std::ranges::set_difference(from, without, std::inserter(out, out.end()));
+    return out.size();
+}
+
+/// Git must read the same as before, but for variables that changed or went: none may be added.
+void check_git_text(git_library& by, const std::string& before, const std::string& after,
                     const std::string& path) {
     check_syntax(after, path);
-    const auto was = by.variables(before, path), is = by.variables(after, path);
+    const auto was = values_of(by.variables(before, path)), is = values_of(by.variables(after, path));
     const auto gone = size_of_difference(was, is), fresh = size_of_difference(is, was);
-    if (fresh > gone || (changes == 0 && gone > 0) || is.size() > was.size()) refuse(path);
+    if (fresh > gone) refuse(path);
 }
 
 /// git-credential-store(1) rewrites its file under FILE.lock.
@@ -77,8 +86,7 @@ change without_tokens(const place& which, const std::string& before, const mende
     change out{std::string(text.expose()), edits.size()};
     for (const auto& each : scan(which.kind, out.after, with.by))
         if (each.mend && is_wanted(each)) refuse(which.path);
-    if (which.kind == file_kind::git_config)
-        check_git_text(with.library, before, out.after, edits.size(), which.path);
+    if (which.kind == file_kind::git_config) check_git_text(with.library, before, out.after, which.path);
     return out;
 }
 

@@ -38,8 +38,10 @@ public:
 
     /// A macro's body ends at an empty line.
     void skip_macro() {
-        const auto unix_end = text_.find("\n\n", at_), dos_end = text_.find("\n\r\n", at_);
-        at_ = std::min({unix_end, dos_end, text_.size()});
+        while (at_ < text_.size()) {
+            at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1;
+            if (text_.substr(at_).starts_with('\n') || text_.substr(at_).starts_with("\r\n")) return;
+        }
     }
 
 private:

@@ -90,13 +90,13 @@ std::vector<property> properties_in(std::string_view text) {
         const auto first = without_white(text_of(text, lines[i]));
         if (first.empty() || first.starts_with('#') || first.starts_with('!')) continue;
         auto all = lines[i];
-        secret words(first);
-        while (is_continued(words.expose()) && i + 1 < lines.size()) {
-            secret more(words.expose().substr(0, words.expose().size() - 1));
-            more.append(without_white(text_of(text, lines[++i])));
-            words = std::move(more);
-            all.next = lines[i].next;
+        secret words;
+        auto part = first;
+        for (; is_continued(part) && i + 1 < lines.size(); part = without_white(text_of(text, lines[i]))) {
+            words.append(part.substr(0, part.size() - 1));
+            all.next = lines[++i].next;
         }
+        words.append(part);
         out.push_back(property_of(all, words.expose()));
     }
     return out;

@@ -56,7 +56,7 @@ std::string to_do(const swept_token& found) {
 }
 
 std::string shown_path(const std::string& path, const std::string& home) {
-    const bool is_below = !home.empty() && path.starts_with(home + '/');
+    const bool is_below = !home.empty() && (path == home || path.starts_with(home + '/'));
     return printable(is_below ? '~' + path.substr(home.size()) : path, PATH_MAX);
 }
 
@@ -121,6 +121,7 @@ secret sweep_json(const sweep_result& all, std::size_t copies) {
         out.set(at + "/before_git_asks", is_before_us(each.what.in));
         out.set(at + "/token", whose(each));
         out.set(at + "/check", name_of(each.tried));
+        out.set(at + "/why", each.why);
         out.set(at + "/can_be_fixed", each.what.mend.has_value());
         out.set(at + "/tracked", each.is_tracked);
     }

@@ -2,6 +2,7 @@
 #include "commands/sweep/search.hpp"
 
 #include <algorithm>
+#include <climits>
 
 #include "base/error.hpp"
 #include "base/text.hpp"
@@ -45,6 +46,12 @@ scan_rules rules_of(const git_config& git, const known_tokens& known) {
         }};
 }
 
+/// The message without the file's name, which stands beside it.
+std::string without_path(std::string message, const std::string& path) {
+    const auto name = printable(path, PATH_MAX) + ' ';
+    return message.starts_with(name) ? message.substr(name.size()) : message;
+}
+
 std::vector<read_place> read_all_of(std::vector<place> files, sweep_result& to) {
     std::vector<read_place> out;
     std::size_t total = 0;
@@ -55,7 +62,7 @@ std::vector<read_place> read_all_of(std::vector<place> files, sweep_result& to) 
             if (total > bytes_max) throw system_failure("not read, as the others are too long together");
             out.push_back({std::move(each), std::move(*text)});
         } catch (const system_failure& why) {
-            to.left.push_back({each.path, why.what()});
+            to.left.push_back({each.path, without_path(why.what(), each.path)});
         }
     return out;
 }

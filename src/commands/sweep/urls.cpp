@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view behind_scheme = "://";
 constexpr std::string_view ends_authority = "/?#\\\"'<>`|, \t\r\n";
+constexpr std::size_t path_max = 1000;
 constexpr std::string_view ends_url = "\"'<>`|, \t\r\n";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -51,7 +52,8 @@ authority authority_at(std::string_view text, std::size_t begin) {
 }
 
 std::string path_at(std::string_view text, std::size_t begin) {
-    auto path = text.substr(begin, std::min(text.find_first_of(ends_url, begin), text.size()) - begin);
+    auto path = text.substr(begin, path_max);
+    path = path.substr(0, path.find_first_of(ends_url));
     path = path.substr(0, path.find_first_of("?#"));
     while (path.starts_with('/')) path.remove_prefix(1);
     while (path.ends_with('/')) path.remove_suffix(1);
@@ -76,7 +78,7 @@ void take(std::vector<found_token>& to, std::string_view text, const authority& 
     auto value = decoded_secret(password);
     if (colon == user.npos && by.host_of_known(value).empty()) return;  // a user's name
     const bool has_user = colon != user.npos && colon != 0;
-    const text_edit mend{has_user ? of.begin + colon : of.begin, has_user ? of.at : of.at + 1, ""};
+    const text_edit mend{has_user ? of.begin + colon : of.begin, of.host_at, has_user ? "@" : ""};
     to.push_back({in, of.begin, of.host, path_at(text, of.end),
                   has_user ? decoded(user.substr(0, colon)) : "", std::move(value), mend});
 }

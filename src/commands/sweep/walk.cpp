@@ -115,7 +115,8 @@ std::optional<file_kind> kind_of_name(std::string_view name) {
 
 void walk(const std::string& root, places& to) {
     std::deque<folder> open{{root, 0}};
-    std::size_t budget = names_max, too_deep = 0;
+    std::size_t budget = names_max;
+    bool is_deeper = false;
     for (; !open.empty() && budget > 0; open.pop_front()) {
         const auto here = open.front();
         const auto names = listed(here.path, budget);
@@ -128,16 +129,16 @@ void walk(const std::string& root, places& to) {
         for (const auto& name : names.folders) {
             if (!is_entered(name, in_git)) continue;
             if (here.depth == depth_max)
-                ++too_deep;
+                is_deeper = true;
             else
                 open.push_back({here.path + '/' + name, here.depth + 1});
         }
     }
     if (budget == 0)
         to.left.push_back({root, fmt::format("holds more than {} names: name folders in it", names_max)});
-    if (too_deep > 0)
+    if (is_deeper)
         to.left.push_back(
-            {root, fmt::format("has {} folders below the {}th level: name them", too_deep, depth_max)});
+            {root, fmt::format("folders below its {}th level are not searched: name them", depth_max)});
 }
 
 }  // namespace codecatalyst

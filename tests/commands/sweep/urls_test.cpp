@@ -36,8 +36,7 @@ TEST_CASE("sweep urls: a password in a URL of ours is found wherever it stands, 
 TEST_CASE("sweep urls: the scheme may stand twice, as on AWS's page for pip") {
     const std::string text = "https://mary:T@https://packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/";
     CHECK(seen(scan, text) == "1 mary:T at packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple\n");
-    CHECK(mended(scan, text) ==
-          "https://mary@https://packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/");
+    CHECK(mended(scan, text) == "https://mary@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/");
 }
 
 TEST_CASE("sweep urls: a user name is a token only when it is one that is known here") {
