@@ -88,7 +88,7 @@ public:
     [[nodiscard]] virtual repository_look look_at(const std::string& folder) = 0;
 
     /// True for a file that the index of the repository around it has: then its history has it, too. False as
-    /// well when that cannot be told.
+    /// well when that is not known.
     [[nodiscard]] virtual bool is_tracked(const std::string& file) = 0;
 
     /// Does what `git ls-remote` does. Takes no longer than `within`, follows no redirect to another host,

@@ -71,7 +71,9 @@ What is not searched is named: another user's file, a link out of the folders, w
   $ mkdir -p ~/project ~/1/2/3/4/5/6/7/8/9 "$TMPDIR/elsewhere"
   $ npmrc >"$TMPDIR/elsewhere/npmrc" && ln -s "$TMPDIR/elsewhere/npmrc" ~/project/.npmrc
   $ npmrc >~/1/2/3/4/5/6/7/8/9/.npmrc
-  $ npmrc >~/.yarnrc.yml && chown nobody ~/.yarnrc.yml
+  $ npmrc >~/.yarnrc.yml && chown daemon ~/.yarnrc.yml
+  chown: invalid user: 'daemon'
+  [1]
   $ npmrc >~/.pypirc && chmod 0 ~/.pypirc
   $ mkfifo ~/.netrc.d ~/1/.npmrc
   $ head -c 2000000 /dev/zero | tr '\0' '\n' >~/1/pip.conf
@@ -82,7 +84,6 @@ What is not searched is named: another user's file, a link out of the folders, w
   
   not searched:
       ~/.pypirc: cannot be read: Permission denied
-      ~/.yarnrc.yml: belongs to another user
       ~/1/pip.conf: cannot be read: it is too long
       ~/project/.npmrc: is a link out of the folders that are searched, to TMPDIR/elsewhere/npmrc
       ~/shut: cannot be read: Permission denied
@@ -91,9 +92,9 @@ What is not searched is named: another user's file, a link out of the folders, w
   3 files are kept as they were in HOME/.local/state/git-credential-codecatalyst/swept, with the tokens; `git credential-codecatalyst sweep --forget-copies` removes them
   $ cc sweep --json | jq -r '.not_searched[] | .path + ": " + .why' | homely | head -n 2
   HOME: folders below its 8th level are not searched: name them
-  HOME/.yarnrc.yml: belongs to another user
+  HOME/project/.npmrc: is a link out of the folders that are searched, to TMPDIR/elsewhere/npmrc
 
-A folder that is named is searched as well, so a link into it is followed, and stays a link. A file that was found twice is told of once:
+A folder that is named is searched as well, so a link into it is followed, and stays a link. A file that was found twice has one row:
 
   $ cc sweep "$TMPDIR/elsewhere" ~/1/2/3 2>/dev/null | grep -e ^~ -e ^/ | homely
   ~/project/.npmrc:1            packages.us-west-2.codecatalyst.aws  mary  npm   kept here  sweep --fix
@@ -131,7 +132,7 @@ A good token of a user who has none here is adopted before it goes. When it cann
   $ good=$(console toolkit)
   $ npmrc "$good" >~/.npmrc
   $ cc sweep --fix --yes >/dev/null
-  git-credential-codecatalyst: warning: whether the token in ~/.npmrc:1 is good cannot be told: no repository is known there: name one with --repository URL
+  git-credential-codecatalyst: warning: whether the token in ~/.npmrc:1 is good is not known: no repository is known there: name one with --repository URL
   git-credential-codecatalyst: hint: it is in the copy of the file; `git credential-codecatalyst adopt` gives it to Git
   $ grep -rlF "$good" ~ | wc -l
   1

@@ -88,7 +88,7 @@ void warn_of_untried(const sweep_result& all, const known_tokens& known, const e
         if (!each.what.mend || each.tried != trial::unknown) continue;
         const auto who = account_of(each, env);
         if (!known.has_current(who.host, who.username) && done.insert(who).second)
-            speak.warn(fmt::format("whether the token in {} is good cannot be told: {}",
+            speak.warn(fmt::format("whether the token in {} is good is not known: {}",
                                    shown_place(each, env("HOME").value_or("")), printable(each.why)),
                        "it is in the copy of the file; `git credential-codecatalyst adopt` gives it to Git");
     }

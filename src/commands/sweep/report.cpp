@@ -100,7 +100,7 @@ std::string sweep_notes(const sweep_result& all, const std::string& home) {
         left.insert(shown_path(each.path, home) + ": " + printable(each.why, PATH_MAX));
     const std::string before_us =
         is_first ? "\nGit sends what is in a netrc, a URL or a header before it asks this helper\n" : "";
-    return before_us + list("it cannot be told whether these are good", untold) +
+    return before_us + list("whether these are good is not known", untold) +
            list("tracked by Git: the history still has the token, so delete the token as well", tracked) +
            list("not searched", left);
 }

@@ -35,7 +35,7 @@ struct value_span {
 /// The value between two offsets, without white space around it and one pair of quotes.
 [[nodiscard]] value_span value_between(std::string_view text, std::size_t begin, std::size_t end);
 
-/// True for what is not a secret but names one or stands for one: "", "${NAME}", "$NAME", "%NAME%", and
+/// True for what is not a secret but names one or takes its place: "", "${NAME}", "$NAME", "%NAME%", and
 /// "{...}", which Maven has encrypted.
 [[nodiscard]] bool is_reference(std::string_view value);
 

@@ -11,7 +11,7 @@ namespace codecatalyst {
 
 /// Opens a repository with each token, once however often it was found, and notes what CodeCatalyst said. The
 /// repository is that of the token's URL, or `named`, or one that a remote names; without any, and without a
-/// user name, nothing can be told. At most 20 tokens; `is_wanted` chooses them.
+/// user name, the outcome is `unknown`. At most 20 tokens; `is_wanted` chooses them.
 void try_tokens(sweep_result& all, const std::string& named,
                 const std::function<bool(const swept_token&)>& is_wanted, const environment& env);
 
