@@ -71,9 +71,7 @@ What is not searched is named: another user's file, a link out of the folders, w
   $ mkdir -p ~/project ~/1/2/3/4/5/6/7/8/9 "$TMPDIR/elsewhere"
   $ npmrc >"$TMPDIR/elsewhere/npmrc" && ln -s "$TMPDIR/elsewhere/npmrc" ~/project/.npmrc
   $ npmrc >~/1/2/3/4/5/6/7/8/9/.npmrc
-  $ npmrc >~/.yarnrc.yml && chown daemon ~/.yarnrc.yml
-  chown: invalid user: 'daemon'
-  [1]
+  $ npmrc >~/.yarnrc.yml && chown 65534 ~/.yarnrc.yml
   $ npmrc >~/.pypirc && chmod 0 ~/.pypirc
   $ mkfifo ~/.netrc.d ~/1/.npmrc
   $ head -c 2000000 /dev/zero | tr '\0' '\n' >~/1/pip.conf
@@ -84,6 +82,7 @@ What is not searched is named: another user's file, a link out of the folders, w
   
   not searched:
       ~/.pypirc: cannot be read: Permission denied
+      ~/.yarnrc.yml: belongs to another user
       ~/1/pip.conf: cannot be read: it is too long
       ~/project/.npmrc: is a link out of the folders that are searched, to TMPDIR/elsewhere/npmrc
       ~/shut: cannot be read: Permission denied
@@ -92,7 +91,7 @@ What is not searched is named: another user's file, a link out of the folders, w
   3 files are kept as they were in HOME/.local/state/git-credential-codecatalyst/swept, with the tokens; `git credential-codecatalyst sweep --forget-copies` removes them
   $ cc sweep --json | jq -r '.not_searched[] | .path + ": " + .why' | homely | head -n 2
   HOME: folders below its 8th level are not searched: name them
-  HOME/project/.npmrc: is a link out of the folders that are searched, to TMPDIR/elsewhere/npmrc
+  HOME/.yarnrc.yml: belongs to another user
 
 A folder that is named is searched as well, so a link into it is followed, and stays a link. A file that was found twice has one row:
 
