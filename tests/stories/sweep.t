@@ -136,106 +136,106 @@ deletion; with --yes only a command is named:
 
 Everything else in the files is as it was, byte for byte: comments, line ends, links, modes.
 
-  $ diff -r -x git-credential-codecatalyst --no-dereference "$TMPDIR/planted" "$HOME" | cat -A | sed -E 's#(extraHeader = Authorization: Basic|:_auth=|:_password=) ?[A-Za-z0-9=]+#\1B64#; s#(ccPassword = ).*#\1OLD1#; s#^<     [0-9a-f]{10,}\$#<     OLD2#; s#&\#[0-9]*;[0-9a-f]+#OLD#; s#/[^ ]*/bin/codecatalyst-pnpm#BIN/codecatalyst-pnpm#' | homely
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/git/credentials HOME/.config/git/credentials$
-  1d0$
-  < https://mary:OLD@git.us-west-2.codecatalyst.aws$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/pip/pip.conf HOME/.config/pip/pip.conf$
-  4c4$
-  <     https://mary:OLD@https://packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/^M$
-  ---$
-  >     https://mary@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/^M$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/pnpm/auth.ini HOME/.config/pnpm/auth.ini$
-  1c1$
-  < //packages.us-west-2.codecatalyst.aws/:_auth=B64$
-  ---$
-  > BIN/codecatalyst-pnpm-token$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.git-credentials HOME/.git-credentials$
-  2d1$
-  < https://mary:GOOD@git.us-west-2.codecatalyst.aws$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.gitconfig HOME/.gitconfig$
-  5d4$
-  < ^IextraHeader = Authorization: Bearer KEPT$
-  13c12$
-  < [url "https://mary:OLD@git.us-west-2.codecatalyst.aws/"]$
-  ---$
-  > [url "https://mary@git.us-west-2.codecatalyst.aws/"]$
-  16d14$
-  < ^IextraHeader = Authorization: BasicB64$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.gradle/gradle.properties HOME/.gradle/gradle.properties$
-  4,6d3$
-  < ccPassword = OLD1
-  <     OLD2
-  < other=KEPT$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.m2/settings.xml HOME/.m2/settings.xml$
-  4c4$
-  <       OLD$
-  ---$
-  >       ${env.CodeCatalyst_ARTIFACTS_TOKEN}$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.netrc HOME/.netrc$
-  2,5c2$
-  < machine github.com login a password b machine git.us-west-2.codecatalyst.aws login mary password "OLD"$
-  < machine packages.us-west-2.codecatalyst.aws$
-  < ^Ilogin mary$
-  < ^Ipassword KEPT$
-  ---$
-  > machine github.com login a password b $
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.nuget/NuGet/NuGet.Config HOME/.nuget/NuGet/NuGet.Config$
-  4,7d3$
-  <     <My_x0020_Feed>$
-  <       <add key="Username" value="mary" />$
-  <       <add key="ClearTextPassword" value="OLD" />$
-  <     </My_x0020_Feed>$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.pypirc HOME/.pypirc$
-  6d5$
-  < password = OLD$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.yarnrc.yml HOME/.yarnrc.yml$
-  4c4$
-  <     npmAuthToken: mary:OLD # the token$
-  ---$
-  >     npmAuthToken: "${CODECATALYST_NPM_TOKEN:-}" # the token$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/dotfiles/npmrc HOME/dotfiles/npmrc$
-  2c2$
-  < //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken="mary:KEPT"$
-  ---$
-  > //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=${CODECATALYST_NPM_TOKEN?}$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/.npmrc HOME/projects/.npmrc$
-  2d1$
-  < ;//packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=mary:OLD$
-  4c3$
-  < //packages.us-west-2.codecatalyst.aws/:_password=B64$
-  \ No newline at end of file$
-  ---$
-  > //packages.us-west-2.codecatalyst.aws/:_authToken=${CODECATALYST_NPM_TOKEN?}$
-  \ No newline at end of file$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/requirements-dev.txt HOME/projects/requirements-dev.txt$
-  1c1$
-  < --index-url https://mary:OLD@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/$
-  ---$
-  > --index-url https://mary@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.git/config HOME/projects/site/.git/config$
-  7c7$
-  < ^Iurl = https://mary:GOOD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  ---$
-  > ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  9c9$
-  < ^Ipushurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  ---$
-  > ^Ipushurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  11c11$
-  < ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  ---$
-  > ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.git/modules/lib/config HOME/projects/site/.git/modules/lib/config$
-  6c6$
-  < ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  ---$
-  > ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
-  diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.gitmodules HOME/projects/site/.gitmodules$
-  4c4$
-  < ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site^M$
-  ---$
-  > ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site^M$
+  $ diff -r -x git-credential-codecatalyst --no-dereference "$TMPDIR/planted" "$HOME" | cat -A | sed -E 's#(extraHeader = Authorization: Basic|:_auth=|:_password=) ?[A-Za-z0-9=]+#\1B64#; s#(ccPassword = ).*#\1OLD1#; s#^<     [0-9a-f]{10,}\$#<     OLD2#; s#&\#[0-9]*;[0-9a-f]+#OLD#; s#/[^ ]*/bin/codecatalyst-pnpm#BIN/codecatalyst-pnpm#' | homely | sed 's/^/|/'
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/git/credentials HOME/.config/git/credentials$
+  |1d0$
+  |< https://mary:OLD@git.us-west-2.codecatalyst.aws$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/pip/pip.conf HOME/.config/pip/pip.conf$
+  |4c4$
+  |<     https://mary:OLD@https://packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/^M$
+  |---$
+  |>     https://mary@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/^M$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.config/pnpm/auth.ini HOME/.config/pnpm/auth.ini$
+  |1c1$
+  |< //packages.us-west-2.codecatalyst.aws/:_auth=B64$
+  |---$
+  |> BIN/codecatalyst-pnpm-token$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.git-credentials HOME/.git-credentials$
+  |2d1$
+  |< https://mary:GOOD@git.us-west-2.codecatalyst.aws$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.gitconfig HOME/.gitconfig$
+  |5d4$
+  |< ^IextraHeader = Authorization: Bearer KEPT$
+  |13c12$
+  |< [url "https://mary:OLD@git.us-west-2.codecatalyst.aws/"]$
+  |---$
+  |> [url "https://mary@git.us-west-2.codecatalyst.aws/"]$
+  |16d14$
+  |< ^IextraHeader = Authorization: BasicB64$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.gradle/gradle.properties HOME/.gradle/gradle.properties$
+  |4,6d3$
+  |< ccPassword = OLD1
+  |<     OLD2
+  |< other=KEPT$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.m2/settings.xml HOME/.m2/settings.xml$
+  |4c4$
+  |<       OLD$
+  |---$
+  |>       ${env.CodeCatalyst_ARTIFACTS_TOKEN}$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.netrc HOME/.netrc$
+  |2,5c2$
+  |< machine github.com login a password b machine git.us-west-2.codecatalyst.aws login mary password "OLD"$
+  |< machine packages.us-west-2.codecatalyst.aws$
+  |< ^Ilogin mary$
+  |< ^Ipassword KEPT$
+  |---$
+  |> machine github.com login a password b $
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.nuget/NuGet/NuGet.Config HOME/.nuget/NuGet/NuGet.Config$
+  |4,7d3$
+  |<     <My_x0020_Feed>$
+  |<       <add key="Username" value="mary" />$
+  |<       <add key="ClearTextPassword" value="OLD" />$
+  |<     </My_x0020_Feed>$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.pypirc HOME/.pypirc$
+  |6d5$
+  |< password = OLD$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/.yarnrc.yml HOME/.yarnrc.yml$
+  |4c4$
+  |<     npmAuthToken: mary:OLD # the token$
+  |---$
+  |>     npmAuthToken: "${CODECATALYST_NPM_TOKEN:-}" # the token$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/dotfiles/npmrc HOME/dotfiles/npmrc$
+  |2c2$
+  |< //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken="mary:KEPT"$
+  |---$
+  |> //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=${CODECATALYST_NPM_TOKEN?}$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/.npmrc HOME/projects/.npmrc$
+  |2d1$
+  |< ;//packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=mary:OLD$
+  |4c3$
+  |< //packages.us-west-2.codecatalyst.aws/:_password=B64$
+  |\ No newline at end of file$
+  |---$
+  |> //packages.us-west-2.codecatalyst.aws/:_authToken=${CODECATALYST_NPM_TOKEN?}$
+  |\ No newline at end of file$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/requirements-dev.txt HOME/projects/requirements-dev.txt$
+  |1c1$
+  |< --index-url https://mary:OLD@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/$
+  |---$
+  |> --index-url https://mary@packages.us-west-2.codecatalyst.aws/pypi/a/b/c/simple/$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.git/config HOME/projects/site/.git/config$
+  |7c7$
+  |< ^Iurl = https://mary:GOOD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |---$
+  |> ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |9c9$
+  |< ^Ipushurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |---$
+  |> ^Ipushurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |11c11$
+  |< ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |---$
+  |> ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.git/modules/lib/config HOME/projects/site/.git/modules/lib/config$
+  |6c6$
+  |< ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |---$
+  |> ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site$
+  |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/site/.gitmodules HOME/projects/site/.gitmodules$
+  |4c4$
+  |< ^Iurl = https://mary:OLD@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site^M$
+  |---$
+  |> ^Iurl = https://mary@git.us-west-2.codecatalyst.aws/v1/ExampleCorp/Website/site^M$
 
 Again there is nothing to do:
 
