@@ -252,6 +252,17 @@ Again there is nothing to do:
   $ cc sweep
   no token of CodeCatalyst was found in plain text
 
+What is set in variables is named, and not changed:
+
+  $ export PIP_INDEX_URL=https://mary:$old@$packages/pypi/a/b/c/simple/
+  $ git -c http.extraHeader="Authorization: Bearer $old" credential-codecatalyst sweep --fix --yes | sed 's/  */ /g'
+  PLACE HOST USER WHAT TOKEN TO DO
+  Git's variables every host - http.extraHeader unknown take it out where it is set
+  PIP_INDEX_URL packages.us-west-2.codecatalyst.aws mary URL of a Python index unknown take it out where it is set
+  
+  Git sends what is in a netrc, a URL or a header before it asks this helper
+  $ unset PIP_INDEX_URL
+
 Hosts that only look like CodeCatalyst's are none of its business:
 
   $ cd "$TMPDIR" && python3 - "$TESTDIR/../front" <<'END' && wc -l <~/.git-credentials | sed 's/^[2-9]..$/hundreds/' && cd - >/dev/null

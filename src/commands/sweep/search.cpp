@@ -22,7 +22,7 @@ namespace codecatalyst {
 namespace {
 
 constexpr std::size_t file_max = 1024 * 1024, bytes_max = 100 * file_max;
-constexpr std::string_view by_hand_variable = "take the password out where the variable is set";
+constexpr std::string_view by_hand_variable = "take it out where it is set";
 
 struct read_place {
     place where;
