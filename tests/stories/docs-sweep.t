@@ -28,7 +28,8 @@ The commands of docs/sweep.md.
 The doors that it names serve; here by what `run` and `configure` do:
 
   $ cc configure >/dev/null
-  $ cc run -- sh -c 'test "$CODECATALYST_NPM_TOKEN"' && cat ~/projects/.npmrc
-  //packages.us-west-2.codecatalyst.aws/:_authToken=${CODECATALYST_NPM_TOKEN?}
+  $ cc run -- env | grep -c '^npm_config_//packages.us-west-2' && wc -c <~/projects/.npmrc
+  1
+  0
   $ eval "$(block sweep.md forget)"
   1 copy is removed

@@ -54,7 +54,7 @@ cat >~/.m2/settings.xml <<END
 </settings>
 END
 printf 'pluginManagement { repositories { maven { name = "cc"\n url = uri("https://%s/maven/a/b/c/") } } }\n' "$packages" >~/projects/settings.gradle.kts
-printf '# mine\norg.gradle.daemon=true\nccUsername=mary\nccPassword = %s\\\n    %s\nother=%s\n' "${old:0:9}" "${old:9}" "$kept" >~/.gradle/gradle.properties
+printf '# mine\norg.gradle.daemon=true\nccUsername=mary\nccPassword = %s\\\n    %s\nother=%s\n' "${kept:0:9}" "${kept:9}" "$kept" >~/.gradle/gradle.properties
 cat >~/.nuget/NuGet/NuGet.Config <<END
 <configuration>
   <packageSources><add key="My Feed" value="https://$packages/nuget/a/b/c/v3/index.json" /></packageSources>

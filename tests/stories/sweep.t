@@ -42,7 +42,7 @@ The table: what stands before this helper in Git comes first, and nothing secret
   ~/.config/pnpm/auth.ini:1                  packages.us-west-2.codecatalyst.aws  mary  pnpm                   unknown    sweep --fix
   ~/.config/pip/pip.conf:4                   packages.us-west-2.codecatalyst.aws  mary  URL of a Python index  unknown    sweep --fix
   ~/.m2/settings.xml:3                       packages.us-west-2.codecatalyst.aws  mary  Maven                  unknown    sweep --fix
-  ~/.gradle/gradle.properties:4              packages.us-west-2.codecatalyst.aws  mary  Gradle                 unknown    sweep --fix
+  ~/.gradle/gradle.properties:4              packages.us-west-2.codecatalyst.aws  mary  Gradle                 kept here  sweep --fix
   ~/.gradle/gradle.properties:6              git.us-west-2.codecatalyst.aws       -     Gradle                 kept here  sweep --fix
   ~/.nuget/NuGet/NuGet.Config:6              packages.us-west-2.codecatalyst.aws  mary  NuGet                  unknown    sweep --fix
   ~/.pypirc:6                                packages.us-west-2.codecatalyst.aws  mary  twine                  unknown    sweep --fix
@@ -195,18 +195,13 @@ Everything else in the files is as it was, byte for byte: comments, line ends, l
   |---$
   |>     npmAuthToken: "${CODECATALYST_NPM_TOKEN:-}" # the token$
   |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/dotfiles/npmrc HOME/dotfiles/npmrc$
-  |2c2$
+  |2d1$
   |< //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken="mary:KEPT"$
-  |---$
-  |> //packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=${CODECATALYST_NPM_TOKEN?}$
   |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/.npmrc HOME/projects/.npmrc$
   |2d1$
   |< ;//packages.us-west-2.codecatalyst.aws/npm/a/b/c/:_authToken=mary:OLD$
-  |4c3$
+  |4d2$
   |< //packages.us-west-2.codecatalyst.aws/:_password=B64$
-  |\ No newline at end of file$
-  |---$
-  |> //packages.us-west-2.codecatalyst.aws/:_authToken=${CODECATALYST_NPM_TOKEN?}$
   |\ No newline at end of file$
   |diff -r -x git-credential-codecatalyst --no-dereference TMPDIR/planted/projects/requirements-dev.txt HOME/projects/requirements-dev.txt$
   |1c1$
@@ -262,6 +257,10 @@ What is set in variables is named, and not changed:
   
   Git sends what is in a netrc, a URL or a header before it asks this helper
   $ unset PIP_INDEX_URL
+  $ git -c http.https://github.com/.extraHeader="Authorization: Bearer $old" credential-codecatalyst sweep
+  no token of CodeCatalyst was found in plain text
+  $ git -c http.https://$host/.extraHeader="Authorization: Bearer $old" credential-codecatalyst sweep | sed -n '2s/  */ /gp'
+  Git's variables git.us-west-2.codecatalyst.aws - http.extraHeader unknown take it out where it is set
 
 Hosts that only look like CodeCatalyst's are none of its business:
 

@@ -15,13 +15,14 @@ namespace codecatalyst {
 
 using scanner = std::vector<found_token> (*)(std::string_view text, const scan_rules& by);
 
-/// CodeCatalyst's own hosts, and one token that is known here.
+/// CodeCatalyst's own hosts, one token that is known here, and two users.
 inline scan_rules usual_rules() {
     return {
         [](std::string_view host) { return is_codecatalyst_host(host) || !package_region_of(host).empty(); },
         [](const secret& value) {
             return value.expose() == "KNOWN" ? "git.us-west-2.codecatalyst.aws" : std::string();
-        }};
+        },
+        [](std::string_view name) { return name == "mary" || name == "bob"; }};
 }
 
 /// "LINE USER:TOKEN at HOST/PATH", a line each; with " by hand" where there is no edit.
@@ -31,7 +32,7 @@ inline std::string seen(scanner scan, const std::string& text, const scan_rules&
         out += std::to_string(line_at(text, each.at)) + ' ' + each.username + ':';
         out += std::string(each.value.expose()) + " at " + each.host +
                (each.path.empty() ? "" : "/" + each.path);
-        out += (each.mend ? "" : " by hand") + std::string("\n");
+        out += each.mend ? "\n" : each.is_guess ? " a guess\n" : " by hand\n";
     }
     return out;
 }

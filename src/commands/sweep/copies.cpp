@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "commands/sweep/copies.hpp"
 
+#include <fmt/core.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.hpp"
@@ -9,7 +11,7 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view ending = ".copy";
+constexpr std::string_view ending = ".copy", about_ending = ".about";
 constexpr std::chrono::seconds patience{5};
 
 /// The end of the path, for people, and a digest that tells two files apart, and two texts of one file.
@@ -20,7 +22,15 @@ std::string name_of(const std::string& path, std::string_view text) {
     secret both(path);
     both.append(std::string_view("\0", 1));
     both.append(text);
-    return sha256_hex(both.expose()).substr(0, digest_size) + '-' + shown + std::string(ending);
+    return sha256_hex(both.expose()).substr(0, digest_size) + '-' + shown;
+}
+
+/// What the name is too short for, and what is needed to put the file back as it was.
+std::string description_of(const std::string& path) {
+    struct stat about {};
+    if (::stat(path.c_str(), &about) != 0) return path + '\n';
+    return fmt::format("{}\nmode {:04o}\nowner {}:{}\n", path, about.st_mode & 07777U, about.st_uid,
+                       about.st_gid);
 }
 
 }  // namespace
@@ -30,7 +40,9 @@ swept_copies::swept_copies(const std::string& state_folder)
 
 void swept_copies::keep(const std::string& path, std::string_view text) const {
     const auto held_until_return = folder_.lock(patience);
-    folder_.write(name_of(path, text), text);
+    const auto name = name_of(path, text);
+    folder_.write(name + std::string(about_ending), description_of(path));
+    folder_.write(name + std::string(ending), text);
 }
 
 std::size_t swept_copies::count() const { return folder_.list(ending).size(); }
@@ -40,6 +52,7 @@ std::size_t swept_copies::forget() const {
     if (all.empty()) return 0;
     const auto held_until_return = folder_.lock(patience);
     for (const auto& each : all) folder_.remove(each.name);
+    for (const auto& each : folder_.list(about_ending)) folder_.remove(each.name);
     return all.size();
 }
 

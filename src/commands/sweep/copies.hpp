@@ -14,7 +14,8 @@ class swept_copies {
 public:
     explicit swept_copies(const std::string& state_folder);
 
-    /// Keeps the text of a file; one that is kept already is kept once. Throws `system_failure`.
+    /// Keeps the text of a file, with its path, mode and owner beside it; one that is kept already is kept
+    /// once. Throws `system_failure`.
     void keep(const std::string& path, std::string_view text) const;
 
     [[nodiscard]] std::size_t count() const;

@@ -9,11 +9,11 @@
 #include "base/error.hpp"
 #include "base/text.hpp"
 #include "commands/sweep/doors_instead.hpp"
+#include "commands/sweep/keeping.hpp"
 #include "commands/sweep/mending.hpp"
 #include "commands/sweep/report.hpp"
 #include "commands/sweep/trials.hpp"
 #include "commands/tokens.hpp"
-#include "helper/tokens/adoption.hpp"
 #include "screen/prompts.hpp"
 #include "screen/results.hpp"
 #include "wiring/settings_here.hpp"
@@ -32,10 +32,16 @@ std::set<std::string> files_to_mend(const sweep_result& all) {
     return out;
 }
 
-void must_be_wanted(std::size_t files, const fix_request& how, const environment& env) {
+std::string question_about(std::size_t files, const std::vector<std::string>& users) {
+    auto out = fmt::format("Take the tokens out of {}",
+                           files == 1 ? "this file" : fmt::format("these {} files", files));
+    for (const auto& each : users)
+        out += fmt::format("{}{}", &each == users.data() ? ", and adopt a good one of " : ", ", each);
+    return out + "? [y/N] ";
+}
+
+void must_be_wanted(const std::string& question, const fix_request& how, const environment& env) {
     if (how.yes) return;
-    const auto question = fmt::format("Take the tokens out of {}? [y/N] ",
-                                      files == 1 ? "this file" : fmt::format("these {} files", files));
     switch (ask_person(question, how.general, env)) {
         case consent::given: return;
         case consent::denied: throw error("nothing is changed", "");
@@ -47,51 +53,6 @@ void must_be_wanted(std::size_t files, const fix_request& how, const environment
 
 settings settings_for_account(const account& who, const environment& env) {
     return settings_here(read_git_config(env), {"https", who.host, ""}, who.username, env);
-}
-
-void adopt_one(const account& who, const secret& value, const environment& env, console& speak) {
-    const auto parts = parts_for(who, settings_for_account(who, env), env, speak);
-    if (!parts.backend->can().make)
-        throw backend_error(fmt::format("the backend {} hands out a token of its own", parts.backend->name()),
-                            "give it the token, or set codecatalyst.backend to auto");
-    (void)adoption(parts).adopt(who, value, never_told);
-    print_text(fmt::format("the token of {} is adopted: Git gets it from now on\n", shown_name(who)));
-}
-
-/// Good tokens of users for whom there is none here. Returns those that could not be adopted: they stay.
-std::vector<const secret*> adopt_good(const sweep_result& all, const known_tokens& known,
-                                      const environment& env, console& speak) {
-    std::set<account> done;
-    std::vector<const secret*> kept_back;
-    for (const auto& each : all.found) {
-        if (!each.what.mend || each.known != nullptr || each.tried != trial::good) continue;
-        const auto who = account_of(each, env);
-        if (known.has_current(who.host, who.username) || done.contains(who)) continue;
-        try {
-            adopt_one(who, each.what.value, env, speak);
-            done.insert(who);
-        } catch (const error& why) {
-            kept_back.push_back(&each.what.value);
-            speak.fail(error(fmt::format("the token of {} is not adopted, and stays where it is: {}",
-                                         shown_name(who), why.what()),
-                             why.hint()));
-        }
-    }
-    return kept_back;
-}
-
-/// A token that could not be tried goes, and may have been the only one: its copy stays.
-void warn_of_untried(const sweep_result& all, const known_tokens& known, const environment& env,
-                     console& speak) {
-    std::set<account> done;
-    for (const auto& each : all.found) {
-        if (!each.what.mend || each.tried != trial::unknown) continue;
-        const auto who = account_of(each, env);
-        if (!known.has_current(who.host, who.username) && done.insert(who).second)
-            speak.warn(fmt::format("whether the token in {} is good is not known: {}",
-                                   shown_place(each, env("HOME").value_or("")), printable(each.why)),
-                       "it is in the copy of the file; `git credential-codecatalyst adopt` gives it to Git");
-    }
 }
 
 bool is_among(const secret& value, const std::vector<const secret*>& some) {
@@ -106,7 +67,18 @@ std::vector<const swept_token*> found_in(const sweep_result& all, const std::str
     return out;
 }
 
-/// False when it stays as it is.
+/// What the person has to do in a file that was changed. True when that is nothing.
+bool is_all_said(const mended& done, std::size_t wanted, const std::string& file, console& speak) {
+    if (done.count < wanted)
+        speak.fail(error(fmt::format("{} was changed by another program since it was searched", file),
+                         "run this again"));
+    for (const auto line : done.lines)
+        speak.fail(error(fmt::format("{}:{} still has a token that was taken out", file, line),
+                         "take it out yourself: it is written in a way that this program does not change"));
+    return done.count >= wanted && done.lines.empty();
+}
+
+/// False when something is left in it.
 bool mend_one(const std::vector<const swept_token*>& found, const mender& with,
               const std::vector<const secret*>& kept_back, results& out, const environment& env,
               console& speak) try {
@@ -114,14 +86,17 @@ bool mend_one(const std::vector<const swept_token*>& found, const mender& with,
         return !is_among(each.value, kept_back) &&
                std::ranges::any_of(found, [&](const auto* one) { return same(one->what.value, each.value); });
     };
+    const auto wanted = static_cast<std::size_t>(
+        std::ranges::count_if(found, [&](const auto* each) { return is_wanted(each->what); }));
+    if (wanted == 0) return false;
     const auto& first = *found.front();
-    const auto count = mend_file({first.file, first.kind}, with, is_wanted);
+    const auto done = mend_file({first.file, first.kind}, with, is_wanted);
     const auto place = shown_place(first, env("HOME").value_or(""));
     const auto file = place.substr(0, place.rfind(':'));
-    if (count > 0)
+    if (done.count > 0)
         out.print(fmt::format("{}: {} taken out\n", file,
-                              count == 1 ? "a token is" : fmt::format("{} tokens are", count)));
-    return count == found.size();
+                              done.count == 1 ? "a token is" : fmt::format("{} tokens are", done.count)));
+    return is_all_said(done, wanted, file, speak) && wanted == found.size() && wanted < found_max;
 } catch (const error& why) {
     const bool is_of_options = why.hint().empty() || why.hint().find("--file") != std::string::npos;
     speak.fail(error(why.what(), is_of_options
@@ -164,12 +139,12 @@ bool fix(sweep_result& all, const known_tokens& known, const fix_request& how, g
          const environment& env, console& speak) {
     const auto files = files_to_mend(all);
     if (files.empty()) return all.found.empty();
-    must_be_wanted(files.size(), how, env);
-    try_tokens(
-        all, how.repository, [](const swept_token& each) { return each.known == nullptr && each.what.mend; },
-        env);
-    const auto kept_back = adopt_good(all, known, env, speak);
-    warn_of_untried(all, known, env, speak);
+    must_be_wanted(question_about(files.size(), users_to_adopt(all, known, env)), how, env);
+    const auto is_untried = [](const swept_token& each) {
+        return each.known == nullptr && each.what.mend && each.tried == trial::none;
+    };
+    try_tokens(all, how.repository, is_untried, env);
+    const auto kept_back = keep_what_works(all, known, how.repository, env, speak);
     bool is_well =
         std::ranges::all_of(all.found, [](const auto& each) { return each.what.mend.has_value(); });
     results out;

@@ -51,11 +51,13 @@ struct found_token {
     secret value;
     std::optional<text_edit> mend = {};
     std::string_view by_hand = {};  // what to do when there is no `mend`
+    bool is_guess = false;          // another file alone says that it is ours: it is neither sent nor changed
 };
 
-/// Names in the files of a project that belong to one of our hosts, and that host.
+/// Names in the files of a project, and the host that each is for; "" when one of them is not ours.
+using names_of_hosts = std::map<std::string, std::string, std::less<>>;
 struct project_names {
-    std::map<std::string, std::string, std::less<>> maven_ids, gradle_names, nuget_sources;
+    names_of_hosts maven_ids, gradle_names, nuget_sources;
 };
 
 struct scan_rules {
@@ -64,6 +66,8 @@ struct scan_rules {
     /// The host of the account here that has this token; "" for an unknown one. Where no host stands near a
     /// password, this alone makes it a token of CodeCatalyst's: their form is not documented.
     std::function<std::string(const secret& value)> host_of_known;
+    /// True for the name of a user who has an account here: that is not a token.
+    std::function<bool(std::string_view name)> is_user;
     project_names names = {};
 };
 

@@ -37,9 +37,11 @@ void take_header(std::vector<found_token>& to, std::string_view text, const conf
     auto sent = user_in_header(*piece.value);
     if (!sent || is_reference(sent->value.expose())) return;
     std::string host = piece.section == "http" ? "" : host_in(piece.section.substr(with_url.size()));
-    if (!host.empty() && !by.is_ours(host)) return;
-    const bool is_known = !by.host_of_known(sent->value).empty();
-    if (host.empty() && is_known) host = by.host_of_known(sent->value);
+    take_token_from_user(sent->username, sent->value, by);
+    const auto known = by.host_of_known(sent->value);
+    if (host.starts_with("*.") && by.is_ours("git" + host.substr(1))) host = "git" + host.substr(1);
+    if (!host.empty() && !by.is_ours(host) && known.empty()) return;
+    if (!known.empty() && !by.is_ours(host)) host = known;
     found_token out{holder::header,        piece.begin, std::move(host), "", std::move(sent->username),
                     std::move(sent->value)};
     if (out.host.empty())

@@ -40,10 +40,15 @@ const known_tokens::one* known_tokens::find(const secret& value) const {
     return found == all_.end() ? nullptr : &*found;
 }
 
-bool known_tokens::has_current(const std::string& host, const std::string& username) const {
-    return std::ranges::any_of(all_, [&](const one& each) {
+const known_tokens::one* known_tokens::current(const std::string& host, const std::string& username) const {
+    const auto found = std::ranges::find_if(all_, [&](const one& each) {
         return each.is_current && each.who.host == host && is_same_user(each.who.username, username);
     });
+    return found == all_.end() ? nullptr : &*found;
+}
+
+bool known_tokens::is_user(std::string_view name) const {
+    return std::ranges::any_of(all_, [&](const one& each) { return is_same_user(each.who.username, name); });
 }
 
 }  // namespace codecatalyst

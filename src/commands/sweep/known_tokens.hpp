@@ -26,8 +26,14 @@ public:
     /// Null for an unknown token.
     [[nodiscard]] const one* find(const secret& value) const;
 
-    /// True when Git gets a token of this user's for the host.
-    [[nodiscard]] bool has_current(const std::string& host, const std::string& username) const;
+    /// The token of this user's that Git gets for the host; null for none. Whether it works is another
+    /// matter.
+    [[nodiscard]] const one* current(const std::string& host, const std::string& username) const;
+
+    /// True for a user who has a token here.
+    [[nodiscard]] bool is_user(std::string_view name) const;
+
+    [[nodiscard]] const std::vector<one>& all() const noexcept { return all_; }
 
 private:
     void add(const account& who, const token_record& known);

@@ -65,18 +65,20 @@ text_edit replaced(std::string_view text, const xml_piece& piece) {
 }
 
 void take_server(std::vector<found_token>& to, std::string_view text, const element& server,
-                 const scan_rules& by, const project_names& names) {
+                 const scan_rules& by, const project_names& own) {
     const auto password = server.children.find("password");
     if (password == server.children.end() || to.size() >= found_max) return;
     auto value = xml_value(trimmed(password->second->words));
     if (is_reference(value.expose())) return;
-    const auto id = names.maven_ids.find(value_of(server, "id"));
-    auto host = id == names.maven_ids.end() ? by.host_of_known(value) : id->second;
-    if (host.empty()) return;
+    auto named = host_of_name(value_of(server, "id"), own.maven_ids, by.names.maven_ids, value, by);
+    if (named.host.empty()) return;
     found_token out{
-        holder::maven,   password->second->begin, std::move(host), "", value_of(server, "username"),
+        holder::maven,   password->second->begin, std::move(named.host), "", value_of(server, "username"),
         std::move(value)};
-    if (server.has_split_password)
+    out.is_guess = named.is_guess;
+    if (named.is_guess)
+        out.by_hand = by_hand_guess;
+    else if (server.has_split_password)
         out.by_hand = by_hand;
     else
         out.mend = replaced(text, *password->second);
@@ -89,8 +91,7 @@ void note_maven_ids(std::string_view text, const scan_rules& by, project_names& 
     const auto pieces = xml_pieces(text);
     if (!pieces) return;
     each_element(*pieces, [&](const element& each) {
-        const auto url = value_of(each, "url"), id = value_of(each, "id");
-        if (!id.empty() && by.is_ours(host_in(url))) to.maven_ids.emplace(id, host_in(url));
+        note_name(to.maven_ids, value_of(each, "id"), value_of(each, "url"), by);
     });
 }
 
@@ -98,10 +99,10 @@ std::vector<found_token> scan_maven_settings(std::string_view text, const scan_r
     auto out = tokens_in_urls(text, holder::maven, by);
     const auto pieces = xml_pieces(text);
     if (!pieces) return out;
-    auto names = by.names;
-    note_maven_ids(text, by, names);
+    project_names own;
+    note_maven_ids(text, by, own);
     each_element(*pieces, [&](const element& each) {
-        if (each.name == "server") take_server(out, text, each, by, names);
+        if (each.name == "server") take_server(out, text, each, by, own);
     });
     return out;
 }

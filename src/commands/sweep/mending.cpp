@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 #include <sys/stat.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,6 +16,7 @@
 #include "base/text.hpp"
 #include "commands/config_edit.hpp"
 #include "commands/sweep/edits.hpp"
+#include "commands/sweep/occurrences.hpp"
 #include "system/config_file.hpp"
 #include "system/os/file.hpp"
 #include "system/os/status_line.hpp"
@@ -34,6 +36,12 @@ void check_one_name(const std::string& path) {
     struct stat about {};
     if (::stat(path.c_str(), &about) == 0 && about.st_nlink > 1)
         throw settings_error(printable(path) + " has another name, a hard link", "");
+}
+
+/// A file that replaces it would have the mode alone: another user might lose it, or get to read it.
+void check_no_list(const std::string& path) {
+    if (::getxattr(path.c_str(), "system.posix_acl_access", nullptr, 0) > 0)
+        throw settings_error(printable(path) + " has an access control list, which would be lost", "");
 }
 
 using named_values = std::multiset<std::pair<std::string, std::string>>;
@@ -72,36 +80,56 @@ std::shared_ptr<void> lock_of_credential_store(const std::string& path) {
 
 struct change {
     std::string after;
-    std::size_t count = 0;
+    mended done;
 };
 
+/// A comment or another form that no scanner knows may have it, too.
+std::vector<std::size_t> lines_with(const std::vector<found_token>& gone, std::string_view text) {
+    std::set<std::size_t> out;
+    for (const auto& each : gone)
+        for (const auto at : occurrences_of(each.value, each.username, text)) out.insert(line_at(text, at));
+    return {out.begin(), out.end()};
+}
+
+/// Once more while there are others: a scanner returns `found_max` at most.
 change without_tokens(const place& which, const std::string& before, const mender& with,
                       const std::function<bool(const found_token&)>& is_wanted) {
-    const auto found = scan(which.kind, before, with.by);
-    std::vector<text_edit> edits;
-    for (const auto& each : found)
-        if (each.mend && is_wanted(each)) edits.push_back(*each.mend);
-    if (edits.empty()) return {before, 0};
-    const auto text = edited(before, edits);
-    change out{std::string(text.expose()), edits.size()};
+    constexpr int rounds_max = 100;
+    change out{before, {}};
+    std::vector<found_token> gone;
+    for (int i = 0; i < rounds_max; ++i) {
+        std::vector<text_edit> edits;
+        for (auto& each : scan(which.kind, out.after, with.by)) {
+            if (!each.mend || !is_wanted(each)) continue;
+            edits.push_back(*each.mend);
+            gone.push_back(std::move(each));
+        }
+        if (edits.empty()) break;
+        const auto text = edited(out.after, edits);
+        wipe(out.after.data(), out.after.size());
+        out.after = text.expose();
+        out.done.count += edits.size();
+    }
     for (const auto& each : scan(which.kind, out.after, with.by))
         if (each.mend && is_wanted(each)) refuse(which.path);
     if (which.kind == file_kind::git_config) check_git_text(with.library, before, out.after, which.path);
+    out.done.lines = lines_with(gone, out.after);
     return out;
 }
 
 }  // namespace
 
-std::size_t mend_file(const place& which, const mender& with,
-                      const std::function<bool(const found_token&)>& is_wanted) {
+mended mend_file(const place& which, const mender& with,
+                 const std::function<bool(const found_token&)>& is_wanted) {
     check_one_name(which.path);
+    check_no_list(which.path);
     const signals_wait until_unlocked;
     const config_file file(which.path);
-    std::size_t count = 0;
+    mended done;
     const auto how = [&](const std::string& before) {
         auto out = without_tokens(which, before, with, is_wanted);
-        count = out.count;
-        if (count > 0) with.copies.keep(file.path(), before);
+        done = std::move(out.done);
+        if (done.count > 0) with.copies.keep(file.path(), before);
         return std::move(out.after);
     };
     const auto held_until_return =
@@ -109,7 +137,7 @@ std::size_t mend_file(const place& which, const mender& with,
     auto texts =
         which.kind == file_kind::git_config ? file.change(with.library, how) : file.change_alone(how);
     for (auto* const each : {&texts.before, &texts.after}) wipe(each->data(), each->size());
-    return count;
+    return done;
 }
 
 }  // namespace codecatalyst

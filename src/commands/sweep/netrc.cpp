@@ -94,7 +94,7 @@ std::vector<entry> entries_in(std::string_view text) {
     std::vector<entry> out;
     bool is_open = false;
     reader words(text);
-    for (auto key = words.keyword(); !key.text.empty(); key = words.keyword()) {
+    for (auto key = words.keyword(); key.begin != key.end; key = words.keyword()) {
         const auto name = std::string(key.text.expose());
         if (name == "macdef") {
             is_open = false;
@@ -119,15 +119,14 @@ std::vector<entry> entries_in(std::string_view text) {
 std::vector<found_token> scan_netrc(std::string_view text, const scan_rules& by) {
     std::vector<found_token> out;
     for (auto& each : entries_in(text)) {
+        take_token_from_user(each.login, each.password, by);
         if (is_reference(each.password.expose()) || out.size() >= found_max) continue;
-        const bool is_ours = by.is_ours(each.machine);
-        auto host = is_ours ? each.machine : "";
-        if (each.machine.empty()) host = by.host_of_known(each.password);
+        auto host = by.is_ours(each.machine) ? each.machine : by.host_of_known(each.password);
         if (host.empty()) continue;
         auto& found =
             out.emplace_back(found_token{holder::netrc, each.begin, std::move(host), "", each.login, {}});
         found.value = std::move(each.password);
-        if (is_ours)
+        if (!each.machine.empty())
             found.mend = without_entry(text, each);
         else
             found.by_hand = by_hand_default;

@@ -9,7 +9,6 @@
 namespace codecatalyst {
 namespace {
 
-constexpr std::string_view npm_variable = "_authToken=${CODECATALYST_NPM_TOKEN?}";
 constexpr std::string_view pnpm_helper = "tokenHelper=" CODECATALYST_DOORS "/codecatalyst-pnpm-token";
 constexpr std::string_view token_key = "_authToken", password_key = "_password", both_key = "_auth";
 
@@ -17,7 +16,7 @@ constexpr std::string_view token_key = "_authToken", password_key = "_password",
 struct row {
     text_line line;
     bool is_comment;
-    std::string_view prefix;  // "//HOST/PATH/:"; "" when the line has none
+    std::string_view prefix;  // "//HOST/PATH/:" or "//HOST/PATH:"; "" when the line has none
     std::string_view name;
     value_span value;
 };
@@ -37,10 +36,10 @@ std::optional<row> row_of(std::string_view text, const text_line& line) {
     if (equals == words.npos) return std::nullopt;
     row out{line, words.substr(0, begin).find_first_of(";#") != words.npos, "",
             value_between(words, begin, equals).inner, value_of(text, line.begin + equals + 1, line.end)};
-    const auto colon = out.name.rfind("/:");
-    if (colon == out.name.npos) return out;
-    out.prefix = out.name.substr(0, colon + 2);
-    out.name.remove_prefix(colon + 2);
+    const auto colon = out.name.rfind(':');
+    if (colon == out.name.npos || !out.name.starts_with("//")) return out;
+    out.prefix = out.name.substr(0, colon + 1);
+    out.name.remove_prefix(colon + 1);
     return out;
 }
 
@@ -74,19 +73,25 @@ std::optional<user_and_secret> token_in(const row& at, const npm_file& file) {
     return user_and_secret{user == file.usernames.end() ? "" : std::string(user->second), std::move(*value)};
 }
 
-std::string path_in(std::string_view prefix) {
-    prefix.remove_prefix(std::min(prefix.find('/', 2), prefix.size()));
-    while (prefix.starts_with('/')) prefix.remove_prefix(1);
-    while (prefix.ends_with(':') || prefix.ends_with('/')) prefix.remove_suffix(1);
-    return std::string(prefix);
+/// The registry "//HOST/PATH/" that a prefix is for.
+std::string_view registry_of(std::string_view prefix) {
+    return prefix.substr(0, prefix.empty() ? 0 : prefix.size() - 1);
 }
 
-/// A commented line is of no use to npm: it goes.
+/// "//HOST/PATH/:" without a user before the host: that may have a token, too.
+std::string without_user(std::string_view prefix) {
+    constexpr std::string_view slashes = "//";
+    const auto end = std::min(prefix.find('/', slashes.size()), prefix.size());
+    const auto at = prefix.substr(0, end).rfind('@');
+    return at == prefix.npos ? std::string(prefix) : std::string(slashes).append(prefix.substr(at + 1));
+}
+
+/// npm has no door that stands in its file: `run` sets a variable. A commented line is of no use to pnpm.
 text_edit door_of(const row& at, std::string_view prefix, std::string_view text, std::string_view setting) {
-    if (at.is_comment) return without(at.line);
+    if (at.is_comment || setting.empty()) return without(at.line);
     const auto words = text_of(text, at.line);
-    const auto begin = at.line.begin + std::min(words.find_first_not_of(" \t"), words.size());
-    return {begin, at.value.end, std::string(prefix).append(setting)};
+    const auto begin = at.line.begin + std::min(words.find_first_not_of(" 	"), words.size());
+    return {begin, at.value.end, without_user(prefix).append(setting)};
 }
 
 std::vector<found_token> scan(std::string_view text, holder in, std::string_view setting,
@@ -95,12 +100,17 @@ std::vector<found_token> scan(std::string_view text, holder in, std::string_view
     const auto file = read(text);
     for (const auto& each : file.rows) {
         const auto prefix = each.prefix.empty() ? std::string_view(file.registry) : each.prefix;
-        auto host = host_in(prefix.substr(0, prefix.find("/:")));
-        if (!by.is_ours(host) || is_reference(each.value.inner) || out.size() >= found_max) continue;
+        auto host = host_in(registry_of(prefix));
+        const bool is_ours = by.is_ours(host);
+        if (is_reference(each.value.inner) || out.size() >= found_max) continue;
         auto found = token_in(each, file);
-        if (!found || found->value.empty()) continue;
-        out.push_back({in, each.line.begin, std::move(host), path_in(prefix), std::move(found->username),
-                       std::move(found->value), door_of(each, prefix, text, setting)});
+        if (!found) continue;
+        take_token_from_user(found->username, found->value, by);
+        if (!is_ours) host = by.host_of_known(found->value);
+        if (host.empty() || found->value.empty()) continue;
+        out.push_back({in, each.line.begin, std::move(host), is_ours ? path_in(registry_of(prefix)) : "",
+                       std::move(found->username), std::move(found->value),
+                       door_of(each, prefix, text, is_ours ? setting : "")});
     }
     return out;
 }
@@ -108,7 +118,7 @@ std::vector<found_token> scan(std::string_view text, holder in, std::string_view
 }  // namespace
 
 std::vector<found_token> scan_npmrc(std::string_view text, const scan_rules& by) {
-    return scan(text, holder::npm, npm_variable, by);
+    return scan(text, holder::npm, "", by);
 }
 
 std::vector<found_token> scan_pnpm(std::string_view text, const scan_rules& by) {

@@ -72,13 +72,17 @@ text_edit without_element(std::string_view text, std::size_t begin, std::size_t 
 }
 
 void close(std::vector<found_token>& to, std::string_view text, credentials& of, std::size_t end,
-           const scan_rules& by, const project_names& names) {
+           const scan_rules& by, const project_names& own) {
     if (!of.password || to.size() >= found_max) return;
-    const auto source = names.nuget_sources.find(of.source);
-    auto host = source == names.nuget_sources.end() ? by.host_of_known(*of.password) : source->second;
-    if (host.empty()) return;
-    to.push_back({holder::nuget, of.at, std::move(host), "", of.username, std::move(*of.password),
-                  without_element(text, of.begin, end)});
+    auto named = host_of_name(of.source, own.nuget_sources, by.names.nuget_sources, *of.password, by);
+    if (named.host.empty()) return;
+    auto& out = to.emplace_back(
+        found_token{holder::nuget, of.at, std::move(named.host), "", of.username, std::move(*of.password)});
+    out.is_guess = named.is_guess;
+    if (named.is_guess)
+        out.by_hand = by_hand_guess;
+    else
+        out.mend = without_element(text, of.begin, end);
 }
 
 }  // namespace
@@ -92,8 +96,7 @@ void note_nuget_sources(std::string_view text, const scan_rules& by, project_nam
         if (!in_sources || !is_add(piece)) continue;
         const auto url = xml_value(attribute_of(piece, "value"));
         const auto name = xml_value(attribute_of(piece, "key"));
-        if (by.is_ours(host_in(url.expose())))
-            to.nuget_sources.emplace(lower(name.expose()), host_in(url.expose()));
+        note_name(to.nuget_sources, lower(name.expose()), url.expose(), by);
     }
 }
 
@@ -101,8 +104,8 @@ std::vector<found_token> scan_nuget_config(std::string_view text, const scan_rul
     auto out = tokens_in_urls(text, holder::nuget, by);
     const auto pieces = xml_pieces(text);
     if (!pieces) return out;
-    auto names = by.names;
-    note_nuget_sources(text, by, names);
+    project_names own;
+    note_nuget_sources(text, by, own);
     bool in_all = false;
     std::optional<credentials> open;
     for (const auto& piece : *pieces) {
@@ -115,7 +118,7 @@ std::vector<found_token> scan_nuget_config(std::string_view text, const scan_rul
         } else if (in_all && !open && piece.what == kind::open) {
             open = credentials{piece.begin, decoded_name(piece.name), piece.name};
         } else if (in_all && open && piece.what == kind::close && piece.name == open->name) {
-            close(out, text, *open, piece.end, by, names);
+            close(out, text, *open, piece.end, by, own);
             open.reset();
         }
     }

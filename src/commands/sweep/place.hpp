@@ -18,8 +18,9 @@ enum class file_kind {
     maven_settings,
     gradle_properties,
     nuget_config,
-    maven_project,  // this and the next hold names alone
-    gradle_build
+    maven_project,  // this and the next are read for names, too
+    gradle_build,
+    git_leftover  // a copy of Git's configuration in another form
 };
 
 struct place {

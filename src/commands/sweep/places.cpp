@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <set>
 
@@ -76,7 +77,8 @@ std::string flaw_of(const std::string& path, const std::vector<std::string>& roo
     struct stat link {
     }, about{};
     if (::lstat(path.c_str(), &link) != 0) return std::string("cannot be read: ") + std::strerror(errno);
-    if (S_ISLNK(link.st_mode) && !is_within(real_path(path), roots))
+    const bool has_link = real_path(path) != std::filesystem::path(path).lexically_normal().string();
+    if ((has_link || S_ISLNK(link.st_mode)) && !is_within(real_path(path), roots))
         return "is a link out of the folders that are searched, to " + printable(real_path(path));
     if (::stat(path.c_str(), &about) != 0) return std::string("cannot be read: ") + std::strerror(errno);
     if (!S_ISREG(about.st_mode)) return "is not a regular file";

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view documented = "codecatalystArtifactsToken";
 constexpr std::string_view password_end = "Password", user_end = "Username";
 constexpr std::string_view white = " \t\f";
+constexpr std::string_view by_hand_escaped = "take the password out of the URL yourself: it has escapes";
 
 struct property {
     text_line lines;  // all of them
@@ -108,7 +109,18 @@ std::string username_beside(const std::vector<property>& all, const std::string&
     return "";
 }
 
-bool is_quote(char c) { return c == '"' || c == '\''; }
+/// A URL whose escapes hide the password from a search of the text as it is written: "https\://...".
+void take_escaped(std::vector<found_token>& to, std::string_view text, const property& of,
+                  const scan_rules& by) {
+    const auto written = text.substr(of.lines.begin, of.lines.next - of.lines.begin);
+    if (!tokens_in_urls(written, holder::gradle, by).empty()) return;
+    for (auto& each : tokens_in_urls(of.value.expose(), holder::gradle, by)) {
+        each.at = of.lines.begin;
+        each.mend.reset();
+        each.by_hand = by_hand_escaped;
+        to.push_back(std::move(each));
+    }
+}
 
 }  // namespace
 
@@ -117,30 +129,22 @@ std::vector<found_token> scan_gradle_properties(std::string_view text, const sca
     const auto all = properties_in(text);
     for (const auto& each : all) {
         if (out.size() >= found_max || is_reference(each.value.expose())) continue;
+        take_escaped(out, text, each, by);
         auto name = each.key;
-        if (name.ends_with(password_end)) name.resize(name.size() - password_end.size());
-        auto host = by.host_of_known(each.value);
-        const auto named = by.names.gradle_names.find(name);
-        if (host.empty() && name != each.key && named != by.names.gradle_names.end()) host = named->second;
-        if (host.empty() && each.key != documented) continue;
-        out.push_back({holder::gradle, each.lines.begin, std::move(host), "",
-                       username_beside(all, name.append(user_end)), each.value.clone(), without(each.lines)});
+        const bool is_password = name.ends_with(password_end);
+        if (is_password) name.resize(name.size() - password_end.size());
+        auto named = host_of_name(is_password ? name : "", {}, by.names.gradle_names, each.value, by);
+        if (named.host.empty() && each.key != documented) continue;
+        auto& found =
+            out.emplace_back(found_token{holder::gradle, each.lines.begin, std::move(named.host), "",
+                                         username_beside(all, name.append(user_end)), each.value.clone()});
+        found.is_guess = named.is_guess;
+        if (named.is_guess)
+            found.by_hand = by_hand_guess;
+        else
+            found.mend = without(each.lines);
     }
     return out;
-}
-
-void note_gradle_names(std::string_view text, const scan_rules& by, project_names& to) {
-    constexpr std::string_view word = "name";
-    const auto hosts = our_hosts_in(text, by);
-    if (hosts.empty()) return;
-    for (auto at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
-        auto rest = without_white(text.substr(at + word.size()));
-        if (rest.starts_with('=')) rest = without_white(rest.substr(1));
-        if (rest.empty() || !is_quote(rest.front())) continue;
-        const auto end = rest.find_first_of("\"'\n", 1);
-        if (end != rest.npos && is_quote(rest[end]))
-            to.gradle_names.emplace(rest.substr(1, end - 1), hosts.front());
-    }
 }
 
 }  // namespace codecatalyst

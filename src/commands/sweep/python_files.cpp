@@ -7,44 +7,49 @@
 namespace codecatalyst {
 namespace {
 
-/// What a section of .pypirc says of its repository.
-struct section {
-    std::string host, path, username;
-    std::optional<found_token> password;
+/// An option of .pypirc, as Python's configparser reads it.
+struct option {
+    std::string key;
+    std::string_view value;  // its first line that is not empty
+    text_line lines;         // all of them
+    std::size_t indent;
 };
 
-void close(section& of, std::vector<found_token>& to) {
-    if (of.password && !of.host.empty() && to.size() < found_max) {
-        of.password->host = of.host;
-        of.password->path = of.path;
-        of.password->username = of.username;
-        to.push_back(std::move(*of.password));
+/// What a section says of its repository.
+struct section {
+    std::string repository, username;
+    std::optional<option> password;
+};
+
+void close(section& of, std::vector<found_token>& to, const scan_rules& by) {
+    if (of.password && !is_reference(of.password->value) && to.size() < found_max) {
+        secret value(of.password->value);
+        const bool is_ours = by.is_ours(host_in(of.repository));
+        auto host = is_ours ? host_in(of.repository) : by.host_of_known(value);
+        if (!host.empty())
+            to.push_back({holder::pypirc, of.password->lines.begin, std::move(host),
+                          is_ours ? path_in(of.repository) : "", of.username, std::move(value),
+                          without(of.password->lines)});
     }
     of = {};
 }
 
-std::string path_in(std::string_view url) {
-    auto path = url.substr(std::min(url.find('/', url.find("//") + 2), url.size()));
-    while (path.starts_with('/')) path.remove_prefix(1);
-    while (path.ends_with('/')) path.remove_suffix(1);
-    return std::string(path);
+void take(section& of, option&& found) {
+    if (found.key == "username") of.username = std::string(found.value);
+    if (found.key == "repository") of.repository = std::string(found.value);
+    if (found.key == "password") of.password = std::move(found);
 }
 
-bool is_indented(std::string_view words) { return words.starts_with(' ') || words.starts_with('\t'); }
-
-void take(section& of, std::string_view text, const text_line& line, const scan_rules& by) {
-    const auto words = text_of(text, line);
+std::optional<option> option_of(std::string_view words, const text_line& line, std::size_t indent) {
     const auto sign = words.find_first_of("=:");
-    if (sign == words.npos || words.starts_with('#') || words.starts_with(';')) return;
-    const auto key = lower(trimmed(words.substr(0, sign)));
-    const auto value = trimmed(words.substr(sign + 1));
-    if (key == "username") of.username = std::string(value);
-    if (key == "repository" && by.is_ours(host_in(value))) {
-        of.host = host_in(value);
-        of.path = path_in(value);
-    }
-    if (key == "password" && !is_reference(value))
-        of.password = found_token{holder::pypirc, line.begin, "", "", "", secret(value), without(line)};
+    if (sign == words.npos) return std::nullopt;
+    return option{lower(trimmed(words.substr(0, sign))), trimmed(words.substr(sign + 1)), line, indent};
+}
+
+void go_on(option& with, std::string_view words, const text_line& line) {
+    if (with.value.empty()) with.value = words;
+    with.lines.end = line.end;
+    with.lines.next = line.next;
 }
 
 }  // namespace
@@ -55,20 +60,28 @@ std::vector<found_token> scan_pip(std::string_view text, const scan_rules& by) {
 
 std::vector<found_token> scan_pypirc(std::string_view text, const scan_rules& by) {
     auto out = tokens_in_urls(text, holder::pypirc, by);
-    section open;
-    bool in_password = false;
+    section in;
+    std::optional<option> open;
+    const auto end_option = [&] {
+        if (open) take(in, std::move(*open));
+        open.reset();
+    };
     for (const auto& line : lines_in(text)) {
-        const auto words = text_of(text, line);
-        if (is_indented(words) && !trimmed(words).empty()) {  // the value goes on
-            if (in_password) open.password->mend->end = line.next;
+        const auto words = trimmed(text_of(text, line));
+        if (words.empty() || words.starts_with('#') || words.starts_with(';')) continue;
+        const auto indent = static_cast<std::size_t>(words.data() - text.data()) - line.begin;
+        if (open && indent > open->indent) {
+            go_on(*open, words, line);
             continue;
         }
-        if (words.starts_with('[')) close(open, out);
-        const bool had = open.password.has_value();
-        take(open, text, line, by);
-        in_password = !had && open.password.has_value();
+        end_option();
+        if (words.starts_with('['))
+            close(in, out, by);
+        else
+            open = option_of(words, line, indent);
     }
-    close(open, out);
+    end_option();
+    close(in, out, by);
     return out;
 }
 

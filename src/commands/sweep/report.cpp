@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <climits>
 #include <set>
@@ -55,6 +56,22 @@ std::string to_do(const swept_token& found) {
     return found.what.mend ? "sweep --fix" : std::string(found.what.by_hand);
 }
 
+std::string shown_host(const found_token& of) {
+    if (!of.host.empty()) return of.host;
+    return of.in == holder::header ? "every host" : "-";
+}
+
+/// What cannot be a user's name may be a token in the wrong place.
+std::string shown_user(const found_token& of) {
+    constexpr std::size_t longest = 100;
+    constexpr std::string_view signs = "._-@+";
+    const auto is_of_name = [&](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               signs.find(c) != signs.npos;
+    };
+    return of.username.size() <= longest && std::ranges::all_of(of.username, is_of_name) ? of.username : "";
+}
+
 std::string shown_path(const std::string& path, const std::string& home) {
     const bool is_below = !home.empty() && (path == home || path.starts_with(home + '/'));
     return printable(is_below ? '~' + path.substr(home.size()) : path, PATH_MAX);
@@ -80,8 +97,8 @@ std::string sweep_table(const sweep_result& all, const std::string& home, std::s
     for (const auto& each : all.found)
         out.rows.push_back(
             {{shown_place(each, home)},
-             {each.what.host.empty() ? "every host" : each.what.host},
-             {each.what.username.empty() ? "-" : each.what.username},
+             {shown_host(each.what)},
+             {shown_user(each.what).empty() ? "-" : shown_user(each.what)},
              {std::string(name_of(each.what.in)), is_before_us(each.what.in) ? look::warning : look::plain},
              {token_words(each), look_of(each)},
              {to_do(each)}});
@@ -116,7 +133,7 @@ secret sweep_json(const sweep_result& all, std::size_t copies) {
         out.set(at + "/file", each.file);
         out.set(at + "/line", static_cast<std::int64_t>(each.line));
         out.set(at + "/host", each.what.host);
-        out.set(at + "/username", each.what.username);
+        out.set(at + "/username", shown_user(each.what));
         out.set(at + "/what", name_of(each.what.in));
         out.set(at + "/before_git_asks", is_before_us(each.what.in));
         out.set(at + "/token", whose(each));

@@ -35,6 +35,10 @@ struct value_span {
 /// The value between two offsets, without white space around it and one pair of quotes.
 [[nodiscard]] value_span value_between(std::string_view text, std::size_t begin, std::size_t end);
 
+/// A value in ".../NAME:-VALUE}", which a tool takes where no variable is set: it may be a token. Others stay
+/// as they are.
+[[nodiscard]] std::string_view value_instead(std::string_view value);
+
 /// True for what is not a secret but names one or takes its place: "", "${NAME}", "$NAME", "%NAME%", and
 /// "{...}", which Maven has encrypted.
 [[nodiscard]] bool is_reference(std::string_view value);
@@ -47,6 +51,10 @@ struct user_and_secret {
 /// "USER:TOKEN"; a text without a colon is a token alone.
 [[nodiscard]] user_and_secret parted(std::string_view text);
 
+/// "TOKEN:" and "TOKEN:x-oauth-basic", and a token that is known here where a user is expected: it becomes
+/// the value. True when it did.
+bool take_token_from_user(std::string& username, secret& value, const scan_rules& by);
+
 /// The same in base64, with or without padding; nullopt for other text.
 [[nodiscard]] std::optional<user_and_secret> parted_base64(std::string_view text);
 
@@ -55,5 +63,27 @@ struct user_and_secret {
 
 /// The host of "//HOST/PATH" or "https://HOST/PATH", in lower case; "" for anything else.
 [[nodiscard]] std::string host_in(std::string_view url);
+
+/// The path in "//HOST/PATH" or "https://HOST/PATH", without slashes at both ends.
+[[nodiscard]] std::string path_in(std::string_view url);
+
+/// Notes that a name is for the host of a URL. One that is also for a host which is not ours stays that.
+void note_name(names_of_hosts& to, std::string_view name, std::string_view url, const scan_rules& by);
+
+/// The host that a token with this name is for.
+struct named_host {
+    std::string host;  // "" for none of ours
+    bool is_guess = false;
+};
+
+/// A file's own names count first. Those of others, where anybody may have written them, are a guess; a token
+/// that is known here needs none.
+[[nodiscard]] named_host host_of_name(std::string_view name, const names_of_hosts& own,
+                                      const names_of_hosts& others, const secret& value,
+                                      const scan_rules& by);
+
+/// What to do about a guess.
+inline constexpr std::string_view by_hand_guess =
+    "see whether it is CodeCatalyst's: another file alone names the host";
 
 }  // namespace codecatalyst

@@ -10,8 +10,8 @@
 namespace codecatalyst {
 
 /// .npmrc: `//HOST/PATH/:_authToken`, `:_password` and `:_auth` in base64, and these without a host beside
-/// `registry=` of ours; also behind a comment's sign. The edit puts npm's door there: a variable that `run`
-/// sets.
+/// `registry=` of ours; also behind a comment's sign. The edit takes out the line: a variable there
+/// that is not set breaks pnpm and yarn, which read the file as well.
 [[nodiscard]] std::vector<found_token> scan_npmrc(std::string_view text, const scan_rules& by);
 
 /// pnpm's own files, which are the user's: the edit puts its `tokenHelper` there.
@@ -32,7 +32,8 @@ namespace codecatalyst {
 [[nodiscard]] std::vector<found_token> scan_maven_settings(std::string_view text, const scan_rules& by);
 
 /// gradle.properties: NAMEPassword, where NAME is a repository of ours in a build file, the property of AWS's
-/// page, and any value that is a token of here. The edit takes out the property.
+/// page, and any value that is a token of here. The edit takes out the property; one whose name alone tells
+/// is a guess.
 [[nodiscard]] std::vector<found_token> scan_gradle_properties(std::string_view text, const scan_rules& by);
 
 /// NuGet.Config: ClearTextPassword of a source of ours. The edit takes out the source's credentials.
@@ -43,7 +44,7 @@ namespace codecatalyst {
 /// Of pom.xml and settings.xml: ids of repositories and mirrors at our hosts.
 void note_maven_ids(std::string_view text, const scan_rules& by, project_names& to);
 
-/// Of Gradle's build files that name a host of ours: all repositories.
+/// Of Gradle's build files: repositories whose name and URL stand between the same braces.
 void note_gradle_names(std::string_view text, const scan_rules& by, project_names& to);
 
 /// Of NuGet.Config: sources at our hosts.

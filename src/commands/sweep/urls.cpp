@@ -74,13 +74,14 @@ void take(std::vector<found_token>& to, std::string_view text, const authority& 
     const auto user = text.substr(of.begin, of.at - of.begin);
     const auto colon = user.find(':');
     const auto password = colon == user.npos ? user : user.substr(colon + 1);
-    if (is_reference(password)) return;
+    const auto before = colon == user.npos ? "" : user.substr(0, colon);
+    auto name = decoded(before);
     auto value = decoded_secret(password);
+    if (is_reference(take_token_from_user(name, value, by) ? before : password)) return;
     if (colon == user.npos && by.host_of_known(value).empty()) return;  // a user's name
-    const bool has_user = colon != user.npos && colon != 0;
+    const bool has_user = !name.empty();
     const text_edit mend{has_user ? of.begin + colon : of.begin, of.host_at, has_user ? "@" : ""};
-    to.push_back({in, of.begin, of.host, path_at(text, of.end),
-                  has_user ? decoded(user.substr(0, colon)) : "", std::move(value), mend});
+    to.push_back({in, of.begin, of.host, path_at(text, of.end), std::move(name), std::move(value), mend});
 }
 
 template <typename Take>
@@ -100,14 +101,6 @@ std::vector<found_token> tokens_in_urls(std::string_view text, holder in, const 
     std::vector<found_token> out;
     each_authority(text, by, [&](const authority& found) {
         if (found.at != text.npos && out.size() < found_max) take(out, text, found, in, by);
-    });
-    return out;
-}
-
-std::vector<std::string> our_hosts_in(std::string_view text, const scan_rules& by) {
-    std::vector<std::string> out;
-    each_authority(text, by, [&](const authority& found) {
-        if (std::ranges::find(out, found.host) == out.end()) out.push_back(found.host);
     });
     return out;
 }

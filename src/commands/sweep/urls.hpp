@@ -14,7 +14,4 @@ namespace codecatalyst {
 /// bracket.
 [[nodiscard]] std::vector<found_token> tokens_in_urls(std::string_view text, holder in, const scan_rules& by);
 
-/// The hosts of ours that URLs in a text name, each once.
-[[nodiscard]] std::vector<std::string> our_hosts_in(std::string_view text, const scan_rules& by);
-
 }  // namespace codecatalyst

@@ -32,6 +32,9 @@ constexpr std::array known_names{known_name{".git-credentials", file_kind::crede
                                  known_name{".npmrc", file_kind::npmrc},
                                  known_name{".yarnrc.yml", file_kind::yarnrc},
                                  known_name{"pip.conf", file_kind::pip},
+                                 known_name{"Pipfile", file_kind::pip},
+                                 known_name{"pyproject.toml", file_kind::pip},
+                                 known_name{"uv.toml", file_kind::pip},
                                  known_name{".pypirc", file_kind::pypirc},
                                  known_name{"settings.xml", file_kind::maven_settings},
                                  known_name{"pom.xml", file_kind::maven_project},
@@ -108,6 +111,7 @@ void add_files(places& to, const folder& in, const listing& names, bool in_git) 
 std::optional<file_kind> kind_of_name(std::string_view name) {
     const auto found = std::ranges::find(known_names, name, &known_name::name);
     if (found != known_names.end()) return found->kind;
+    if (name.ends_with(".before-leave.json")) return file_kind::git_leftover;  // what `leave` can undo
     if (lower(name) == "nuget.config") return file_kind::nuget_config;
     if (name.starts_with("requirements") && name.ends_with(".txt")) return file_kind::pip;
     return std::nullopt;

@@ -95,29 +95,25 @@ std::string registry_of(const row& of, const std::vector<row>& rows,
                         const std::map<std::size_t, std::string>& servers) {
     if (of.block != none && rows[of.block].key.find("//") != std::string_view::npos)
         return std::string(rows[of.block].key);
-    const auto found = servers.find(of.block);
+    auto found = servers.find(of.block);
+    if (found == servers.end()) found = servers.find(none);  // a scope has the registry of the top
     return found == servers.end() ? "" : found->second;
 }
 
-std::string path_in(std::string_view registry) {
-    const auto slashes = std::min(registry.find("//") + 2, registry.size());
-    auto path = registry.substr(std::min(registry.find('/', slashes), registry.size()));
-    while (path.starts_with('/')) path.remove_prefix(1);
-    while (path.ends_with('/')) path.remove_suffix(1);
-    return std::string(path);
-}
-
 void take(std::vector<found_token>& to, const row& of, const std::string& registry, const scan_rules& by) {
-    const auto value = of.value.inner;
-    if (!by.is_ours(host_in(registry)) || is_reference(value) || to.size() >= found_max) return;
+    const auto value = value_instead(of.value.inner);
+    if (is_reference(value) || to.size() >= found_max) return;
     auto found = parted_base64(value);  // npmAuthIdent may be either
     if (of.key == "npmAuthToken" || value.find(':') != value.npos || !found) found = parted(value);
+    take_token_from_user(found->username, found->value, by);
+    const bool is_ours = by.is_ours(host_in(registry));
     found_token out{holder::yarn,
                     of.line.begin,
-                    host_in(registry),
-                    path_in(registry),
+                    is_ours ? host_in(registry) : by.host_of_known(found->value),
+                    is_ours ? path_in(registry) : "",
                     std::move(found->username),
                     std::move(found->value)};
+    if (out.host.empty()) return;
     if (of.is_scalar)
         out.mend = text_edit{of.line.begin + of.indent, of.value.end, std::string(door)};
     else

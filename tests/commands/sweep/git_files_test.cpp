@@ -53,10 +53,28 @@ TEST_CASE("sweep netrc: `default` is for every host, and left to a person") {
     const std::string text = "default login mary password KNOWN\n";
     CHECK(seen(scan_netrc, text) == "1 mary:KNOWN at " + west + " by hand\n");
     CHECK(mended(scan_netrc, text) == text);
+    CHECK(seen(scan_netrc, "machine c.example login mary password KNOWN") ==
+          "1 mary:KNOWN at " + west + "\n");
+    CHECK(mended(scan_netrc, "machine c.example login mary password KNOWN").empty());
     for (const auto& cut : std::vector<std::string>{
              "machine", "machine " + west, "machine " + west + " login", "macdef", "\"",
              "machine " + west + " password", "login x password y", "machine x password T"})
         CHECK_MESSAGE(seen(scan_netrc, cut).empty(), cut);
+}
+
+TEST_CASE("sweep netrc: a token as the login, and an empty word where a keyword is expected") {
+    CHECK(seen(scan_netrc, "machine " + west + " login PAT password x-oauth-basic\nmachine " + west +
+                               " login PAT2") == "1 :PAT at " + west + "\n2 :PAT2 at " + west + "\n");
+    CHECK(seen(scan_netrc, "\"\" machine " + west + " login mary password T") ==
+          "1 mary:T at " + west + "\n");
+}
+
+TEST_CASE("sweep git config: headers for all hosts of a region, and known tokens for any URL") {
+    const std::string text =
+        "[http \"https://*.us-west-2.codecatalyst.aws\"]\n\textraHeader = Authorization: Bearer T1\n"
+        "[http \"https://c.example\"]\n\textraHeader = Authorization: Bearer KNOWN\n"
+        "[http \"https://*.example\"]\n\textraHeader = Authorization: Bearer T2\n";
+    CHECK(seen(scan_git_config, text) == "2 :T1 at " + west + "\n4 :KNOWN at " + west + "\n");
 }
 
 TEST_CASE("sweep git config: remotes, submodules, insteadOf, headers, comments and other URLs") {

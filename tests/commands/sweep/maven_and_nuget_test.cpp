@@ -47,8 +47,37 @@ TEST_CASE("sweep maven: an encrypted password, a variable, a comment and a broke
 TEST_CASE("sweep maven: the id of a repository may stand in a project's file") {
     auto by = usual_rules();
     note_maven_ids("<project>" + repository + "</project>", by, by.names);
-    CHECK(seen(scan_maven_settings, server("cc", "T"), by) == "3 mary:T at " + packages + "\n");
+    CHECK(seen(scan_maven_settings, server("cc", "T"), by) == "3 mary:T at " + packages + " a guess\n");
+    CHECK(seen(scan_maven_settings, server("cc", "KNOWN"), by) == "3 mary:KNOWN at " + packages + "\n");
     CHECK(seen(scan_maven_settings, server("cc", "T")).empty());
+}
+
+TEST_CASE("sweep maven: an id that is another host's as well is not ours") {
+    const std::string theirs = "<repository><id>cc</id><url>https://repo.example/</url></repository>";
+    const std::string open = "<repository><id>cc</id><url>https://${host}/</url></repository>";
+    const std::string ours = "<repository><id>cc</id><url>https://" + packages + "/a</url></repository>";
+    auto by = usual_rules();
+    note_maven_ids("<p>" + ours + open + "</p>", by, by.names);
+    CHECK(!seen(scan_maven_settings, server("cc", "T"), by).empty());
+    CHECK(seen(scan_maven_settings, "<s>" + theirs + server("cc", "T") + "</s>", by).empty());
+    note_maven_ids("<p>" + theirs + ours + "</p>", by, by.names);
+    CHECK(seen(scan_maven_settings, server("cc", "T"), by).empty());
+    CHECK(seen(scan_maven_settings, "<s>" + ours + server("cc", "T") + "</s>", by) ==
+          "3 mary:T at " + packages + " a guess\n");
+}
+
+TEST_CASE("sweep nuget: a source that is another host's is not ours") {
+    const auto file = [](const std::string& source, const std::string& credentials) {
+        return "<c><packageSources>" + source + "</packageSources><packageSourceCredentials>" + credentials +
+               "</packageSourceCredentials></c>";
+    };
+    const std::string login = "<internal><add key=\"ClearTextPassword\" value=\"T\" /></internal>";
+    const std::string theirs = "<add key=\"internal\" value=\"https://other.example/\" />";
+    auto by = usual_rules();
+    note_nuget_sources(file("<add key=\"internal\" value=\"https://" + packages + "/\" />", ""), by,
+                       by.names);
+    CHECK(seen(scan_nuget_config, file("", login), by) == "1 :T at " + packages + " a guess\n");
+    CHECK(seen(scan_nuget_config, file(theirs, login), by).empty());
 }
 
 TEST_CASE("sweep nuget: the clear text password of a source of ours goes with its element") {

@@ -15,7 +15,7 @@ const std::string packages = "packages.us-west-2.codecatalyst.aws";
 
 }  // namespace
 
-TEST_CASE("sweep npmrc: tokens, passwords and both in base64 give way to npm's door") {
+TEST_CASE("sweep npmrc: the lines of tokens, passwords and both in base64 go") {
     const std::string text = "\xef\xbb\xbfregistry=https://" + packages +
                              "/npm/a/b/c/\r\n"
                              "; //" +
@@ -42,28 +42,19 @@ TEST_CASE("sweep npmrc: tokens, passwords and both in base64 give way to npm's d
                                         "/npm/a/b/c\n4 :T2 at " + packages + "\n6 bob:T3 at " + packages +
                                         "/npm/x\n7 mary:T4 at " + packages + "/npm/y\n8 mary:T5 at " +
                                         packages + "/npm/a/b/c\n");
-    const std::string door = "_authToken=${CODECATALYST_NPM_TOKEN?}";
-    CHECK(mended(scan_npmrc, text) == "\xef\xbb\xbfregistry=https://" + packages +
-                                          "/npm/a/b/c/\r\n"
-                                          "//" +
-                                          packages + "/npm/a/b/c/:" + door +
-                                          "\r\n"
-                                          "//" +
-                                          packages + "/:" + door +
-                                          " ; a comment\n"
-                                          "//" +
-                                          packages +
-                                          "/npm/x/:username=bob\n"
-                                          "//" +
-                                          packages + "/npm/x/:" + door +
-                                          "\n"
-                                          "//" +
-                                          packages + "/npm/y/:" + door +
-                                          "\n"
-                                          "//" +
-                                          packages + "/npm/a/b/c/:" + door +
-                                          "\n"
-                                          "always-auth=true");
+    CHECK(mended(scan_npmrc, text) == "\xef\xbb\xbfregistry=https://" + packages + "/npm/a/b/c/\r\n//" +
+                                          packages + "/npm/x/:username=bob\nalways-auth=true");
+}
+
+TEST_CASE("sweep npmrc: keys without the last slash, tokens as users, and known tokens of any registry") {
+    const std::string text = "//" + packages + ":_authToken=mary:T1\n//" + packages +
+                             "/npm/a/b/c:_authToken=mary:T2\n//" + packages +
+                             "/:_auth=UEFUOngtb2F1dGgtYmFzaWM=\n"  // PAT:x-oauth-basic
+                             "registry=https://c.example\n_authToken=KNOWN\n//c.example/:_authToken=T3\n";
+    CHECK(seen(scan_npmrc, text) == "1 mary:T1 at " + packages + "\n2 mary:T2 at " + packages +
+                                        "/npm/a/b/c\n3 :PAT at " + packages +
+                                        "\n5 :KNOWN at git.us-west-2.codecatalyst.aws\n");
+    CHECK(mended(scan_npmrc, text) == "registry=https://c.example\n//c.example/:_authToken=T3\n");
 }
 
 TEST_CASE("sweep npmrc: references, other hosts and a registry's password in the URL") {
@@ -81,6 +72,11 @@ TEST_CASE("sweep pnpm: its own files get its tokenHelper") {
     const auto out = mended(scan_pnpm, "//" + packages + "/:_authToken=mary:T\n");
     CHECK(out.starts_with("//" + packages + "/:tokenHelper=/"));
     CHECK(out.ends_with("/codecatalyst-pnpm-token\n"));
+    const auto url =
+        mended(scan_pnpm, "registry=https://mary:T@" + packages + "/npm/a/\n_authToken=mary:T\n");
+    CHECK(url.starts_with("registry=https://mary@" + packages + "/npm/a/\n//" + packages +
+                          "/npm/a/:tokenHelper=/"));
+    CHECK(mended(scan_pnpm, "_authToken=KNOWN\n").empty());
 }
 
 TEST_CASE("sweep yarnrc: at the top, of a registry, of a scope") {
@@ -120,4 +116,16 @@ TEST_CASE("sweep yarnrc: what is not a plain scalar is left to a person") {
     for (const auto& line : std::vector<std::string>{"npmAuthToken: ${X:-}",
                                                      "npmAuthToken:", "# npmAuthToken: T", "npmAuthToken"})
         CHECK_MESSAGE(seen(scan_yarnrc, head + line + "\n").empty(), line);
+}
+
+TEST_CASE("sweep yarnrc: a scope has the registry of the top, and the default of a variable is a token") {
+    const std::string head = "npmRegistryServer: https://" + packages + "/npm/a\n";
+    CHECK(seen(scan_yarnrc, head + "npmScopes:\n  mine:\n    npmAuthToken: mary:T\n") ==
+          "4 mary:T at " + packages + "/npm/a\n");
+    CHECK(seen(scan_yarnrc, head + "npmAuthToken: \"${X:-mary:T}\"\n") ==
+          "2 mary:T at " + packages + "/npm/a\n");
+    CHECK(mended(scan_yarnrc, head + "npmAuthToken: \"${X:-mary:T}\"\n") ==
+          head + "npmAuthToken: \"${CODECATALYST_NPM_TOKEN:-}\"\n");
+    CHECK(seen(scan_yarnrc, "npmAuthToken: KNOWN\n") == "1 :KNOWN at git.us-west-2.codecatalyst.aws\n");
+    CHECK(seen(scan_yarnrc, "npmAuthToken: other\n").empty());
 }

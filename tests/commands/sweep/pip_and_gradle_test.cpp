@@ -42,6 +42,14 @@ TEST_CASE("sweep pypirc: the password of a section whose repository is ours") {
               .empty());
 }
 
+TEST_CASE("sweep pypirc: indented options, values on the next line, and a known token of any section") {
+    const std::string head = "  [a]\n  repository =\n    # ours\n    https://" + packages + "/pypi/a/\n";
+    CHECK(seen(scan_pypirc, head + "  username = mary\n  password =\n\n\tT1\n") ==
+          "6 mary:T1 at " + packages + "/pypi/a\n");
+    CHECK(mended(scan_pypirc, head + "  password: T1\n  username = mary\n") == head + "  username = mary\n");
+    CHECK(seen(scan_pypirc, "[pypi]\npassword = KNOWN\n") == "2 :KNOWN at git.us-west-2.codecatalyst.aws\n");
+}
+
 TEST_CASE("sweep gradle: escapes, continued lines, and the names of build files") {
     auto by = usual_rules();
     note_gradle_names("repositories { maven { name = 'cc'\n url = uri('https://" + packages +
@@ -51,16 +59,40 @@ TEST_CASE("sweep gradle: escapes, continued lines, and the names of build files"
         "# ccPassword=no\norg.gradle.daemon=true\nccUsername=mary\nccPassword : T\\u0031\\\n    \\:end\n"
         "my.token=KNOWN\ncodecatalystArtifactsToken T2\nthirdPassword=T3\n! end";
     CHECK(seen(scan_gradle_properties, text, by) ==
-          "4 mary:T1:end at " + packages + "\n6 :KNOWN at git.us-west-2.codecatalyst.aws\n7 :T2 at \n");
+          "4 mary:T1:end at " + packages +
+              " a guess\n6 :KNOWN at git.us-west-2.codecatalyst.aws\n7 :T2 at \n");
     CHECK(mended(scan_gradle_properties, text, by) ==
-          "# ccPassword=no\norg.gradle.daemon=true\nccUsername=mary\nthirdPassword=T3\n! end");
+          "# ccPassword=no\norg.gradle.daemon=true\nccUsername=mary\nccPassword : T\\u0031\\\n    \\:end\n"
+          "thirdPassword=T3\n! end");
     CHECK(seen(scan_gradle_properties, "ccPassword=T\n").empty());
     CHECK(seen(scan_gradle_properties, "ccPassword=${env.T}\nccPassword=\\", by).empty());
 }
 
+TEST_CASE("sweep gradle: a name and a URL belong together between the same braces alone") {
+    auto by = usual_rules();
+    const std::string ours = "url = uri(\"https://" + packages + "/maven/a/\")";
+    note_gradle_names(
+        "rootProject.name = 'signing'\nrepositories {\n// { name 'no' " + ours + "\n/* " + ours +
+            " */ maven { name 'sonatype'; url 'https://oss.example/' }\n maven { name = \"cc\"\n" + ours +
+            "\n credentials(X) { name 'inner' } }\n maven(\"https://" + packages +
+            "/b/\") { name = 'kotlin' }\n maven { name 'both'; " + ours +
+            " }\n maven { name('both'); url 'https://c.example' } maven { filename 'f'; " + ours +
+            " }\n maven { name 'open'; url \"https://${host}/x\" } }",
+        by, by.names);
+    std::string out;
+    for (const auto& [name, host] : by.names.gradle_names) out += name + "=" + host + "\n";
+    CHECK(out == "both=\ncc=" + packages + "\nkotlin=" + packages + "\nsonatype=\n");
+    for (const auto& cut : std::vector<std::string>{"{", "}", "}}", "{'", "{\"\\", "/*", "{ name '", "//"})
+        note_gradle_names(cut, by, by.names);
+}
+
+TEST_CASE("sweep gradle: a URL as Java writes it") {
+    CHECK(seen(scan_gradle_properties, "url=https\\://mary\\:T@" + packages + "/a\n") ==
+          "1 mary:T at " + packages + "/a by hand\n");
+}
+
 TEST_CASE("sweep gradle: a build file that names no host of ours gives no names") {
     auto by = usual_rules();
-    note_gradle_names("maven { name = 'cc'; url = 'https://repo.example/' }", by, by.names);
     note_gradle_names("https://" + packages + " name", by, by.names);
     note_gradle_names("https://" + packages + " name = 'x", by, by.names);
     CHECK(by.names.gradle_names.empty());

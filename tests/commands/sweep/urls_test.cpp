@@ -48,6 +48,18 @@ TEST_CASE("sweep urls: a user name is a token only when it is one that is known 
     CHECK(seen(scan, "https://mary@git.us-west-2.codecatalyst.aws/").empty());
 }
 
+TEST_CASE("sweep urls: a token may stand where the user is expected") {
+    const std::string text =
+        "https://PAT:x-oauth-basic@git.x.codecatalyst.aws/a\nhttps://PAT:@git.x.codecatalyst.aws/b\n"
+        "https://KNOWN:any@git.x.codecatalyst.aws/c\nhttps://${PAT}:@git.x.codecatalyst.aws/d\n";
+    CHECK(seen(scan, text) ==
+          "1 :PAT at git.x.codecatalyst.aws/a\n2 :PAT at git.x.codecatalyst.aws/b\n"
+          "3 :KNOWN at git.x.codecatalyst.aws/c\n");
+    CHECK(mended(scan, text) ==
+          "https://git.x.codecatalyst.aws/a\nhttps://git.x.codecatalyst.aws/b\n"
+          "https://git.x.codecatalyst.aws/c\nhttps://${PAT}:@git.x.codecatalyst.aws/d\n");
+}
+
 TEST_CASE("sweep urls: references, other schemes and hosts that only look like ours are left alone") {
     for (const auto& text : std::vector<std::string>{
              "https://mary:${TOKEN}@git.us-west-2.codecatalyst.aws/",
