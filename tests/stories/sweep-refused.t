@@ -154,7 +154,7 @@ names those whose tokens may be adopted:
   git-credential-codecatalyst: hint: take it out yourself; `git credential-codecatalyst adopt` gives it to Git
   [1]
   $ rm ~/cloned/.npmrc && git -C ~/cloned remote add origin "$url"
-  $ at_terminal --type 'y/N' 'y\r' git credential-codecatalyst sweep --fix 2>&1 | grep -e Take -e error -e hint
+  $ at_terminal --type 'y/N' 'y\r' git credential-codecatalyst sweep --fix 2>&1 | grep -e Take -e error -e hint | sed 's/.*K\(git-cred\)/\1/'
   Take the tokens out of this file, and adopt a good one of mary at git.us-west-2.codecatalyst.aws? [y/N] y
   git-credential-codecatalyst: error: the token of mary at git.us-west-2.codecatalyst.aws is not adopted, and stays where it is: it was tried on the repository in ~/cloned/.git/config:7 alone
   git-credential-codecatalyst: hint: name one of yours with --repository URL

@@ -98,6 +98,7 @@ TEST_CASE("sweep yarnrc: at the top, of a registry, of a scope") {
                              packages +
                              "/npm/e/\n"
                              "  theirs:\n"
+                             "    npmRegistryServer: https://registry.npmjs.org\n"
                              "    npmAuthToken: \"other\"\n";
     CHECK(seen(scan_yarnrc, text) == "2 mary:T1 at " + packages + "/npm/a/b/c\n6 mary:T2 at " + packages +
                                          "/npm/d\n11 mary:T3 at " + packages + "/npm/e\n");

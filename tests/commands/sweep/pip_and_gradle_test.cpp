@@ -44,7 +44,7 @@ TEST_CASE("sweep pypirc: the password of a section whose repository is ours") {
 
 TEST_CASE("sweep pypirc: indented options, values on the next line, and a known token of any section") {
     const std::string head = "  [a]\n  repository =\n    # ours\n    https://" + packages + "/pypi/a/\n";
-    CHECK(seen(scan_pypirc, head + "  username = mary\n  password =\n\n\tT1\n") ==
+    CHECK(seen(scan_pypirc, head + "  username = mary\n  password =\n\n  \tT1\n") ==
           "6 mary:T1 at " + packages + "/pypi/a\n");
     CHECK(mended(scan_pypirc, head + "  password: T1\n  username = mary\n") == head + "  username = mary\n");
     CHECK(seen(scan_pypirc, "[pypi]\npassword = KNOWN\n") == "2 :KNOWN at git.us-west-2.codecatalyst.aws\n");
