@@ -38,8 +38,7 @@ std::vector<std::size_t> occurrences_of(const secret& value, const std::string& 
     both.append(value.expose());
     add_base64(out, both.expose(), text);
     std::ranges::sort(out);
-    const auto again = std::ranges::unique(out);
-    out.erase(again.begin(), again.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
