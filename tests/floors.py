@@ -46,8 +46,9 @@ MAY_INCLUDE = {  # room: the rooms it may include besides itself
     "helper/person": ["base", "model"],
     "screen": ["base", "model", "helper/person", *SYSTEM],
     "wiring": BELOW_WIRING,
-    "commands": [*BELOW_WIRING, "wiring", "commands/print", "commands/doors"],
+    "commands": [*BELOW_WIRING, "wiring", "commands/print", "commands/doors", "commands/sweep"],
     "commands/doors": [*BELOW_WIRING, "wiring", "commands"],
+    "commands/sweep": [*BELOW_WIRING, "wiring", "commands"],
     "commands/print": ["base", "model", "helper", "helper/tokens", "screen", *SYSTEM],
     "front": ["base", "cache", "model", "protocol", "system/os", "system/crypto"],
     "local": ["base", "model", "screen", *SYSTEM, *LOCAL],
@@ -79,7 +80,7 @@ NAMES = {  # a library's names in code, as its headers may reach a file in other
     r"\bsecret_(service|value|password|item|collection|schema|prompt|error|attributes)_\w+\(|\bSECRET_[A-Z]\w+|"
     r"\bSecret(Service|Value|Item|Collection|Prompt|Schema)\b": ["stores/keyring/libsecret/"],
     r"\bsd_\w+\(|\bSD_BUS_": [],
-    r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config(?!_environment\()|transaction|submodule|reference|credential|proxy)"
+    r"\bgit_(libgit2|error|buf|strarray|oid|repository|remote|config(?!_environment\()|transaction|index|submodule|reference|credential|proxy)"
     r"_\w+\(|\bGIT_(OPT|E[A-Z]+)_?\w*": ["system/git_library.cpp", "system/git_connection.cpp"],
     r"\b(nettle|chacha_poly1305)_\w+\(": ["system/crypto/digest.cpp", "system/crypto/kernel_seal.cpp"],
     r"\bcrypto_\w+\(|\bsodium_\w+\(": ["system/crypto/sealing.cpp"],

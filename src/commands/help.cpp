@@ -27,6 +27,7 @@ constexpr std::array wishes{
     wish{"create a token for use elsewhere", "create --name ci --show-secret"},
     wish{"give Git's token to npm, Maven or twine", "run -- npm ci"},
     wish{"give Git's token to another tool", "token"},
+    wish{"find tokens in files, and take them out", "sweep, then sweep --fix"},
     wish{"use a token that I made in the console", "adopt"},
     wish{"replace the token that Git gets, now", "renew --force"},
     wish{"delete a token", "delete ID"},

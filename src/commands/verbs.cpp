@@ -18,6 +18,7 @@ std::span<const verb* const> all_verbs() noexcept {
         &create_verb,
         &token_verb,
         &run_verb,
+        &sweep_verb,
         &list_verb,
         &delete_verb,
         &renew_verb,

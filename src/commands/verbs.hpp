@@ -17,7 +17,7 @@ extern const verb login_verb, logout_verb, whoami_verb;
 extern const verb repos_verb, clone_verb;
 extern const verb create_verb, list_verb, delete_verb, renew_verb, status_verb;
 extern const verb unlock_verb, doctor_verb;
-extern const verb token_verb, run_verb;
+extern const verb token_verb, run_verb, sweep_verb;
 extern const verb adopt_verb, prune_verb, revoke_verb;
 extern const verb help_verb, version_verb;
 

@@ -137,6 +137,16 @@ config_file::texts config_file::change(git_library& by, const edit& how) const {
     check_changeable();
     const signals_wait until_unlocked;
     const auto held_until_return = lock(by);
+    return replace(how);
+}
+
+config_file::texts config_file::change_alone(const edit& how) const {
+    check_changeable();
+    const signals_wait until_written;
+    return replace(how);
+}
+
+config_file::texts config_file::replace(const edit& how) const {
     const auto state = state_of(target_);
     texts out{read(), ""};
     out.after = how(out.before);

@@ -38,9 +38,16 @@ public:
     /// its folder is missing; `system_failure` when it cannot be written. Then it is as it was.
     texts change(git_library& by, const edit& how) const;
 
+    /// The same without Git's lock, for a file that is another program's.
+    texts change_alone(const edit& how) const;
+
+    /// Where symbolic links lead: the file that is replaced.
+    [[nodiscard]] const std::string& target() const noexcept { return target_; }
+
 private:
     void check_changeable() const;
     [[nodiscard]] std::shared_ptr<void> lock(git_library& by) const;
+    [[nodiscard]] texts replace(const edit& how) const;
 
     std::string path_;
     std::string target_;  // where symbolic links lead

@@ -38,6 +38,7 @@ struct deleter {
 using config_handle = std::unique_ptr<git_config, deleter<git_config_free>>;
 using repository_handle = std::unique_ptr<git_repository, deleter<git_repository_free>>;
 using remote_handle = std::unique_ptr<git_remote, deleter<git_remote_free>>;
+using index_handle = std::unique_ptr<git_index, deleter<git_index_free>>;
 
 /// libgit2's message for the last failure.
 std::string reason() {
@@ -172,6 +173,22 @@ std::vector<named_url> submodules_of(git_repository* in) {
     return all.out;
 }
 
+/// Symbolic links resolved: a link's target may be what is tracked.
+bool is_in_index(const std::string& file) {
+    const std::unique_ptr<char, decltype(&std::free)> real(::realpath(file.c_str(), nullptr), std::free);
+    if (!real) return false;
+    const std::string_view path = real.get();
+    git_repository* opened = nullptr;
+    const std::string folder(path.substr(0, path.rfind('/') + 1));
+    if (::git_repository_open_ext(&opened, folder.c_str(), 0, nullptr) != 0) return false;
+    const repository_handle held(opened);
+    const char* const top = ::git_repository_workdir(opened);
+    git_index* index = nullptr;
+    if (top == nullptr || !path.starts_with(top) || ::git_repository_index(&index, opened) != 0) return false;
+    const index_handle held_index(index);
+    return ::git_index_get_bypath(index, path.data() + std::strlen(top), 0) != nullptr;
+}
+
 // libgit2 copies the bytes that it sends, so everything it frees is wiped.
 // NOLINTBEGIN(cppcoreguidelines-no-malloc): as the library wants it
 void wiping_free(void* memory) {
@@ -271,6 +288,8 @@ public:
             return {repository_look::outcome::cannot_tell, e.why};
         }
     }
+
+    bool is_tracked(const std::string& file) override { return is_in_index(file); }
 
     remote_answer open(const remote_question& asked) override { return open_remote(asked); }
 };

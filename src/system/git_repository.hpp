@@ -87,6 +87,10 @@ public:
     /// The repository that contains `folder`; "" means the current one, found with Git's variables (GIT_DIR).
     [[nodiscard]] virtual repository_look look_at(const std::string& folder) = 0;
 
+    /// True for a file that the index of the repository around it has: then its history has it, too. False as
+    /// well when that is not known.
+    [[nodiscard]] virtual bool is_tracked(const std::string& file) = 0;
+
     /// Does what `git ls-remote` does. Takes no longer than `within`, follows no redirect to another host,
     /// and sends the token only to the URL's host. Throws `http_failure` when there is no answer, and
     /// `settings_error` for a URL that cannot be used. SOCKS proxies are not supported (`cannot_tell`).

@@ -23,6 +23,7 @@ public:
     std::shared_ptr<void> lock(const std::string&) override { return nullptr; }
     std::vector<git_variable> variables(const std::string&, const std::string&) override { return {}; }
     repository_look look_at(const std::string&) override { return {}; }
+    bool is_tracked(const std::string&) override { return false; }
     remote_answer open(const remote_question& question) override {
         asked_ = question.username + ":" + std::string(question.token.expose()) + " " + question.url + " " +
                  question.transport.proxy + " " + std::to_string(question.within.count());

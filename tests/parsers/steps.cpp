@@ -10,8 +10,12 @@
 #include "backends/aws_files/ini.hpp"
 #include "base/error.hpp"
 #include "base/text.hpp"
+#include "commands/sweep/git_files.hpp"
+#include "commands/sweep/tool_files.hpp"
+#include "commands/sweep/xml_pieces.hpp"
 #include "model/normal_url.hpp"
 #include "protocol/reader.hpp"
+#include "support/sweep_world.hpp"
 #include "system/json.hpp"
 
 using namespace codecatalyst;
@@ -68,6 +72,20 @@ std::size_t request_of(const std::string& text) {
     }
 }
 
+constexpr const char* our_url = "https://mary:T@packages.x.codecatalyst.aws/";
+
+template <auto scan>
+std::size_t found(const std::string& text) {
+    return scan(text, usual_rules()).size();
+}
+
+std::size_t names_in(const std::string& text) {
+    project_names names;
+    note_gradle_names(text, usual_rules(), names);
+    note_maven_ids(text, usual_rules(), names);
+    return names.gradle_names.size();
+}
+
 struct row {
     const char* name;
     text_maker make;
@@ -103,6 +121,28 @@ constexpr std::array rows{
         request_of},
     row{"json", [](std::size_t size) { return of(size, "1,", "[") + "1]"; },
         [](const std::string& t) { return json::parse(t).size(""); }},
+    row{"sweep-urls", [](std::size_t size) { return of(size, our_url); }, found<scan_pip>},
+    row{"sweep-schemes", [](std::size_t size) { return of(size, "https://@", "https://"); }, found<scan_pip>},
+    row{"sweep-macros", [](std::size_t size) { return of(size, "macdef a\n\n"); }, found<scan_netrc>},
+    row{"sweep-machines",
+        [](std::size_t size) { return of(size, "machine git.x.codecatalyst.aws login \""); },
+        found<scan_netrc>},
+    row{"sweep-config", [](std::size_t size) { return of(size, "[remote \"a\"]url=\\\\\n"); },
+        found<scan_git_config>},
+    row{"sweep-npmrc",
+        [](std::size_t size) { return of(size, "//packages.x.codecatalyst.aws/:_authToken=T\n"); },
+        found<scan_npmrc>},
+    row{"sweep-yarnrc", [](std::size_t size) { return of(size, "  a:\n a:\n\"//\": b: c\n"); },
+        found<scan_yarnrc>},
+    row{"sweep-pypirc", [](std::size_t size) { return of(size, " b\n", "[a]\npassword=x\n"); },
+        found<scan_pypirc>},
+    row{"sweep-continued", [](std::size_t size) { return of(size, "a\\\n"); }, found<scan_gradle_properties>},
+    row{"sweep-elements", [](std::size_t size) { return of(size, "<server><id>&amp;</id>"); },
+        found<scan_maven_settings>},
+    row{"sweep-attributes",
+        [](std::size_t size) { return of(size, "<add key='_x0041_' value=\"v\"/>", "<packageSources>"); },
+        found<scan_nuget_config>},
+    row{"sweep-names", [](std::size_t size) { return of(size, "name 'n", our_url); }, names_in},
 };
 
 }  // namespace
