@@ -60,7 +60,8 @@ private:
 
     std::string_view name_at(std::size_t& at) const {
         const auto end = std::min(text_.find_first_of(" \t\r\n=/>", at), text_.size());
-        return text_.substr(std::exchange(at, end), end - at);
+        const auto from = std::exchange(at, end);
+        return text_.substr(from, end - from);
     }
 
     std::optional<xml_piece> tag() {
