@@ -62,7 +62,7 @@ scan_rules rules_of(const git_config& git, const known_tokens& known) {
 }
 
 /// The message without the file's name, which stands beside it.
-std::string without_path(std::string message, const std::string& path) {
+std::string without_path(const std::string& message, const std::string& path) {
     const auto name = printable(path, PATH_MAX) + ' ';
     return message.starts_with(name) ? message.substr(name.size()) : message;
 }
