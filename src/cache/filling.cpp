@@ -66,7 +66,7 @@ void answer_cache::keep(const kept& what, validity where, file_names files, cons
     const answer_terms terms{seconds_of(now), seconds_of(std::min(what.until, now + at_most)),
                              std::move(files), std::move(state)};
     const auto kind = where == validity::this_folder ? cached::answer : cached::answer_of_plain_folders;
-    if (!what.storing.empty())  // first: what is kept last is dropped last when there is no room
+    if (!what.storing.empty())  // before the answer, which then stays if a full keyring is cleared
         keep_answer(*key, state_folder, name_of_storing(what.storing, where), secret(), terms, kind);
     keep_answer(*key, state_folder, where == validity::this_folder ? name_ : name_in_plain_folders_,
                 what.answer, terms, kind);

@@ -17,7 +17,7 @@ public:
         account who;
         secret value;
         bool is_current;  // the one that Git gets
-        std::string id;   // "" for one that was not created here
+        std::string id;   // "" for a token that was not created here
     };
 
     /// With a warning when the records cannot be read; then none is known.

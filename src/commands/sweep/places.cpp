@@ -72,7 +72,7 @@ bool is_within(const std::string& path, const std::vector<std::string>& roots) {
     });
 }
 
-/// Why a file is not read; "" for one that is.
+/// Why a file is not read, or "" if it is read.
 std::string flaw_of(const std::string& path, const std::vector<std::string>& roots) {
     struct stat link {
     }, about{};

@@ -42,7 +42,7 @@ std::string repository_for(const swept_token& found, const account& who, const s
     return known == all.repositories.end() ? "" : known->second;
 }
 
-/// Without sending anything: why a token cannot be tried; "" for one that can.
+/// Why a token cannot be tried, or "" if it can. Sends nothing.
 std::string obstacle(const swept_token& found, const account& who, const std::string& url) {
     if (found.what.is_guess) return "another file alone names its host, so it is not sent there";
     if (who.host.empty())
