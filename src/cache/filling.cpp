@@ -13,7 +13,6 @@
 #include "cache/invalidating_store.hpp"
 #include "cache/plain_repository.hpp"
 #include "system/os/clock.hpp"
-#include "system/os/current_folder.hpp"
 
 namespace codecatalyst {
 namespace {
@@ -31,11 +30,6 @@ std::string name_of_request(std::span<const std::string> words, const secret& re
                        where);
 }
 
-bool is_plain_here(const answer_cache::kept& what, const environment& env) {
-    return !what.depends_on_folder && !env("GIT_COMMON_DIR") && !env("GIT_CEILING_DIRECTORIES") &&
-           is_repository_plain(current_folder(), env("GIT_DIR").value_or(""));
-}
-
 }  // namespace
 
 answer_cache::answer_cache(std::span<const std::string> words, const secret& request)
@@ -47,7 +41,7 @@ answer_cache::answer_cache(std::span<const std::string> words, const secret& req
 void answer_cache::keep(const kept& what, const git_config& git, const environment& env,
                         const std::string& state_folder, std::chrono::seconds at_most) const {
     if (at_most == std::chrono::seconds(0) || !is_plain_) return;
-    if (is_plain_here(what, env))
+    if (!what.depends_on_folder && is_plain_here())
         if (auto files = files_without_repository(git, env))
             keep(what, validity::plain_folders, std::move(*files), env, state_folder, at_most);
     if (auto files = files_behind(git, env))

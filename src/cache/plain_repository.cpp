@@ -8,9 +8,11 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <optional>
 
 #include "base/text.hpp"
+#include "system/os/current_folder.hpp"
 #include "system/os/unique_fd.hpp"
 
 namespace codecatalyst {
@@ -102,6 +104,13 @@ bool is_repository_plain(const std::string& folder, std::string_view git_dir) {
         if (!is_plain_level(at)) return false;
         if (at.empty()) return true;
     }
+}
+
+bool is_plain_here() {
+    if (std::getenv("GIT_COMMON_DIR") != nullptr || std::getenv("GIT_CEILING_DIRECTORIES") != nullptr)
+        return false;
+    const char* const git_dir = std::getenv("GIT_DIR");
+    return is_repository_plain(current_folder(), git_dir == nullptr ? "" : git_dir);
 }
 
 }  // namespace codecatalyst

@@ -23,7 +23,6 @@
 #include "protocol/request_host.hpp"
 #include "system/crypto/digest.hpp"
 #include "system/os/become.hpp"
-#include "system/os/current_folder.hpp"
 #include "system/os/hardening.hpp"
 #include "system/os/kernel_keyring.hpp"
 #include "system/os/os_failure.hpp"
@@ -80,11 +79,8 @@ std::string name_of(const std::vector<std::string_view>& words, const secret& re
 
 /// Folders are looked at only if there is an answer, because an automounter may take long for each.
 std::optional<secret> find_for_plain_folders(const std::string& key_folder, const std::string& name) {
-    const char* const git_dir = std::getenv("GIT_DIR");
-    if (std::getenv("GIT_COMMON_DIR") != nullptr || std::getenv("GIT_CEILING_DIRECTORIES") != nullptr)
-        return std::nullopt;
     auto known = find_answer(key_folder, name, ::time(nullptr));
-    if (known && !is_repository_plain(current_folder(), git_dir == nullptr ? "" : git_dir)) known.reset();
+    if (known && !is_plain_here()) known.reset();
     return known;
 }
 

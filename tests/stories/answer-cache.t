@@ -86,6 +86,9 @@ In another folder it is valid, too, unless a repository there or above has a set
   nothing is kept
   $ (cd site && GIT_DIR=../decided/.git && export GIT_DIR && kept get username=mary)
   nothing is kept
+  $ (GIT_CEILING_DIRECTORIES=/x && export GIT_CEILING_DIRECTORIES && get | head -1 && cd elsewhere && kept get username=mary)
+  username
+  nothing is kept
   $ git config --file site/.git/config codecatalyst.lifetime 1d
   $ for folder in site site/part elsewhere; do (cd $folder && kept get username=mary | head -1); done
   nothing is kept
